@@ -1,0 +1,76 @@
+"""The records: what a claim says, and what is needed to trust it.
+
+Spans are half-open pairs of code-point offsets into the raw text. A field that the text does not
+settle is `None`, never an empty string. The meaning of each field is laid down in `docs/claims.md`.
+"""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+Kind = Literal["level", "change", "rank", "streak"]
+EntityMention = Literal["explicit", "anaphor", "topic"]
+Relation = Literal["=", ">", ">=", "<", "<=", "~", "range"]
+Direction = Literal["up", "down"]
+Basis = Literal["yoy", "qoq", "since", "peer", "none"]
+RankType = Literal["position", "tier", "first", "only"]
+Modality = Literal["actual", "target", "estimate"]
+Span = tuple[int, int]
+
+
+def plain(number: Decimal) -> str:
+    """Write a decimal without exponent or trailing zeros.
+
+    >>> plain(Decimal("5.50E+8"))
+    '550000000'
+    """
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+Number = Annotated[Decimal, PlainSerializer(plain, return_type=str, when_used="json")]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Rank(_Record):
+    """A standing: `position` 1 of `scope` 全省, held for `streak` years."""
+
+    type: RankType
+    position: int | None = None
+    scope: str | None = None
+    streak: int | None = None
+
+
+class Claim(_Record):
+    """One figure, or one rank, that a text gives to something."""
+
+    doc: str
+    span: Span
+    quote: str
+    kind: Kind
+    entity: str | None = None
+    entity_mention: EntityMention = "topic"
+    region: str | None = None
+    region_code: str | None = Field(default=None, pattern=r"^\d{6}$")
+    metric: str | None = None
+    value: Number | None = None
+    upper: Number | None = None
+    unit: str | None = None
+    relation: Relation | None = None
+    direction: Direction | None = None
+    basis: Basis | None = None
+    rank: Rank | None = None
+    year: int | None = None
+    period: str | None = None
+    modality: Modality = "actual"
+    part_of: str | None = None
+    part_of_span: Span | None = None
+    sentence: str
+    sentence_span: Span
+    article: str | None = None
+    confidence: float = Field(default=0.0, ge=0.0, le=1.0)
+    rules: tuple[str, ...] = ()

@@ -1,0 +1,49 @@
+"""Errors that users meet. Each keeps its parts as fields, and survives a process pool."""
+
+from typing import Any
+
+
+class IpextractError(Exception):
+    """Base of every error that this library raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_rebuild, (type(self), self.__dict__.copy(), self.args))
+
+
+def _rebuild(kind: type[IpextractError], fields: dict[str, Any], args: tuple[Any, ...]) -> Any:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(fields)
+    error.args = args
+    return error
+
+
+class NotANumberError(IpextractError, ValueError):
+    """A surface that is no number, or that cannot be read exactly."""
+
+    def __init__(self, surface: str) -> None:
+        super().__init__(f"{surface!r} is not a number")
+        self.surface = surface
+
+
+class PatternError(IpextractError, ValueError):
+    """A pattern file that breaks its own rules: which file, which entry, what was expected."""
+
+    def __init__(self, file: str, entry: str, problem: str) -> None:
+        super().__init__(f"patterns/{file}, [{entry}]: {problem}")
+        self.file, self.entry, self.problem = file, entry, problem
+
+
+class InputError(IpextractError, ValueError):
+    """An input that cannot be read as text or as a record: where, what was read, what was expected."""
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+        self.where, self.problem = where, problem
+
+
+class GoldError(IpextractError, ValueError):
+    """A gold record or a prediction that cannot be scored."""
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+        self.where, self.problem = where, problem

@@ -1,0 +1,24 @@
+"""Cut a passage into sentences and clauses."""
+
+import regex
+
+_SENTENCE = regex.compile(r"[^。！？!?\n]*+(?:[。！？!?]++[”’」』）)》]*+|\n|\Z)")
+_CLAUSE = regex.compile(r"[^，,；;：:。！？!?\n（）()—]++")
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return half-open spans that cover the text, each with its closing marks.
+
+    >>> sentence_spans("一。“二！”三")
+    [(0, 2), (2, 6), (6, 7)]
+    """
+    return [m.span() for m in _SENTENCE.finditer(text) if m.end() > m.start()]
+
+
+def clause_spans(text: str) -> list[tuple[int, int]]:
+    """Return half-open spans of the clauses, without the marks that part them.
+
+    >>> clause_spans("甲，乙；丙")
+    [(0, 1), (2, 3), (4, 5)]
+    """
+    return [m.span() for m in _CLAUSE.finditer(text)]
