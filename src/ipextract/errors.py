@@ -34,7 +34,7 @@ class PatternError(IpextractError, ValueError):
 
 
 class InputError(IpextractError, ValueError):
-    """An input that cannot be read as text or as a record: where, what was read, what was expected."""
+    """An input that cannot be read: where, what was read, what was expected."""
 
     def __init__(self, where: str, problem: str) -> None:
         super().__init__(f"{where}: {problem}")

@@ -1,4 +1,4 @@
-"""What linkers read and fill: a passage with its mentions, the article around it, and the drafts."""
+"""What linkers read and fill: passages with their mentions, the article around them, drafts."""
 
 from dataclasses import dataclass, field
 
