@@ -1,0 +1,18 @@
+"""Gold, one-to-one alignment, scores, intervals, reports."""
+
+from ipextract.evaluation.agreement import FIELDS
+from ipextract.evaluation.evaluate import Evaluation, evaluate
+from ipextract.evaluation.gold import GoldClaim, GoldRank, load_gold, load_predictions
+from ipextract.evaluation.scores import Counts, Outcome
+
+__all__ = [
+    "FIELDS",
+    "Counts",
+    "Evaluation",
+    "GoldClaim",
+    "GoldRank",
+    "Outcome",
+    "evaluate",
+    "load_gold",
+    "load_predictions",
+]

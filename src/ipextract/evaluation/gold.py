@@ -1,0 +1,154 @@
+"""Gold claims and predictions, read from JSON Lines.
+
+A gold field holds one answer or a list of acceptable answers, best first; a prediction one answer.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from ipextract.claims import (
+    Basis,
+    Claim,
+    Direction,
+    EntityMention,
+    Kind,
+    Modality,
+    Number,
+    RankType,
+    Relation,
+    Span,
+)
+from ipextract.errors import GoldError
+
+T = TypeVar("T")
+Answers: TypeAlias = T | tuple[T, ...]
+Record = TypeVar("Record", bound=BaseModel)
+
+_SEQUENCES = {"span", "sentence_span", "part_of_span", "rules"}
+
+
+class GoldRank(BaseModel):
+    """A standing whose scope may be worded in several ways."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    type: RankType
+    position: int | None = None
+    scope: Answers[str | None] = None
+    streak: float | None = None
+
+
+class GoldClaim(BaseModel):
+    """What is true in a text: the fields of `Claim`, each a value or a list of acceptable answers.
+
+    `sure` is false where two careful readers could disagree. Fields of other programs are ignored.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    doc: str | None = None
+    span: Span
+    quote: str
+    kind: Answers[Kind]
+    entity: Answers[str | None] = None
+    entity_mention: Answers[EntityMention] = "topic"
+    region: Answers[str | None] = None
+    metric: Answers[str | None] = None
+    value: Answers[Number | None] = None
+    upper: Answers[Number | None] = None
+    unit: Answers[str | None] = None
+    relation: Answers[Relation | None] = None
+    direction: Answers[Direction | None] = None
+    basis: Answers[Basis | None] = None
+    rank: Answers[GoldRank | None] = None
+    year: Answers[int | None] = None
+    period: Answers[str | None] = None
+    modality: Answers[Modality] = "actual"
+    part_of: Answers[str | None] = None
+    sure: bool = True
+
+
+class Prediction(Claim):
+    """A claim as another program may write it: only what is scored is needed."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    doc: str = ""
+    quote: str = ""
+    sentence: str = Field(default="", exclude=True)
+    sentence_span: Span = Field(default=(0, 0), exclude=True)
+
+
+def answers(field: Answers[T]) -> tuple[T, ...]:
+    """Return the acceptable answers of a gold field, best first."""
+    return field if isinstance(field, tuple) else (field,)
+
+
+def load_gold(path: Path) -> list[GoldClaim]:
+    """Read gold claims; raise `GoldError` with file and line at the first that is none."""
+    return [_parse(GoldClaim, where, line) for where, line in _lines(path)]
+
+
+def load_predictions(path: Path) -> list[Claim]:
+    """Read predicted claims; raise `GoldError` where one is none, or answers with a list."""
+    return [_parse_prediction(where, line) for where, line in _lines(path)]
+
+
+def name_document(gold: Sequence[GoldClaim], documents: Sequence[str]) -> list[GoldClaim]:
+    """Give gold claims without `doc` the only document there is, and check the names of the rest.
+
+    Raises `GoldError` where a claim names no document and there are several, or an unknown one.
+    """
+    if any(claim.doc is None for claim in gold):
+        if len(documents) != 1:
+            raise GoldError("gold", f"a claim without doc, and {len(documents)} documents")
+        gold = [claim.model_copy(update={"doc": claim.doc or documents[0]}) for claim in gold]
+    unknown = {str(claim.doc) for claim in gold} - set(documents)
+    if unknown:
+        raise GoldError("gold", f"no document named {', '.join(sorted(unknown)[:3])}")
+    return list(gold)
+
+
+def _lines(path: Path) -> Iterator[tuple[str, str]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldError(str(path), f"cannot be read as UTF-8 text ({error})") from error
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            yield f"{path}:{number}", line
+
+
+def _parse(model: type[Record], where: str, line: str) -> Record:
+    try:
+        return model.model_validate_json(line, strict=True)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = str(first["loc"][0]) if first["loc"] else ""
+        raise GoldError(where, f"{field}: {first['msg']}" if field else first["msg"]) from error
+
+
+def _parse_prediction(where: str, line: str) -> Claim:
+    lists = list(_fields_with_lists(line))
+    if lists:
+        fields = ", ".join(lists)
+        raise GoldError(where, f"a prediction gives one answer, not a list ({fields})")
+    return _parse(Prediction, where, line)
+
+
+def _fields_with_lists(line: str) -> Iterator[str]:
+    try:
+        record: Any = json.loads(line)
+    except ValueError:
+        return  # reported with its place when the line is parsed as a claim
+    if not isinstance(record, dict):
+        return
+    known = Claim.model_fields.keys() - _SEQUENCES
+    yield from sorted(key for key in known if isinstance(record.get(key), list))
+    rank = record.get("rank")
+    if isinstance(rank, dict):
+        yield from (f"rank.{key}" for key, value in rank.items() if isinstance(value, list))
