@@ -1,0 +1,164 @@
+"""Show an evaluation to a person, or to a program."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+from pydantic import BaseModel
+from rich.console import Group
+from rich.table import Table
+
+from ipextract.claims import Claim
+from ipextract.evaluation.agreement import FIELDS
+from ipextract.evaluation.evaluate import Evaluation
+from ipextract.evaluation.gold import GoldClaim
+from ipextract.evaluation.scores import Outcome
+
+By = Literal["kind", "doc", "rule"]
+
+_PARTS: Mapping[str, tuple[str, ...]] = {
+    "value": ("value", "upper", "unit", "relation"),
+    "kind": ("kind", "direction"),
+}
+
+
+def tables(evaluation: Evaluation, by: By | None = None, errors: bool = False) -> Group:
+    """Lay out the figures of an evaluation as tables for a terminal."""
+    shown = [_score_table(evaluation)]
+    if by:
+        shown.append(_group_table(by, groups(evaluation, by)))
+    if errors:
+        shown.append(_error_table(evaluation))
+    return Group(*shown)
+
+
+def as_json(evaluation: Evaluation, by: By | None = None, errors: bool = False) -> dict[str, Any]:
+    """Return the same figures as plain data."""
+    report = _figures(evaluation)
+    for field, (low, high) in evaluation.intervals.items():
+        report["scores"][field]["f1_interval"] = [low, high]
+    if by:
+        report["by"] = by
+        report["groups"] = {
+            name: _figures(group, precision_only=by == "rule")
+            for name, group in groups(evaluation, by).items()
+        }
+    if errors:
+        report["errors"] = list(error_rows(evaluation))
+    return report
+
+
+def groups(evaluation: Evaluation, by: By) -> dict[str, Evaluation]:
+    """Split an evaluation by kind, document or rule."""
+    match by:
+        case "kind":
+            return evaluation.by_kind()
+        case "doc":
+            return evaluation.by_document()
+        case "rule":
+            return evaluation.by_rule()
+
+
+def error_rows(evaluation: Evaluation) -> Iterator[dict[str, Any]]:
+    """Yield a row for each claim missed or spurious, and one for each field that differs."""
+    for outcome in evaluation.outcomes:
+        if outcome.predicted is None:
+            yield _row("missed", outcome, "", outcome.gold, None)
+        elif outcome.gold is None:
+            yield _row("spurious", outcome, "", None, outcome.predicted)
+        for field in outcome.wrong_fields:
+            yield _row("differs", outcome, field, outcome.gold, outcome.predicted)
+
+
+def _row(
+    error: str, outcome: Outcome, field: str, gold: GoldClaim | None, predicted: Claim | None
+) -> dict[str, Any]:
+    claim = gold or predicted
+    assert claim is not None
+    parts = _PARTS.get(field, (field,)) if field else ("kind", "metric", "entity")
+    return {
+        "error": error,
+        "field": field or None,
+        "doc": outcome.doc,
+        "span": list(claim.span),
+        "quote": claim.quote,
+        "gold": _selected(gold, parts),
+        "predicted": _selected(predicted, parts),
+        "rules": list(predicted.rules) if predicted else [],
+    }
+
+
+def _selected(claim: BaseModel | None, fields: tuple[str, ...]) -> dict[str, Any] | None:
+    return claim.model_dump(mode="json", include=set(fields)) if claim else None
+
+
+def _figures(evaluation: Evaluation, precision_only: bool = False) -> dict[str, Any]:
+    sizes = {"gold": len(evaluation.gold), "predicted": len(evaluation.predicted)}
+    if precision_only:
+        precision = {field: counts.precision for field, counts in evaluation.scores.items()}
+        return {"predicted": sizes["predicted"], "precision": precision}
+    return {
+        **sizes,
+        "scores": {
+            field: {
+                "precision": counts.precision,
+                "recall": counts.recall,
+                "f1": counts.f1,
+                "tp": counts.tp,
+                "fp": counts.fp,
+                "fn": counts.fn,
+            }
+            for field, counts in evaluation.scores.items()
+        },
+    }
+
+
+def _score_table(evaluation: Evaluation) -> Table:
+    title = f"{len(evaluation.gold)} gold claims, {len(evaluation.predicted)} predicted"
+    table = Table(title=title, title_justify="left")
+    table.add_column("field")
+    for heading in ("P", "R", "F1", "95 % of F1", "right", "wrong", "missing"):
+        table.add_column(heading, justify="right")
+    for field, counts in evaluation.scores.items():
+        low, high = evaluation.intervals.get(field, (0.0, 0.0))
+        shares = (f"{x:.3f}" for x in (counts.precision, counts.recall, counts.f1))
+        numbers = (str(n) for n in (counts.tp, counts.fp, counts.fn))
+        table.add_row(field, *shares, f"{low:.3f}–{high:.3f}", *numbers)
+    return table
+
+
+def _group_table(by: By, parts: dict[str, Evaluation]) -> Table:
+    figure = "precision" if by == "rule" else "f1"
+    table = Table(title=f"by {by}: {figure}", title_justify="left")
+    table.add_column(by)
+    sizes = ("predicted",) if by == "rule" else ("gold", "predicted")
+    for heading in (*sizes, *FIELDS):
+        table.add_column(heading, justify="right")
+    for name, part in parts.items():
+        counts = (str(len(getattr(part, size))) for size in sizes)
+        table.add_row(name, *counts, *(f"{getattr(c, figure):.3f}" for c in part.scores.values()))
+    return table
+
+
+def _error_table(evaluation: Evaluation) -> Table:
+    table = Table("error", "doc", "quote", "gold", "predicted", "rules", title="errors")
+    for row in error_rows(evaluation):
+        kind = f"{row['error']} {row['field'] or ''}".strip()
+        sides = (_phrase(row["gold"]), _phrase(row["predicted"]))
+        table.add_row(kind, row["doc"], row["quote"], *sides, "\n".join(row["rules"]))
+    return table
+
+
+def _phrase(side: dict[str, Any] | None) -> str:
+    """Write the fields of one side in short: alternatives with a bar, absent ones left out."""
+    if side is None:
+        return "–"
+    words = (
+        " | ".join(_word(x) for x in (v if isinstance(v, list) else [v])) for v in side.values()
+    )
+    return ", ".join(words)
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, dict):
+        return " ".join(_word(part) for part in value.values() if part is not None)
+    return "–" if value is None else str(value)
