@@ -22,6 +22,7 @@ from ipextract.claims import (
     Relation,
     Span,
 )
+from ipextract.documents import Document
 from ipextract.errors import GoldError
 
 T = TypeVar("T")
@@ -98,19 +99,28 @@ def load_predictions(path: Path) -> list[Claim]:
     return [_parse_prediction(where, line) for where, line in _lines(path)]
 
 
-def name_document(gold: Sequence[GoldClaim], documents: Sequence[str]) -> list[GoldClaim]:
-    """Give gold claims without `doc` the only document there is, and check the names of the rest.
+def match_documents(gold: Sequence[GoldClaim], documents: Sequence[Document]) -> list[GoldClaim]:
+    """Give gold claims without `doc` the only document there is, and check that all quotes hold.
 
-    Raises `GoldError` where a claim names no document and there are several, or an unknown one.
+    Raises `GoldError` where a claim names no document and there are several, names an unknown one,
+    or quotes what does not stand at its span.
     """
-    if any(claim.doc is None for claim in gold):
-        if len(documents) != 1:
-            raise GoldError("gold", f"a claim without doc, and {len(documents)} documents")
-        gold = [claim.model_copy(update={"doc": claim.doc or documents[0]}) for claim in gold]
-    unknown = {str(claim.doc) for claim in gold} - set(documents)
-    if unknown:
-        raise GoldError("gold", f"no document named {', '.join(sorted(unknown)[:3])}")
-    return list(gold)
+    texts = {document.doc: document.text for document in documents}
+    return [_matched(claim, texts) for claim in gold]
+
+
+def _matched(claim: GoldClaim, texts: dict[str, str]) -> GoldClaim:
+    where = f"claim {claim.quote} at {list(claim.span)}"
+    if claim.doc is None:
+        if len(texts) != 1:
+            raise GoldError(where, f"names no doc, and there are {len(texts)} documents")
+        claim = claim.model_copy(update={"doc": next(iter(texts))})
+    if claim.doc not in texts:
+        raise GoldError(where, f"there is no document {claim.doc}")
+    printed = texts[claim.doc][slice(*claim.span)]
+    if printed != claim.quote:
+        raise GoldError(where, f"document {claim.doc} has {printed!r} there")
+    return claim
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:
