@@ -1,0 +1,82 @@
+"""Bring the spelling of a line into one form: half-width figures, no stray spaces, simplified.
+
+Every step keeps lengths equal or only removes characters, so that a map of runs is enough.
+"""
+
+from collections.abc import Sequence
+
+import regex
+
+from ipextract.text.offsets import Pieces
+from ipextract.text.traditional import simplified
+
+_INVISIBLE = (
+    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+)
+_WIDE = "０-９Ａ-Ｚａ-ｚ％＋－／＆＜＞＝＄﹪"
+_HALF = {
+    **{code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()},
+    **str.maketrans("％＋－／＆＜＞＝＄﹪", "%+-/&<>=$%"),
+}
+_ODD = regex.compile(rf"[\s{_INVISIBLE}{_WIDE}．]|\d[,，]\d\d\d(?!\d)")
+_FULL_STOP_IN_NUMBER = regex.compile(r"(?<=[\d０-９])．(?=[\d０-９])")
+_GROUPED = regex.compile(
+    r"(?<![\d.,，])[1-9]\d{0,2}(?:(?:,\d{3})++|(?:，\d{3})++|(?<!\d )(?:[ \xa0]\d{3})++(?! ?\d))(?!\d)"
+)
+_SEPARATOR = regex.compile(r"[,，\s]")
+_TO_REMOVE = regex.compile(
+    rf"[{_INVISIBLE}]++|(?<=[^\d.\s]\d{{1,12}}\.)\s(?=\d)|(?<=\d)\s(?=\.\d|[%‰])"
+)
+_BLANK = regex.compile(r"\s++")
+_LATIN = regex.compile(r"[!-~]")
+
+
+def normalize(raw: str, start: int, end: int, *, heading: bool) -> tuple[str, Sequence[int]]:
+    """Return the normalized text of a span of raw (one line, stripped) and its offsets.
+
+    In a heading a blank parts clauses and stays, as one space; elsewhere it stays only between
+    Latin words or figures, and where it was a tab.
+    """
+    text = raw[start:end]
+    if not _ODD.search(text):
+        return simplified(text), range(start, end)
+    text = _FULL_STOP_IN_NUMBER.sub(".", text).translate(_HALF)
+    pieces, kept, at = Pieces(), [], 0
+    for first, last in _removals(text, heading=heading):
+        kept.append(text[at:first])
+        pieces.add(start + at, first - at)
+        at = last
+    kept.append(text[at:])
+    pieces.add(start + at, len(text) - at)
+    return simplified(_BLANK.sub(" ", "".join(kept))), pieces
+
+
+def _removals(text: str, *, heading: bool) -> list[tuple[int, int]]:
+    spans = [m.span() for m in _TO_REMOVE.finditer(text)]
+    for number in _GROUPED.finditer(text):
+        spans += [m.span() for m in _SEPARATOR.finditer(text, *number.span())]
+    for blank in _BLANK.finditer(text):
+        first, last = blank.span()
+        spans.append((first + _parts(text, first, last, heading=heading), last))
+    return _merged(spans)
+
+
+def _parts(text: str, first: int, last: int, *, heading: bool) -> bool:
+    """Whether the blank parts something, so that one character of it stays."""
+    if not 0 < first < last < len(text):
+        return False
+    before, after = text[first - 1], text[last]
+    latin = bool(_LATIN.match(before)), bool(_LATIN.match(after))
+    if all(latin) or "\t" in text[first:last]:
+        return True
+    return heading and not (before.isdigit() or after.isdigit())
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for first, last in sorted(span for span in spans if span[0] < span[1]):
+        if merged and first <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(last, merged[-1][1])
+        else:
+            merged.append((first, last))
+    return merged
