@@ -7,10 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from locate_quotes import locate
 
 from ipextract.documents import Document
 from ipextract.evaluation import GoldClaim, load_gold
+from locate_quotes import locate
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 PAGE = (SEEDS / "retold-page.txt").read_bytes().decode("utf-8")
