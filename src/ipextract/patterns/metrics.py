@@ -13,24 +13,46 @@ class Words(_Entry):
     words: tuple[str, ...]
 
 
-class Times(_Entry):
-    """Regular expressions of time expressions."""
-
-    patterns: tuple[str, ...]
-
-
-class Places(_Entry):
-    """A regular expression of place names by suffix, and endings that it must not have."""
+class Expression(_Entry):
+    """A regular expression."""
 
     pattern: str
+
+
+class Times(_Entry):
+    """Regular expressions of time expressions: at the left end, and inside a phrase."""
+
+    patterns: tuple[str, ...]
+    inside: str
+
+
+class Predicates(Words):
+    """Predicates, and nouns that contain one."""
+
     refused: tuple[str, ...]
 
 
+class Verbs(Predicates):
+    """Governing verbs, nouns that contain one, and heads that make a noun of one."""
+
+    refused_after: tuple[str, ...]
+
+
+class Lists(_Entry):
+    """How items of a list are joined, paired with values, and share their head."""
+
+    joints: tuple[str, ...]
+    pairing: tuple[str, ...]
+    heads: tuple[str, ...]
+    shared: tuple[str, ...]
+
+
 class Generic(_Entry):
-    """Heads that need an antecedent: of amounts, and of changes."""
+    """Heads that need an antecedent: of amounts, of changes, and words that stand for one."""
 
     totals: tuple[str, ...]
     rates: tuple[str, ...]
+    pronouns: tuple[str, ...]
 
 
 class MetricPatterns(_Entry):
@@ -41,6 +63,13 @@ class MetricPatterns(_Entry):
     standings: Words
     openers: Words
     times: Times
-    places: Places
-    predicates: Words
+    comparison: Expression
+    shifting: Expression
+    predicates: Predicates
+    verbs: Verbs
+    modifiers: Expression
+    carriers: Expression
+    lists: Lists
     generic: Generic
+    share: Expression
+    reach: Words

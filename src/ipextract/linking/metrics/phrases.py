@@ -1,57 +1,115 @@
 """Trim a stretch of text to the noun phrase that names a metric."""
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 import regex
 
 from ipextract.linking.drafts import Reading
 from ipextract.linking.metrics.lexicon import Lexicon
 from ipextract.patterns.metrics import MetricPatterns
 
+_FOOTNOTE = regex.compile(r"\[\d{1,3}\]|[ 　]+")
+_CLOSING = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’"}
+_OPENING = {close: opening for opening, close in _CLOSING.items()}
+
+
+class Phrase(NamedTuple):
+    """A noun phrase and where it is printed; `text` lacks times that stand inside it."""
+
+    start: int
+    end: int
+    text: str
+
 
 class Trimmer:
-    """Cuts from both ends of a span what does not say what is counted."""
+    """Cuts from a stretch of text what does not say what is counted."""
 
     def __init__(self, patterns: MetricPatterns) -> None:
-        self._links = Lexicon(patterns.links.words)
-        self._changes = Lexicon(patterns.changes.words)
-        self._standings = Lexicon((*patterns.standings.words, *patterns.links.words))
+        links, changes = patterns.links.words, patterns.changes.words
+        self._right = {
+            "level": Lexicon(links),
+            "streak": Lexicon(links),
+            "change": Lexicon((*changes, *links)),
+            "rank": Lexicon((*patterns.standings.words, *links)),
+        }
         self._openers = Lexicon(patterns.openers.words)
-        self._times = regex.compile("|".join(f"(?:{p})" for p in patterns.times.patterns))
-        self._place = regex.compile(patterns.places.pattern)
-        self._not_places = patterns.places.refused
-        self._predicate = regex.compile("|".join(sorted(patterns.predicates.words, key=len)[::-1]))
+        times = "|".join(f"(?:{p})" for p in patterns.times.patterns)
+        self._time = regex.compile(times)
+        self._time_inside = regex.compile(patterns.times.inside)
+        self._comparison = regex.compile(patterns.comparison.pattern)
+        self._predicate = regex.compile(
+            rf"(?:{_any(patterns.predicates.refused)})(*SKIP)(*FAIL)|{_any(patterns.predicates.words)}"
+        )
+        self._verb = regex.compile(
+            rf"(?:{_any(patterns.verbs.refused)})(*SKIP)(*FAIL)|(?:{_any(patterns.verbs.words)})"
+            rf"(?!{_any(patterns.verbs.refused_after)})"
+        )
+        self._shifting = regex.compile(patterns.shifting.pattern)
 
-    def subject(self, reading: Reading, start: int, end: int, kind: str) -> tuple[int, int]:
-        """Return the noun phrase in the text before a quantity of this kind."""
+    def subject(self, reading: Reading, start: int, end: int, kind: str) -> Phrase:
+        """Return the noun phrase in the text before a claim of this kind; empty for none."""
         text = reading.passage.text
-        if kind == "change":
-            end = self._changes.trim_right(text, start, end)
-        elif kind == "rank":
-            end = self._standings.trim_right(text, start, end)
-        else:
-            end = self._links.trim_right(text, start, end)
-        return self._trim_left(text, start, end), end
+        right = self._right[kind]
+        end = right.trim_right(text, start, end)
+        if match := self._comparison.search(text, start, end):
+            end = right.trim_right(text, start, match.start())
+        start = self._trim_left(reading, start, end)
+        start = self._after_subject(text, start, end)
+        return self._phrase(text, start, end)
 
-    def _trim_left(self, text: str, start: int, end: int) -> int:
-        while start < end:
-            at = self._openers.trim_left(text, start, end)
-            if match := self._times.match(text, at, end):
-                at = match.end()
-            if (match := self._place.match(text, at, end)) and not match[0].endswith(
-                self._not_places
-            ):
-                at = match.end()
-            if at == start:
-                break
-            start = at
-        return start
-
-    def object(self, reading: Reading, start: int, end: int) -> tuple[int, int]:
-        """Return the noun phrase at the start of the text after a quantity."""
-        text = reading.passage.text
+    def object(self, text: str, start: int, end: int) -> Phrase:
+        """Return the noun phrase at the start of the text after a quantity; empty for none."""
         while start < end and text[start] in "的 　":
             start += 1
         if match := self._predicate.search(text, start, end):
             end = match.start()
         while start < end and text[end - 1] in "、和及的了与 ":
             end -= 1
-        return start, end
+        return self._phrase(text, start, end)
+
+    def predicate_at(self, text: str, start: int, end: int) -> bool:
+        """Whether the text after a quantity begins with a predicate."""
+        return self._predicate.match(text, start, end) is not None
+
+    def _trim_left(self, reading: Reading, start: int, end: int) -> int:
+        text = reading.passage.text
+        while start < end:
+            at = self._openers.trim_left(text, start, end)
+            if match := self._time.match(text, at, end):
+                at = match.end()
+            for mention in (*reading.regions, *reading.organisations):
+                if mention.start == at and mention.end <= end:
+                    at = mention.end
+            if at == start:
+                break
+            start = at
+        return start
+
+    def _after_subject(self, text: str, start: int, end: int) -> int:
+        """Move `start` to the verb that governs the noun phrase, if a subject stands before it."""
+        match = self._verb.search(text, start + 2, end)
+        if match and match.end() + 2 <= end:
+            return match.start()
+        return start
+
+    def _phrase(self, text: str, start: int, end: int) -> Phrase:
+        while start < end and _unmatched(text, start, end, text[end - 1]):
+            end -= 1
+        while start < end and _unmatched(text, start, end, text[start]):
+            start += 1
+        words = _FOOTNOTE.sub("", text[start:end])
+        words = self._time_inside.sub("", words)
+        if match := self._shifting.search(words):
+            words = match[0] + words[: match.start()]
+        return Phrase(start, end, words)
+
+
+def _unmatched(text: str, start: int, end: int, mark: str) -> bool:
+    """Whether a bracket or quotation mark has no partner in the span."""
+    partner = _CLOSING.get(mark) or _OPENING.get(mark)
+    return partner is not None and text.count(mark, start, end) > text.count(partner, start, end)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))

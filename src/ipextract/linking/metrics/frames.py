@@ -1,0 +1,152 @@
+"""Frames: the ways in which text states a metric, each a generator of candidates, best first."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from ipextract.linking.drafts import Reading
+from ipextract.linking.metrics.lists import Coordination
+from ipextract.linking.metrics.phrases import Phrase, Trimmer
+from ipextract.linking.metrics.scene import Scene, view
+from ipextract.patterns.metrics import MetricPatterns
+
+
+class Candidate(NamedTuple):
+    """One wording of a metric; `span` is where its head is printed, `None` where inherited."""
+
+    text: str
+    span: tuple[int, int] | None
+    rule: str
+
+
+class Frames:
+    """Reads the metric of one claim out of its surroundings."""
+
+    def __init__(self, patterns: MetricPatterns) -> None:
+        self._trim = Trimmer(patterns)
+        self._lists = Coordination(patterns.lists)
+        self._totals = frozenset(patterns.generic.totals)
+        self._bare = frozenset((*patterns.generic.rates, *patterns.generic.pronouns))
+        self._modifier = regex.compile(patterns.modifiers.pattern)
+        self._carrier = regex.compile(patterns.carriers.pattern)
+        self._share = regex.compile(patterns.share.pattern)
+        self._reach = patterns.reach.words
+
+    def __call__(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
+        """Yield the candidates of the scene's draft; earlier drafts have their metrics."""
+        before = self._trim.subject(reading, scene.before, scene.draft.start, scene.draft.kind)
+        yield from self._paired(reading, scene, before)
+        yield from self._shared(scene, before)
+        kind = scene.draft.kind
+        rank = scene.draft.rank
+        leading = kind == "rank" and rank is not None and rank.type in ("first", "only")
+        if leading or (kind == "level" and self._opens_right(scene, before)):
+            yield from self._after(scene, before)
+        yield from self._before(scene, before)
+        if kind != "change":
+            yield from self._predicate(scene)
+        yield from self._earlier(reading, scene)
+        yield from self._inherited(scene)
+        yield from self._after(scene, before)
+
+    def _opens_right(self, scene: Scene, before: Phrase) -> bool:
+        """Whether a noun phrase after the quantity would be what is counted."""
+        text, start, end = scene.text, scene.draft.start, scene.draft.end
+        if text.endswith(self._reach, scene.before, start):
+            return False
+        return not (before.text and end - before.end and text[end : end + 1] == "的")
+
+    def _paired(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
+        """国家级、省级孵化器分别达3家、12家."""
+        run = self._lists.run(scene)
+        if run.size < 2:
+            return
+        if run.place:
+            first = view(reading, scene.drafts, run.first)
+            before = self._trim.subject(reading, first.before, first.draft.start, scene.draft.kind)
+        else:
+            first = scene
+        if not before.text or before.text in self._bare:
+            if run.first >= run.size and (
+                m := scene.drafts[run.first - run.size + run.place].metric
+            ):
+                yield Candidate(m, None, "metrics.paired_with_claims")
+            return
+        items = self._lists.items(before.text)
+        if len(items) == run.size:
+            yield Candidate(items[run.place], (before.start, before.end), "metrics.paired")
+
+    def _shared(self, scene: Scene, before: Phrase) -> Iterator[Candidate]:
+        """占GDP比重."""
+        if not (match := self._share.search(scene.text, scene.before, scene.draft.start)):
+            return
+        part = scene.text[match.start() : before.end] if before.end > match.start() else "占"
+        whole = before.text if before.start < match.start() else ""
+        base = scene.antecedent
+        if whole and whole not in self._bare:
+            yield Candidate(whole, (before.start, before.end), "metrics.share")
+        elif base and base.metric:
+            yield Candidate(
+                base.metric + part, (match.start(), before.end), "metrics.share_of_claim"
+            )
+        yield Candidate(part, (match.start(), before.end), "metrics.share_alone")
+
+    def _after(self, scene: Scene, before: Phrase) -> Iterator[Candidate]:
+        """获批5个省级示范区."""
+        phrase = self._trim.object(scene.text, scene.draft.end, scene.after)
+        if len(phrase.text) < 2:
+            return
+        if match := self._carrier.search(before.text):
+            if match.end() == len(before.text):
+                yield Candidate(match[0] + phrase.text, phrase[:2], "metrics.after_carrier")
+        yield Candidate(phrase.text, phrase[:2], "metrics.after")
+
+    def _before(self, scene: Scene, before: Phrase) -> Iterator[Candidate]:
+        """有效发明专利138件."""
+        words, span = before.text, (before.start, before.end)
+        if not words or words in self._bare:
+            return
+        base = scene.previous.metric if scene.previous else None
+        if base and words in self._totals:
+            yield Candidate(base + words, span, "metrics.generic_head")
+        if base and self._modifier.fullmatch(words):
+            yield Candidate(self._modified(base, words), span, "metrics.modifier")
+        if base and scene.text.startswith(("、", "和", "及"), scene.before):
+            carrier = self._carrier.match(base)
+            if carrier and not words.startswith(("新", carrier[0])):
+                yield Candidate(carrier[0] + words, span, "metrics.list_item")
+        yield Candidate(words, span, "metrics.before")
+
+    def _modified(self, base: str, modifier: str) -> str:
+        return (
+            self._modifier.sub(modifier, base, 1)
+            if self._modifier.search(base)
+            else modifier + base
+        )
+
+    def _predicate(self, scene: Scene) -> Iterator[Candidate]:
+        """其中3件入选典型案例."""
+        if self._trim.predicate_at(scene.text, scene.draft.end, scene.after):
+            words = scene.text[scene.draft.end : scene.after].strip("均已被、和 ")
+            if len(words) > 2:
+                yield Candidate(words, (scene.draft.end, scene.after), "metrics.predicate")
+
+    def _earlier(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
+        """国家高新技术企业，现在是1617家."""
+        floor = max(
+            scene.sentence, scene.antecedent.end if scene.antecedent else 0, scene.before - 60
+        )
+        if scene.follows or scene.before - 1 <= floor:
+            return
+        start = max(
+            floor, 1 + max(scene.text.rfind(m, floor, scene.before - 1) for m in "，；：。")
+        )
+        phrase = self._trim.subject(reading, start, scene.before - 1, scene.draft.kind)
+        if len(phrase.text) >= 2 and phrase.text not in self._bare:
+            yield Candidate(phrase.text, phrase[:2], "metrics.clause_before")
+
+    def _inherited(self, scene: Scene) -> Iterator[Candidate]:
+        """同比增长9%."""
+        if scene.previous and scene.previous.metric:
+            yield Candidate(scene.previous.metric, None, "metrics.inherited")
