@@ -5,10 +5,43 @@ from pydantic import BaseModel, ConfigDict
 from ipextract.claims import Relation
 
 
-class NumberPatterns(BaseModel):
-    """Words before and after a number that say how exact it is."""
-
+class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    before: dict[str, Relation]
-    after: dict[str, Relation]
+
+class Before(_Part):
+    """Words before a number that state a relation, unless one of `not_after` precedes them."""
+
+    relation: Relation
+    words: tuple[str, ...]
+    not_after: str = ""
+
+
+class After(_Part):
+    """Words after a unit that state a relation, unless one of `not_before` follows them."""
+
+    relation: Relation
+    words: tuple[str, ...]
+    not_before: str = ""
+
+
+class Apart(_Part):
+    """A regular expression for an approximator that other words part from its number."""
+
+    relation: Relation
+    pattern: str
+
+
+class Vague(_Part):
+    """Characters before a numeral that leave it without a value."""
+
+    before: str
+
+
+class NumberPatterns(_Part):
+    """Words before and after a number that say how exact it is."""
+
+    vague: Vague
+    before: tuple[Before, ...]
+    after: tuple[After, ...]
+    apart: tuple[Apart, ...]

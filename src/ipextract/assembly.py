@@ -1,0 +1,74 @@
+"""What the extractor is made of: each finder and linker with its pattern data."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from ipextract.linking.changes import ChangeLinker
+from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.entities import EntityLinker
+from ipextract.linking.metrics import MetricLinker
+from ipextract.linking.modality import ModalityLinker
+from ipextract.linking.parts import PartLinker
+from ipextract.linking.ranks import RankLinker
+from ipextract.linking.years import YearLinker
+from ipextract.mentions.organisations import OrganisationFinder
+from ipextract.mentions.periods import PeriodFinder
+from ipextract.mentions.quantities import QuantityFinder
+from ipextract.mentions.ranks import RankFinder, StreakFinder
+from ipextract.mentions.regions import RegionFinder
+from ipextract.patterns import load
+from ipextract.patterns.changes import ChangePatterns
+from ipextract.patterns.modality import ModalityPatterns
+from ipextract.patterns.numbers import NumberPatterns
+from ipextract.patterns.organisations import OrganisationPatterns
+from ipextract.patterns.periods import PeriodPatterns
+from ipextract.patterns.quantity_refusals import QuantityRefusals
+from ipextract.patterns.ranks import RankPatterns
+from ipextract.patterns.regions import RegionPatterns
+from ipextract.patterns.units import UnitPatterns
+
+Linker = Callable[[Reading, list[Draft], Context], None]
+
+
+class Finders(NamedTuple):
+    """One finder for each kind of mention."""
+
+    quantities: QuantityFinder
+    ranks: RankFinder
+    streaks: StreakFinder
+    periods: PeriodFinder
+    regions: RegionFinder
+    organisations: OrganisationFinder
+
+
+@cache
+def finders() -> Finders:
+    """Build the finders, once per process: they hold no state."""
+    ranks = load("ranks.toml", RankPatterns)
+    return Finders(
+        quantities=QuantityFinder(
+            load("numbers.toml", NumberPatterns),
+            load("units.toml", UnitPatterns),
+            load("quantity_refusals.toml", QuantityRefusals),
+        ),
+        ranks=RankFinder(ranks),
+        streaks=StreakFinder(ranks),
+        periods=PeriodFinder(load("periods.toml", PeriodPatterns)),
+        regions=RegionFinder(load("region_names.toml", RegionPatterns)),
+        organisations=OrganisationFinder(load("organisations.toml", OrganisationPatterns)),
+    )
+
+
+@cache
+def linkers() -> tuple[Linker, ...]:
+    """Build the linkers in the order in which they run: each reads what those before it filled."""
+    return (
+        ChangeLinker(load("changes.toml", ChangePatterns)),
+        ModalityLinker(load("modality.toml", ModalityPatterns)),
+        RankLinker(),
+        MetricLinker(),
+        YearLinker(),
+        EntityLinker(),
+        PartLinker(),
+    )

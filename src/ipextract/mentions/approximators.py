@@ -1,0 +1,61 @@
+"""Read the words around a number that say how exact it is: 超, 近, 约 before; 以上, 左右 after."""
+
+import re
+from typing import NamedTuple
+
+from ipextract.claims import Relation
+from ipextract.patterns.numbers import NumberPatterns
+
+_REACH = 20
+"""Characters before a number in which an approximator that stands apart is sought."""
+
+
+class _Word(NamedTuple):
+    text: str
+    relation: Relation
+    clash: str
+
+
+class Approximators:
+    """Looks for approximators beside a number; the longest word wins."""
+
+    def __init__(self, patterns: NumberPatterns) -> None:
+        self._before: dict[str, list[_Word]] = {}
+        self._after: dict[str, list[_Word]] = {}
+        for before in patterns.before:
+            for word in before.words:
+                entry = _Word(word, before.relation, before.not_after)
+                self._before.setdefault(word[-1], []).append(entry)
+        for after in patterns.after:
+            for word in after.words:
+                entry = _Word(word, after.relation, after.not_before)
+                self._after.setdefault(word[0], []).append(entry)
+        for words in (*self._before.values(), *self._after.values()):
+            words.sort(key=lambda word: -len(word.text))
+        self._apart = [(re.compile(rf"(?:{a.pattern})\Z"), a.relation) for a in patterns.apart]
+
+    def before(self, text: str, end: int) -> tuple[int, Relation] | None:
+        """Return where the approximator that ends at `end` begins, and its relation."""
+        for word in self._before.get(text[end - 1 : end], ()):
+            start = end - len(word.text)
+            clashes = text[start - 1 : start] in word.clash if start and word.clash else False
+            if not clashes and text.startswith(word.text, max(start, 0)):
+                return start, word.relation
+        return None
+
+    def after(self, text: str, start: int) -> tuple[int, Relation] | None:
+        """Return where the approximator that begins at `start` ends, and its relation."""
+        for word in self._after.get(text[start : start + 1], ()):
+            end = start + len(word.text)
+            clashes = text[end : end + 1] in word.clash if end < len(text) and word.clash else False
+            if not clashes and text.startswith(word.text, start):
+                return end, word.relation
+        return None
+
+    def apart(self, text: str, end: int) -> Relation | None:
+        """Return the relation of an approximator that other words part from the number."""
+        window = text[max(0, end - _REACH) : end]
+        for pattern, relation in self._apart:
+            if pattern.search(window):
+                return relation
+        return None
