@@ -1,0 +1,7 @@
+"""Files, folders and standard input -> documents, and a failure for each that cannot be read."""
+
+from ipextract.inputs.decoding import decode
+from ipextract.inputs.paths import read_documents
+from ipextract.inputs.readers import Defaults, Failure, Reader, Source, reads
+
+__all__ = ["Defaults", "Failure", "Reader", "Source", "decode", "read_documents", "reads"]
