@@ -1,36 +1,41 @@
 """Find ranks: 居全国第三, 全省首个, 全市唯一一家, 全球最大, 连续三年居全省前列.
 
-A place (第三, 首位, 前列, 首个, 唯一, 最大) is found first; then its scope is read backwards within
+A place (第三, 首位, 前列, 首个, 唯一, 最大) is found first, then its scope is read backwards within
 the clause. Refuses ordinals that compare nothing: 第三季度, 第二产业, 首批.
 """
 
 import re
-from collections.abc import Iterable
 
 from ipextract.claims import RankType
 from ipextract.mentions.mention import RankMention
+from ipextract.mentions.scopes import ScopeReader
 from ipextract.numerals import read_number
-from ipextract.patterns.ranks import RankPatterns
+from ipextract.patterns.ranks import RankPatterns, any_of
 
 NUMBER = (
-    r"(?:\d{1,3}|[一二三四五六七八九]?百(?:零?[一二三四五六七八九])?"
+    r"(?>\d{1,3}|[一二三四五六七八九]?百(?:零?[一二三四五六七八九])?"
     r"|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两])"
 )
-_REACH = 34
-_STREAK = re.compile(rf"连续(?:保持)?了?({NUMBER})年[^，。；：、]*$")
+_REACH = 40
+_BREAK = re.compile(r"[，。；：()！？\n]|（(?![市区州])|、(?![市区]）)|(?<![市区州])）")
+_STREAK = re.compile(rf"连续(?:保持)?了?({NUMBER})年")
+_COORDINATED = re.compile(r"[、和及与]|[^，。；]{0,6}[到至](?:\d{4}年)?")
+_END = re.compile(r"[，。；、\n]|$")
+_SCOPED = frozenset({"scoped_first", "scoped_top", "scoped_tier", "nth", "most"})
+"""Kinds of places that are ranks only with a scope."""
 
 
 class RankFinder:
-    """Finds every rank of a text with its scope and the streak that modifies it."""
+    """Finds every rank of a text, with its scope and the streak that modifies it."""
 
     def __init__(self, patterns: RankPatterns) -> None:
-        self._place = _compile_place(patterns)
-        self._scope = _compile_scope(patterns)
+        self._places = _compile(patterns)
+        self._scopes = ScopeReader(patterns)
         self._verb = re.compile(rf"(?:{any_of(patterns.verbs.surfaces)})的?[“‘]?$")
 
     def __call__(self, text: str) -> list[RankMention]:
         found: list[RankMention] = []
-        for match in self._place.finditer(text):
+        for match in self._places.finditer(text):
             mention = self._mention(match, found[-1] if found else None)
             if mention is not None:
                 found.append(mention)
@@ -39,74 +44,98 @@ class RankFinder:
     def _mention(self, match: re.Match[str], previous: RankMention | None) -> RankMention | None:
         text, kind = match.string, match.lastgroup or ""
         floor = max(0, match.start() - _REACH, previous.end if previous else 0)
-        clause = max(text.rfind(mark, floor, match.start()) for mark in "，。；：、（）\n！？")
-        floor = max(floor, clause + 1)
+        floor = _clause_start(text, floor, match.start())
         before = text[floor : match.start()]
-        scope = self._scope.search(before)
-        start = floor + scope.start("scope") if scope else match.start()
-        name = scope["scope"] if scope else None
-        if name is None and kind.startswith("needs_"):
+        scope = self._read_scope(kind, before)
+        if scope is None and (kind in _SCOPED or not self._is_place(match, before, previous)):
             return None
-        if kind == "leader":
-            name = match["led"]
-        if name is None and kind in ("ordinal", "best") and not self._is_place(match, before):
+        start = floor + scope.start if scope and scope.near else match.start()
+        name = scope.name if scope else match["led"] or self._inherited(match, floor, previous)
+        streak = _STREAK.search(before)
+        return RankMention(
+            start,
+            match.end(),
+            f"ranks.{kind.removeprefix('scoped_')}",
+            *_reading(kind, match),
+            name,
+            int(read_number(streak[1])) if streak else None,
+        )
+
+    def _read_scope(self, kind: str, before: str):
+        if kind == "most":
+            return self._scopes.of_quality(before)
+        if kind in ("first", "scoped_first", "only", "nth"):
+            return self._scopes.of_kind(before)
+        return self._scopes.of_place(before)
+
+    def _is_place(
+        self, match: re.Match[str], before: str, previous: RankMention | None
+    ) -> bool:
+        """Tell a place from a mere ordinal: by its measure, its verb, or the rank before it."""
+        if match.lastgroup not in ("place", "best"):
+            return True
+        if match["measure"] or self._verb.search(before):
+            return True
+        if previous is None:
+            return False
+        between = match.string[previous.end : match.start()]
+        alone = not before and _END.match(match.string, match.end())
+        return bool(_COORDINATED.fullmatch(between) or (alone and "。" not in between))
+
+    def _inherited(
+        self, match: re.Match[str], floor: int, previous: RankMention | None
+    ) -> str | None:
+        """Take the scope from the clause before, or from the rank before in the same sentence."""
+        text = match.string
+        if match.lastgroup in ("first", "only"):
             return None
-        if name is None and previous and _continues(text[previous.end : match.start()]):
-            name = previous.scope
-        rank_type, position = _reading(kind, match)
-        streak = _STREAK.search(text, floor, match.start())
-        years = int(read_number(streak[1])) if streak else None
-        rule = f"ranks.{kind.removeprefix('needs_')}"
-        return RankMention(start, match.end(), rule, rank_type, position, name, years)
-
-    def _is_place(self, match: re.Match[str], before: str) -> bool:
-        return bool(match["measure"]) or self._verb.search(before) is not None
+        before = max(0, floor - 1)
+        opened = _clause_start(text, max(0, before - _REACH), before)
+        setting = self._scopes.set_by(text[opened:before])
+        if setting is None and previous and "。" not in text[previous.end : match.start()]:
+            return previous.scope
+        return setting
 
 
-def _continues(between: str) -> bool:
-    return re.fullmatch(r"[^，。；]{0,6}[和及至到、]", between) is not None
+def _clause_start(text: str, floor: int, end: int) -> int:
+    """Return where the clause that runs up to `end` begins, not before `floor`."""
+    for mark in _BREAK.finditer(text, floor, end):
+        floor = mark.end()
+    return floor
 
 
 def _reading(kind: str, match: re.Match[str]) -> tuple[RankType, int | None]:
-    if kind == "ordinal":
-        number = None if match["worst"] else int(read_number(match["number"]))
-        return "position", number
-    if kind in ("top", "needs_top", "needs_most", "leader"):
+    if kind in ("place", "nth", "bare"):
+        number = match["number"] or match["nth_number"] or match["bare"]
+        return "position", None if match["worst"] else int(read_number(number))
+    if kind in ("top", "scoped_top", "most", "leader"):
         return "position", 1
     if kind == "best":
         return "tier", int(read_number(match["count"]))
-    if kind in ("tier", "needs_tier"):
+    if kind in ("tier", "scoped_tier"):
         return "tier", None
     return ("only", None) if kind == "only" else ("first", None)
 
 
-def any_of(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
-
-
-def _compile_place(p: RankPatterns) -> re.Pattern[str]:
-    heads = rf"(?:{any_of(p.scope.heads)}|{any_of(p.scope.provinces)})(?:{any_of(p.scope.groups)})?"
+def _compile(p: RankPatterns) -> re.Pattern[str]:
+    """All places; the name of the group that matched last tells the kind."""
+    measures = any_of(p.first.measures)
+    area = rf"(?:{any_of(p.scope.heads)}|{any_of(p.scope.places)})(?:{any_of(p.scope.groups)})?"
+    single = r"(?!（套）|\(套\)|套)"
     return re.compile(
-        rf"(?P<tier>{any_of(p.tier.surfaces)})"
-        rf"|(?P<first>首(?:{any_of(p.first.unscoped)})(?!（套）|\(套\)))"
-        rf"|(?P<needs_first>(?:首|第一|头一)(?:{any_of(p.first.measures)})(?!（套）|\(套\)))"
-        rf"|(?P<only>(?:{any_of(p.only.surfaces)})(?:一(?:{any_of(p.first.measures)}))?)"
-        rf"|(?P<top>(?:{any_of(p.top.surfaces)})(?!{any_of(p.top.refused_after)}))"
-        rf"|(?P<ordinal>(?P<worst>倒数)?第(?P<number>{NUMBER})"
-        rf"(?P<measure>(?:{any_of(p.ordinal.measures)}))?(?!{any_of(p.ordinal.refused)}))"
-        rf"|(?P<best>前(?P<count>{NUMBER})(?:位|名|强)?(?![个月天年季批期轮次一\d]))"
-        rf"|(?P<leader>(?:{any_of(p.top.leading)})(?P<led>{heads}))"
-        rf"|(?P<needs_top>{any_of(p.top.scoped)})"
-        rf"|(?P<needs_tier>{any_of(p.tier.scoped)})"
-        rf"|(?P<needs_most>最(?:{any_of(p.most.adjectives)}))"
-    )
-
-
-def _compile_scope(p: RankPatterns) -> re.Pattern[str]:
-    """A scope at the end of a text, with what may stand between it and the place."""
-    s = p.scope
-    places = rf"(?:{any_of(s.provinces)})(?:省|市|自治区)?|[^{s.never}]{{2,3}}[{''.join(s.suffixed)}]"
-    return re.compile(
-        rf"(?P<scope>(?:{any_of(s.heads)}|{places})(?:[^，。；、的居列排位]{{0,12}}?(?:{any_of(s.groups)}))?)"
-        rf"(?:{any_of(s.within)})?的?(?:{any_of(p.verbs.surfaces)}){{0,3}}[“‘]?$"
+        rf"(?P<tier>(?:{any_of(p.tier.surfaces)})(?!{NUMBER}|[列茅]))"
+        rf"|(?P<first>首(?:{any_of(p.first.unscoped)}){single})"
+        rf"|(?P<scoped_first>(?:首|第一|头一)(?:{measures}){single})"
+        rf"|(?P<only>(?:{any_of(p.only.surfaces)})(?:一(?:{measures}))?)"
+        rf"|(?P<top>(?<!{p.top.refused_before})(?:{any_of(p.top.surfaces)})"
+        rf"(?!{any_of(p.top.refused_after)}))"
+        rf"|(?P<place>(?P<worst>倒数)?第(?P<number>{NUMBER})"
+        rf"(?P<measure>{any_of(p.ordinal.measures)})?(?![\d.]|{any_of(p.ordinal.refused)}))"
+        rf"|(?:(?<=排名)|(?<=位列)|(?<=名列)|(?<=位居))(?P<bare>\d{{1,3}})[位名]"
+        rf"|(?P<nth>第(?P<nth_number>{NUMBER})[个家台座条])"
+        rf"|(?P<best>前(?P<count>{NUMBER})(?:位|名|强)?(?!{any_of(p.tier.refused_after)}|\d))"
+        rf"|(?P<leader>(?:{any_of(p.top.leading)})(?P<led>{area}))"
+        rf"|(?P<scoped_top>(?:{any_of(p.top.scoped)})(?![者”]))"
+        rf"|(?P<scoped_tier>(?:{any_of(p.tier.scoped)})(?=[，。；、\n]|$))"
+        rf"|(?P<most>最(?:{any_of(p.most.adjectives)})(?!{any_of(p.most.refused_after)}))"
     )

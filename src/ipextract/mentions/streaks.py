@@ -6,9 +6,9 @@ A streak that modifies a rank (连续三年居全省第一) belongs to the rank 
 import re
 
 from ipextract.mentions.mention import Streak
-from ipextract.mentions.ranks import NUMBER, RankFinder, any_of
+from ipextract.mentions.ranks import NUMBER, RankFinder
 from ipextract.numerals import read_number
-from ipextract.patterns.ranks import RankPatterns
+from ipextract.patterns.ranks import RankPatterns, any_of
 
 _CLAUSE = re.compile(r"[^，。；：、！？\n]*")
 

@@ -1,8 +1,16 @@
 """The model of `patterns/ranks.toml`."""
 
+import re
+from collections.abc import Iterable
+
 from pydantic import BaseModel, ConfigDict
 
 Words = tuple[str, ...]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, the longest first; group it before you add to it."""
+    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
 
 
 class _Entry(BaseModel):
@@ -13,11 +21,15 @@ class Scope(_Entry):
     """What a rank is held in."""
 
     heads: Words
+    places: Words
     suffixed: Words
     never: str
     groups: Words
+    stop: str
     within: Words
-    provinces: Words
+    assessments: Words
+    lately: Words
+    opening: Words
 
 
 class Verbs(_Entry):
@@ -27,7 +39,7 @@ class Verbs(_Entry):
 
 
 class First(_Entry):
-    """What follows 首 or 第一 in the first of its kind, with any scope and without one."""
+    """What follows 首 or 第一 in the first of its kind, with a scope and without one."""
 
     measures: Words
     unscoped: Words
@@ -40,26 +52,28 @@ class Only(_Entry):
 
 
 class Top(_Entry):
-    """Words for the first place."""
+    """Words for the first place, and what refuses them."""
 
     surfaces: Words
     scoped: Words
     leading: Words
     refused_after: Words
-    refused_before: Words
+    refused_before: str
 
 
 class Tier(_Entry):
-    """Words for a leading group."""
+    """Words for a leading group, and what refuses one with a number."""
 
     surfaces: Words
     scoped: Words
+    refused_after: Words
 
 
 class Most(_Entry):
-    """Adjectives of superlatives."""
+    """Adjectives of superlatives, and the fixed terms that refuse them."""
 
     adjectives: Words
+    refused_after: Words
 
 
 class Ordinal(_Entry):
