@@ -8,9 +8,10 @@ class _Entry(BaseModel):
 
 
 class Words(_Entry):
-    """Words of one function."""
+    """Words of one function, and longer words that hold one of them but are none."""
 
     words: tuple[str, ...]
+    refused: tuple[str, ...] = ()
 
 
 class Expression(_Entry):
@@ -20,20 +21,15 @@ class Expression(_Entry):
 
 
 class Times(_Entry):
-    """Regular expressions of time expressions: at the left end, and inside a phrase."""
+    """Regular expressions of time expressions: at the left end, inside, at the right end."""
 
-    patterns: tuple[str, ...]
+    leading: tuple[str, ...]
     inside: str
+    trailing: str
 
 
-class Predicates(Words):
-    """Predicates, and nouns that contain one."""
-
-    refused: tuple[str, ...]
-
-
-class Verbs(Predicates):
-    """Governing verbs, nouns that contain one, and heads that make a noun of one."""
+class Verbs(Words):
+    """Governing verbs, and heads that make a noun of one."""
 
     refused_after: tuple[str, ...]
 
@@ -65,7 +61,8 @@ class MetricPatterns(_Entry):
     times: Times
     comparison: Expression
     shifting: Expression
-    predicates: Predicates
+    actors: Expression
+    predicates: Words
     verbs: Verbs
     modifiers: Expression
     carriers: Expression

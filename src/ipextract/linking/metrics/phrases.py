@@ -1,15 +1,21 @@
 """Trim a stretch of text to the noun phrase that names a metric."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 import regex
 
 from ipextract.linking.drafts import Reading
 from ipextract.linking.metrics.lexicon import Lexicon
+from ipextract.mentions.mention import Organisation, RegionMention
 from ipextract.patterns.metrics import MetricPatterns
 
 _FOOTNOTE = regex.compile(r"\[\d{1,3}\]|[ 　]+")
+Mention = TypeVar("Mention", Organisation, RegionMention)
+
+_START = attrgetter("start")
 _CLOSING = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’"}
 _OPENING = {close: opening for opening, close in _CLOSING.items()}
 
@@ -26,17 +32,19 @@ class Trimmer:
     """Cuts from a stretch of text what does not say what is counted."""
 
     def __init__(self, patterns: MetricPatterns) -> None:
-        links, changes = patterns.links.words, patterns.changes.words
+        links, changes, standings = patterns.links, patterns.changes, patterns.standings
+        level = Lexicon(links.words, links.refused)
         self._right = {
-            "level": Lexicon(links),
-            "streak": Lexicon(links),
-            "change": Lexicon((*changes, *links)),
-            "rank": Lexicon((*patterns.standings.words, *links)),
+            "level": level,
+            "streak": level,
+            "change": Lexicon((*changes.words, *links.words), links.refused),
+            "rank": Lexicon((*standings.words, *links.words), links.refused),
         }
-        self._openers = Lexicon(patterns.openers.words)
-        times = "|".join(f"(?:{p})" for p in patterns.times.patterns)
-        self._time = regex.compile(times)
+        self._openers = Lexicon(patterns.openers.words, patterns.openers.refused)
+        self._time = regex.compile("|".join(f"(?:{p})" for p in patterns.times.leading))
         self._time_inside = regex.compile(patterns.times.inside)
+        self._time_at_end = regex.compile(rf"(?r)(?:{patterns.times.trailing})")
+        self._actor = regex.compile(patterns.actors.pattern)
         self._comparison = regex.compile(patterns.comparison.pattern)
         self._predicate = regex.compile(
             rf"(?:{_any(patterns.predicates.refused)})(*SKIP)(*FAIL)|{_any(patterns.predicates.words)}"
@@ -50,13 +58,23 @@ class Trimmer:
     def subject(self, reading: Reading, start: int, end: int, kind: str) -> Phrase:
         """Return the noun phrase in the text before a claim of this kind; empty for none."""
         text = reading.passage.text
-        right = self._right[kind]
-        end = right.trim_right(text, start, end)
-        if match := self._comparison.search(text, start, end):
-            end = right.trim_right(text, start, match.start())
+        end = self._trim_right(text, start, end, kind)
+        if match := self._comparison.search(text, max(start, end - 24), end):
+            end = self._trim_right(text, start, match.start(), kind)
         start = self._trim_left(reading, start, end)
         start = self._after_subject(text, start, end)
         return self._phrase(text, start, end)
+
+    def _trim_right(self, text: str, start: int, end: int, kind: str) -> int:
+        words = self._right[kind]
+        while start < end:
+            at = words.trim_right(text, start, end)
+            if match := self._time_at_end.match(text, start, at):
+                at = match.start()
+            if at == end:
+                break
+            end = at
+        return end
 
     def object(self, text: str, start: int, end: int) -> Phrase:
         """Return the noun phrase at the start of the text after a quantity; empty for none."""
@@ -76,15 +94,22 @@ class Trimmer:
         text = reading.passage.text
         while start < end:
             at = self._openers.trim_left(text, start, end)
-            if match := self._time.match(text, at, end):
+            if match := self._time.match(text, at, end) or self._actor.match(text, at, end):
                 at = match.end()
-            for mention in (*reading.regions, *reading.organisations):
-                if mention.start == at and mention.end <= end:
-                    at = mention.end
-            if at == start:
+            if region := _mention_at(reading.regions, at):
+                at = region.end
+            at = max(at, self._end_of_organisation(reading, at))
+            if at == start or at > end:
                 break
             start = at
         return start
+
+    def _end_of_organisation(self, reading: Reading, start: int) -> int:
+        """Return the end of an agency, or of another organisation that governs a verb."""
+        if not (name := _mention_at(reading.organisations, start)):
+            return 0
+        governs = name.type == "agency" or self._verb.match(reading.passage.text, name.end)
+        return name.end if governs else 0
 
     def _after_subject(self, text: str, start: int, end: int) -> int:
         """Move `start` to the verb that governs the noun phrase, if a subject stands before it."""
@@ -103,6 +128,12 @@ class Trimmer:
         if match := self._shifting.search(words):
             words = match[0] + words[: match.start()]
         return Phrase(start, end, words)
+
+
+def _mention_at(mentions: Sequence[Mention], start: int) -> Mention | None:
+    """Return the mention that begins at `start`."""
+    at = bisect_left(mentions, start, key=_START)
+    return mentions[at] if at < len(mentions) and mentions[at].start == start else None
 
 
 def _unmatched(text: str, start: int, end: int, mark: str) -> bool:
