@@ -15,14 +15,16 @@ from ipextract.linking.years import YearLinker
 from ipextract.mentions.organisations import OrganisationFinder
 from ipextract.mentions.periods import PeriodFinder
 from ipextract.mentions.quantities import QuantityFinder
-from ipextract.mentions.ranks import RankFinder, StreakFinder
+from ipextract.mentions.ranks import RankFinder
 from ipextract.mentions.regions import RegionFinder
+from ipextract.mentions.streaks import StreakFinder
 from ipextract.patterns import load
 from ipextract.patterns.changes import ChangePatterns
 from ipextract.patterns.modality import ModalityPatterns
 from ipextract.patterns.numbers import NumberPatterns
 from ipextract.patterns.organisations import OrganisationPatterns
 from ipextract.patterns.periods import PeriodPatterns
+from ipextract.patterns.quantity_refusals import QuantityRefusals
 from ipextract.patterns.quantity_refusals import QuantityRefusals
 from ipextract.patterns.ranks import RankPatterns
 from ipextract.patterns.regions import RegionPatterns
@@ -45,15 +47,16 @@ class Finders(NamedTuple):
 @cache
 def finders() -> Finders:
     """Build the finders, once per process: they hold no state."""
-    ranks = load("ranks.toml", RankPatterns)
+    words = load("ranks.toml", RankPatterns)
+    ranks = RankFinder(words)
     return Finders(
         quantities=QuantityFinder(
             load("numbers.toml", NumberPatterns),
             load("units.toml", UnitPatterns),
             load("quantity_refusals.toml", QuantityRefusals),
         ),
-        ranks=RankFinder(ranks),
-        streaks=StreakFinder(ranks),
+        ranks=ranks,
+        streaks=StreakFinder(words, ranks),
         periods=PeriodFinder(load("periods.toml", PeriodPatterns)),
         regions=RegionFinder(load("region_names.toml", RegionPatterns)),
         organisations=OrganisationFinder(load("organisations.toml", OrganisationPatterns)),

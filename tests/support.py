@@ -1,0 +1,49 @@
+"""Case files: tables of sentences grouped by the answer they must give.
+
+A text holds exactly one pair of braces around the span in question.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+CASES = Path(__file__).parent / "cases"
+
+
+class Marked(NamedTuple):
+    """A text without its braces, and the span that they stood around."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Row(NamedTuple):
+    """One text of a case file with the other keys of its group."""
+
+    marked: Marked
+    group: dict[str, Any]
+
+    def __str__(self) -> str:
+        return self.marked.text
+
+
+def marked(text: str) -> Marked:
+    """Split a text from the one pair of braces in it."""
+    assert text.count("{") == text.count("}") == 1, f"expected one pair of braces: {text}"
+    start, end = text.index("{"), text.index("}") - 1
+    assert start < end, f"nothing between the braces: {text}"
+    return Marked(text.replace("{", "").replace("}", ""), start, end)
+
+
+def rows(name: str, table: str) -> list[Row]:
+    """Return the texts of all groups of `table` (`finds` or `ignores`) in a case file."""
+    groups = tomllib.loads((CASES / name).read_text(encoding="utf-8"))[table]
+    return [Row(marked(text), group) for group in groups for text in _texts(name, table, group)]
+
+
+def _texts(name: str, table: str, group: dict[str, Any]) -> list[str]:
+    texts: list[str] = group["texts"]
+    assert texts, f"{name}: a group of {table} without texts"
+    assert table == "finds" or group["reason"], f"{name}: ignored without a reason"
+    return texts

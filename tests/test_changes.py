@@ -1,0 +1,46 @@
+"""Level or change, direction and basis: cases in `cases/changes.toml`."""
+
+import pytest
+from support import Row, rows
+
+from ipextract.documents import Document
+from ipextract.linking.changes import ChangeLinker
+from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.mentions.quantities import QuantityFinder
+from ipextract.patterns import load
+from ipextract.patterns.changes import ChangePatterns
+from ipextract.patterns.numbers import NumberPatterns
+from ipextract.patterns.units import UnitPatterns
+from ipextract.text.passages import Article, Passage
+from ipextract.text.sentences import clause_spans, sentence_spans
+
+FIND = QuantityFinder(load("numbers.toml", NumberPatterns), load("units.toml", UnitPatterns))
+LINK = ChangeLinker(load("changes.toml", ChangePatterns))
+
+
+def link(text: str) -> list[Draft]:
+    passage = Passage(text, range(len(text)))
+    reading = Reading(passage, sentences=sentence_spans(text), clauses=clause_spans(text))
+    drafts = [Draft(q.start, q.end, "level", quantity=q) for q in FIND(text)]
+    context = Context(Document(doc="d", text=text), Article(None, (passage,)), [reading])
+    LINK(reading, drafts, context)
+    return drafts
+
+
+def the_draft(row: Row) -> Draft:
+    text, start, end = row.marked
+    found = [draft for draft in link(text) if (draft.start, draft.end) == (start, end)]
+    assert len(found) == 1, f"no quantity {text[start:end]!r} in {text!r}"
+    return found[0]
+
+
+@pytest.mark.parametrize("row", rows("changes.toml", "finds"), ids=str)
+def test_a_change_is_told_with_direction_and_basis(row: Row) -> None:
+    draft = the_draft(row)
+    assert f"{draft.kind} {draft.direction} {draft.basis}" == f"change {row.group['change']}"
+
+
+@pytest.mark.parametrize("row", rows("changes.toml", "ignores"), ids=str)
+def test_a_level_stays_a_level(row: Row) -> None:
+    draft = the_draft(row)
+    assert (draft.kind, draft.direction, draft.basis) == ("level", None, None)

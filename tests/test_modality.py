@@ -1,0 +1,49 @@
+"""Results, targets and estimates: cases in `cases/modality.toml`, and the places in a report."""
+
+import pytest
+from support import Row, rows
+
+from ipextract.documents import Document
+from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.modality import ModalityLinker
+from ipextract.patterns import load
+from ipextract.patterns.modality import ModalityPatterns
+from ipextract.text.passages import Article, Passage
+from ipextract.text.sentences import sentence_spans
+
+LINK = ModalityLinker(load("modality.toml", ModalityPatterns))
+
+
+def modality_in_last(texts: list[str], start: int, end: int, position: float | None) -> str:
+    passages = tuple(Passage(text, range(len(text))) for text in texts)
+    readings = [Reading(p, sentences=sentence_spans(p.text)) for p in passages]
+    document = Document(doc="d", text="\n".join(texts), position=position)
+    draft = Draft(start, end, "level")
+    LINK(readings[-1], [draft], Context(document, Article(None, passages), readings))
+    return draft.modality
+
+
+@pytest.mark.parametrize("row", rows("modality.toml", "finds"), ids=str)
+def test_cues_reach_to_the_end_of_their_sentence(row: Row) -> None:
+    text, start, end = row.marked
+    assert modality_in_last([text], start, end, None) == row.group["modality"]
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "expected"),
+    [
+        ("新建园区12个，推动产业集聚。", 0.8, "target"),
+        ("新建园区12个，推动产业集聚。", 0.1, "actual"),
+        ("授权专利1.37万件，居全省第3位，获评优秀。", 0.45, "actual"),
+    ],
+)
+def test_place_and_wording_part_review_from_plan(text: str, position: float, expected: str) -> None:
+    assert modality_in_last([text], 4, 7, position) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [("二、2024年工作安排", "target"), ("一、2023年工作回顾", "actual"), ("", "actual")],
+)
+def test_a_whole_report_is_parted_by_its_headings(heading: str, expected: str) -> None:
+    assert modality_in_last([heading, "建成园区12个。"], 4, 7, None) == expected
