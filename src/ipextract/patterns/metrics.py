@@ -34,6 +34,12 @@ class Verbs(Words):
     refused_after: tuple[str, ...]
 
 
+class Actors(Expression):
+    """A regular expression of actors without a name, and endings of names."""
+
+    names: tuple[str, ...]
+
+
 class Lists(_Entry):
     """How items of a list are joined, paired with values, and share their head."""
 
@@ -61,7 +67,7 @@ class MetricPatterns(_Entry):
     times: Times
     comparison: Expression
     shifting: Expression
-    actors: Expression
+    actors: Actors
     predicates: Words
     verbs: Verbs
     modifiers: Expression

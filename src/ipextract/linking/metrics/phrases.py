@@ -44,6 +44,7 @@ class Trimmer:
         self._time = regex.compile("|".join(f"(?:{p})" for p in patterns.times.leading))
         self._time_inside = regex.compile(patterns.times.inside)
         self._time_at_end = regex.compile(rf"(?r)(?:{patterns.times.trailing})")
+        self._actor_names = patterns.actors.names
         self._actor = regex.compile(patterns.actors.pattern)
         self._comparison = regex.compile(patterns.comparison.pattern)
         self._predicate = regex.compile(
@@ -105,11 +106,15 @@ class Trimmer:
         return start
 
     def _end_of_organisation(self, reading: Reading, start: int) -> int:
-        """Return the end of an agency, or of another organisation that governs a verb."""
+        """Return the end of a name that is an actor, not what is counted."""
         if not (name := _mention_at(reading.organisations, start)):
             return 0
-        governs = name.type == "agency" or self._verb.match(reading.passage.text, name.end)
-        return name.end if governs else 0
+        acts = (
+            name.type == "agency"
+            or name.name.endswith(self._actor_names)
+            or self._verb.match(reading.passage.text, name.end)
+        )
+        return name.end if acts else 0
 
     def _after_subject(self, text: str, start: int, end: int) -> int:
         """Move `start` to the verb that governs the noun phrase, if a subject stands before it."""
