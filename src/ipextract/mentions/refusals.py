@@ -57,7 +57,7 @@ def _holds(check: _Check, text: str, candidate: Candidate, window: str) -> bool:
     rule = check.rule
     if rule.numerals not in ("any", candidate.numerals):
         return False
-    if rule.framed and not candidate.framed:
+    if rule.framed is not None and rule.framed != candidate.framed:
         return False
     if check.after and not check.after.match(text, candidate.core_end):
         return False

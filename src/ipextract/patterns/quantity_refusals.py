@@ -17,7 +17,7 @@ class QuantityRefusal(BaseModel):
     units: tuple[str, ...] = ()
     before: str | None = None
     after: str | None = None
-    framed: bool = False
+    framed: bool | None = None
 
 
 class QuantityRefusals(RootModel[dict[str, QuantityRefusal]]):

@@ -35,6 +35,12 @@ class Few(_Part):
     refused: str
 
 
+class Single(_Part):
+    """Where 一 before a unit of measurement is more than a base: 一斤卖5元, 缩短至一周."""
+
+    before: str
+
+
 class FewBig(_Part):
     """Nouns that N大 counts, and what shows that it only sums up a list."""
 
@@ -62,4 +68,5 @@ class UnitPatterns(_Part):
     evidence: dict[str, Evidence]
     few: Few
     few_big: FewBig
+    single: Single
     bare: Bare
