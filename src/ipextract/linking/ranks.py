@@ -1,42 +1,155 @@
 """Attach rank mentions to the quantities that they are about.
 
-登记量300件，居全省第二 is one claim with a rank; 综合实力居全国第三 is a rank claim of its own.
+登记量300件，居全省第二 is one claim with a rank; 综合实力居全国第三 is a rank claim of its own. What
+decides is the rank's subject, the words between the beginning of its clause and the rank: none, or
+a noun for what was just stated (数量, 增速), points back at a quantity; any other is a metric itself.
 """
 
 import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, cast
 
 from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.patterns.ranks import RankPatterns, any_of
 
-_TOTAL = re.compile(r"总量|总数|总额|规模|体量|数量|总值|位次|件数|家数|户数|存量|数")
-_GROWTH = re.compile(r"增幅|增速|涨幅|升幅|降幅|增长率|增长速度|增量")
-_SUBJECT = re.compile(r"[\u4e00-\u9fff]{2,}")
-_MODIFIERS = re.compile(
-    r"(?:[（(][^（）()]{0,12}[）)])?[，、,。—\s]*(?:位次|数量|总量|总数|规模|增幅|增速|涨幅|升幅|降幅|"
-    r"这一|该|两项|同比|较上年|从|看|其中|上|数|总|额|的|为|是|在|均|都|双双|分别|依次|连续|已|也|稳|"
-    r"居|列|排|位|名|跃|升|跻|身|进入|达到|保持|处于|走|至|到|年|个月|\d|[一二三四五六七八九十]|“|‘)*"
-)
+_MARK = re.compile(r"[，,；;：:。（(]")
+_SENTENCE_END = re.compile(r"[。；;！？]")
+_COORDINATION = re.compile(r"[、，]?(?:和|及|与|以及|而)?[^，。；、]{0,8}")
+_FROM = re.compile(r"[从由]原?(?:来的)?(?:\d{4}年)?(?:的)?[“‘]?$")
+_TO = re.compile(r"(?:位|名)?[^，。；]{0,10}[到至为][“‘]?(?:\d{4}年)?(?:的)?")
+
+Sense = Literal["any", "growth", "total", "size", "own", "collective"]
 
 
 class RankLinker:
-    """Sets `rank` on quantities' drafts and removes the drafts of the ranks so attached."""
+    """Sets `rank` on quantities' drafts, and removes the drafts of the ranks so attached."""
+
+    def __init__(self, patterns: RankPatterns) -> None:
+        words = patterns.linking
+        self._collective = re.compile(any_of(words.collective))
+        self._shared = re.compile(any_of(words.shared))
+        self._each = re.compile(any_of(words.each))
+        self._increase = words.increase
+        self._leads = re.compile(rf"[，、]?(?:{any_of(words.leads)})+|[：（]")
+        self._subject = _compile_subject(patterns)
 
     def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
-        text = reading.passage.text
         drafts.sort(key=lambda draft: (draft.start, draft.end))
-        attached: list[Draft] = []
-        for index, draft in enumerate(drafts):
-            if draft.kind != "rank" or index == 0 or draft.rank is None:
-                continue
-            target = self._target(text, drafts, index)
-            if target is not None and target.rank is None:
-                target.rank = draft.rank
-                target.rules.append("ranks.after_quantity")
-                attached.append(draft)
-        drafts[:] = [draft for draft in drafts if not any(draft is a for a in attached)]
+        text = reading.passage.text
+        attached: set[int] = set()
+        for group, before, after in _groups(text, drafts):
+            for rank, quantity in self._pairs(text, group, before, after):
+                if quantity.rank is None:
+                    quantity.rank = rank.rank
+                    quantity.rules.append("ranks.attached")
+                    attached.add(id(rank))
+        drafts[:] = [draft for draft in drafts if id(draft) not in attached]
 
-    def _target(self, text: str, drafts: list[Draft], index: int) -> Draft | None:
-        before = drafts[index - 1]
-        if before.quantity is None:
-            return None
-        between = text[before.end : drafts[index].start]
-        return before if _MODIFIERS.fullmatch(between) else None
+    def _pairs(
+        self, text: str, group: list[Draft], before: list[Draft], after: Draft | None
+    ) -> Iterable[tuple[Draft, Draft]]:
+        """Pair coordinated ranks with the quantities of their sentence."""
+        lead = group[0]
+        if lead.rank is None or lead.rank.type in ("first", "only"):
+            return []
+        start = max([_clause_start(text, lead.start), *(draft.end for draft in before)])
+        subject = text[start : lead.start]
+        candidates = self._candidates(text, subject, before)
+        if not candidates:
+            return self._forward(text, group[-1], after)
+        if _FROM.search(subject) and len(group) > 1:
+            return _movement(text, group, candidates)
+        if len(group) > 1 and self._paired(subject, group):
+            return zip(group, candidates[-len(group) :], strict=False)
+        if self._shared.search(subject):
+            return [(lead, quantity) for quantity in candidates]
+        return [(lead, candidates[-1])]
+
+    def _candidates(self, text: str, subject: str, before: list[Draft]) -> list[Draft]:
+        sense = self._sense(subject)
+        if sense in ("own", "collective"):
+            return []
+        if sense == "growth":
+            return [draft for draft in before if draft.kind == "change"]
+        if sense in ("total", "size"):
+            levels = [draft for draft in before if draft.kind == "level"]
+            grown = levels and text[: levels[-1].start].endswith(self._increase)
+            return [] if sense == "total" and grown else levels
+        return before
+
+    def _sense(self, subject: str) -> Sense:
+        """Tell what the words before a rank point at."""
+        if self._collective.search(subject):
+            return "collective"
+        noun = self._subject.fullmatch(subject.strip("、，"))
+        if noun is None:
+            return "own"
+        return cast("Sense", noun.lastgroup or "any")
+
+    def _paired(self, subject: str, group: list[Draft]) -> bool:
+        bare = all(d.rank and d.rank.scope and d.end - d.start < 5 for d in group[1:])
+        return bare or self._each.search(subject) is not None
+
+    def _forward(
+        self, text: str, rank: Draft, after: Draft | None
+    ) -> Iterable[tuple[Draft, Draft]]:
+        """Pair a rank with the quantity that it introduces: 增速居全省第二，达8.4%."""
+        if after is not None and self._leads.fullmatch(text, rank.end, after.start):
+            return [(rank, after)]
+        return []
+
+
+def _compile_subject(patterns: RankPatterns) -> re.Pattern[str]:
+    """A subject that points back at a quantity: fillers around at most one noun of a sense."""
+    words = patterns.linking
+    nouns = (*words.growth, *words.total, *words.size)
+    fillers = any_of((*words.fillers, *patterns.verbs.surfaces, *patterns.scope.heads))
+    filler = (
+        rf"(?:(?!{any_of(nouns)})(?>{fillers}|连续[^，。；、]{{1,4}}?[年月度次届]|\d{{4}}年))*+"
+    )
+    noun = (
+        rf"(?P<growth>{any_of(words.growth)})|(?P<total>{any_of(words.total)})"
+        rf"|(?P<size>[\u4e00-\u9fff]{{0,2}}(?:{any_of(words.size)}))"
+    )
+    return re.compile(rf"{filler}(?:{noun})?{filler}")
+
+
+def _groups(
+    text: str, drafts: list[Draft]
+) -> Iterator[tuple[list[Draft], list[Draft], Draft | None]]:
+    """Yield coordinated ranks with the quantities before them, and the quantity after."""
+    before: list[Draft] = []
+    group: list[Draft] = []
+    end = 0
+    for draft in drafts:
+        ended = _SENTENCE_END.search(text, end, draft.start) is not None
+        joined = not ended and _COORDINATION.fullmatch(text, end, draft.start) is not None
+        if group and not (draft.kind == "rank" and joined):
+            yield group, before, draft if draft.quantity is not None else None
+            group, before = [], []
+        if ended:
+            before = []
+        if draft.kind == "rank":
+            group.append(draft)
+        elif draft.quantity is not None:
+            before.append(draft)
+        end = draft.end
+    if group:
+        yield group, before, None
+
+
+def _movement(
+    text: str, group: list[Draft], candidates: list[Draft]
+) -> Iterable[tuple[Draft, Draft]]:
+    """Pair 从第N位升至第M位 with 由A增至B, or its end with a single quantity."""
+    if len(candidates) > 1 and _TO.fullmatch(text, candidates[-2].end, candidates[-1].start):
+        return zip(group, candidates[-2:], strict=False)
+    return [(group[-1], candidates[-1])]
+
+
+def _clause_start(text: str, end: int) -> int:
+    """Return where the clause that runs up to `end` begins."""
+    start = 0
+    for mark in _MARK.finditer(text, max(0, end - 60), end):
+        start = mark.end()
+    return start or max(0, end - 60)

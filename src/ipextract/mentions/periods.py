@@ -50,9 +50,7 @@ class PeriodFinder:
         elif match["plan"]:
             first = self._plan_start(_whole(match["plan"]))
             year = first + self._plan.years - 1
-        elif match["current"]:
-            shift = 0
-        elif match["part"]:
+        elif match["current"] or match["part"]:
             shift = 0
         return Period(
             match.start(), match.end(), f"periods.{self._role(match) or kind}", year, shift, first

@@ -68,9 +68,7 @@ class RankFinder:
             return self._scopes.of_kind(before)
         return self._scopes.of_place(before)
 
-    def _is_place(
-        self, match: re.Match[str], before: str, previous: RankMention | None
-    ) -> bool:
+    def _is_place(self, match: re.Match[str], before: str, previous: RankMention | None) -> bool:
         """Tell a place from a mere ordinal: by its measure, its verb, or the rank before it."""
         if match.lastgroup not in ("place", "best"):
             return True

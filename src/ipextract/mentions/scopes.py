@@ -29,7 +29,9 @@ class ScopeReader:
         inner = f"[^，。；：、（）{scope.stop}]"
         group = rf"(?:{inner}{{0,12}}(?:{any_of(scope.groups)}))?"
         within = rf"(?:{any_of(scope.within)})?的?"
-        assessed = rf"(?:{inner}{{0,16}}?(?:{any_of(scope.assessments)})的?(?:{any_of(scope.within)})?)?"
+        assessed = (
+            rf"(?:{inner}{{0,16}}?(?:{any_of(scope.assessments)})的?(?:{any_of(scope.within)})?)?"
+        )
         verbs = rf"(?:{any_of(patterns.verbs.surfaces)}|连续[^，。；：、]{{1,4}}?[年月度次届])"
         counted = rf"\d{{1,4}}个(?={inner}{{0,10}}?(?:{any_of(scope.groups)}))"
         places = rf"(?:{any_of(scope.places)})(?:省|市|自治区)?"

@@ -90,6 +90,20 @@ class StreakWords(_Entry):
     ends: Words
 
 
+class RankLinking(_Entry):
+    """What tells which quantity a rank belongs to."""
+
+    growth: Words
+    total: Words
+    size: Words
+    collective: Words
+    shared: Words
+    each: Words
+    increase: Words
+    fillers: Words
+    leads: Words
+
+
 class RankPatterns(_Entry):
     """All of `ranks.toml`."""
 
@@ -102,3 +116,4 @@ class RankPatterns(_Entry):
     most: Most
     ordinal: Ordinal
     streak: StreakWords
+    linking: RankLinking
