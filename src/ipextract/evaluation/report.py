@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from pydantic import BaseModel
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.table import Table
+from rich.text import Text
 
 from ipextract.claims import Claim
 from ipextract.evaluation.agreement import FIELDS
@@ -15,6 +16,7 @@ from ipextract.evaluation.scores import Outcome
 
 By = Literal["kind", "doc", "rule"]
 
+_STYLES = {"missed": "red", "spurious": "magenta", "differs": "yellow"}
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "value": ("value", "upper", "unit", "relation"),
     "kind": ("kind", "direction"),
@@ -23,11 +25,11 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
 
 def tables(evaluation: Evaluation, by: By | None = None, errors: bool = False) -> Group:
     """Lay out the figures of an evaluation as tables for a terminal."""
-    shown = [_score_table(evaluation)]
+    shown: list[RenderableType] = [_score_table(evaluation)]
     if by:
         shown.append(_group_table(by, groups(evaluation, by)))
     if errors:
-        shown.append(_error_table(evaluation))
+        shown.extend(_error_lines(evaluation))
     return Group(*shown)
 
 
@@ -139,19 +141,19 @@ def _group_table(by: By, parts: dict[str, Evaluation]) -> Table:
     return table
 
 
-def _error_table(evaluation: Evaluation) -> Table:
-    table = Table("error", "doc", "quote", "gold", "predicted", "rules", title="errors")
+def _error_lines(evaluation: Evaluation) -> Iterator[Text]:
     for row in error_rows(evaluation):
-        kind = f"{row['error']} {row['field'] or ''}".strip()
-        sides = (_phrase(row["gold"]), _phrase(row["predicted"]))
-        table.add_row(kind, row["doc"], row["quote"], *sides, "\n".join(row["rules"]))
-    return table
+        yield Text.assemble(
+            (f"{row['error']} {row['field'] or ''}".strip(), _STYLES[row["error"]]),
+            f"  {row['doc']} {row['span']} {row['quote']}",
+            f"\n    gold       {_phrase(row['gold'])}" if row["gold"] else "",
+            f"\n    predicted  {_phrase(row['predicted'])}" if row["predicted"] else "",
+            f"\n    rules      {' '.join(row['rules'])}" if row["rules"] else "",
+        )
 
 
-def _phrase(side: dict[str, Any] | None) -> str:
-    """Write the fields of one side in short: alternatives with a bar, absent ones left out."""
-    if side is None:
-        return "–"
+def _phrase(side: dict[str, Any]) -> str:
+    """Write the fields of one side in short, alternatives with a bar between them."""
     words = (
         " | ".join(_word(x) for x in (v if isinstance(v, list) else [v])) for v in side.values()
     )

@@ -1,0 +1,73 @@
+"""`ipextract evaluate`: predictions, or what the extractor finds, against gold."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from ipextract.cli.console import console, standard_output, stop_on_error
+
+if TYPE_CHECKING:
+    from ipextract.documents import Document
+    from ipextract.evaluation import Evaluation
+
+
+By = Literal["kind", "doc", "rule"]
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="gold claims, JSON Lines", metavar="GOLD_CLAIMS")],
+    documents: Annotated[
+        Path | None, typer.Option(help="their documents: JSON Lines, a text, or a folder of texts")
+    ] = None,
+    predictions: Annotated[
+        Path | None, typer.Option(help="claims to score instead of the extractor's")
+    ] = None,
+    published: Annotated[str | None, typer.Option(help="date of texts that do not say it")] = None,
+    region: Annotated[str | None, typer.Option(help="region of texts that do not say it")] = None,
+    by: Annotated[By | None, typer.Option(help="also a row for each")] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="list what went wrong")] = False,
+    json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
+) -> None:
+    """Score claims against gold: precision, recall and F1 of each field, with intervals."""
+    if documents is None and predictions is None:
+        raise typer.BadParameter("give --documents, or --predictions, or both")
+    with stop_on_error():
+        pages = _read(documents, published, region) if documents else None
+        _print(_compare(gold, pages, predictions), by, errors, json)
+
+
+def _read(path: Path, published: str | None, region: str | None) -> "list[Document]":
+    from ipextract.documents import Document
+    from ipextract.inputs import read_documents
+
+    pages = []
+    for source in read_documents([path], published=published, region=region):
+        if not isinstance(source, Document):
+            raise source.error()
+        pages.append(source)
+    return pages
+
+
+def _compare(gold: Path, pages: "list[Document] | None", predictions: Path | None) -> "Evaluation":
+    from ipextract.evaluation import evaluate, load_gold, load_predictions
+    from ipextract.evaluation.gold import match_documents
+    from ipextract.extractor import Extractor
+
+    claims = load_gold(gold)
+    if pages is not None:
+        claims = match_documents(claims, pages)
+    if predictions is not None:
+        return evaluate(claims, load_predictions(predictions))
+    extractor = Extractor()
+    return evaluate(claims, (claim for page in pages or () for claim in extractor.extract(page)))
+
+
+def _print(evaluation: "Evaluation", by: By | None, errors: bool, json: bool) -> None:
+    from ipextract.evaluation.report import as_json, tables
+
+    out = standard_output()
+    if json:
+        console(out).print_json(data=as_json(evaluation, by, errors), ensure_ascii=False)
+    else:
+        console(out).print(tables(evaluation, by, errors))

@@ -1,0 +1,84 @@
+"""`ipextract explain`: what was found in a text, and how each claim came about."""
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ipextract.cli.console import console, standard_output, stop_on_error
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from ipextract.claims import Claim
+    from ipextract.linking.drafts import Reading
+
+_LISTS = ("quantities", "ranks", "streaks", "periods", "regions", "organisations")
+_NOT_SHOWN = {"start", "end", "rule", "number_start", "core_end"}
+_OF_THE_TEXT = {"doc", "span", "sentence", "sentence_span", "article", "part_of_span"}
+
+
+def explain(
+    text: Annotated[str, typer.Argument(help="a sentence, a paragraph; - is standard input")],
+    published: Annotated[str | None, typer.Option(help="its date")] = None,
+    region: Annotated[str | None, typer.Option(help="what it is about: 浙江省/台州市")] = None,
+    title: Annotated[str | None, typer.Option(help="its headline")] = None,
+) -> None:
+    """Show the mentions found in a text, the rules that fired, and how each claim came about."""
+    from rich.text import Text
+
+    from ipextract.documents import Document
+    from ipextract.extractor import Extractor
+
+    with stop_on_error():
+        known = {"published": published, "region": region, "title": title}
+        content = sys.stdin.read() if text == "-" else text
+        document = Document.model_validate({"doc": "-", "text": content, **known})
+        shown = console(standard_output())
+        for reading, reasoning in Extractor().read(document):
+            shown.print(Text(f"\n{reading.passage.kind}: {reading.passage.text}", style="bold"))
+            shown.print(mention_table(reading))
+            for made in reasoning:
+                shown.print(claim_table(made.claim))
+
+
+def mention_table(reading: "Reading") -> "Table":
+    """List what the finders found in a passage, in order of position."""
+    from rich.table import Table
+
+    table = Table("printed", "mention", "read as", "rule")
+    for mention in sorted(_mentions(reading), key=lambda mention: mention[:2]):
+        printed = reading.passage.text[mention.start : mention.end]
+        parts = {k: v for k, v in mention._asdict().items() if k not in _NOT_SHOWN}
+        table.add_row(printed, type(mention).__name__, _phrase(parts), mention.rule)
+    return table
+
+
+def claim_table(claim: "Claim") -> "Table":
+    """List the fields that a claim fills, and beneath them the rules behind it, first to last."""
+    from rich.table import Table
+
+    table = Table("claim", claim.quote)
+    fields = claim.model_dump(mode="json", exclude=_OF_THE_TEXT | {"quote", "rules"})
+    for field, value in fields.items():
+        if value is not None:
+            table.add_row(field, _phrase(value) if isinstance(value, dict) else str(value))
+    table.add_section()
+    table.add_row("rules", "\n".join(claim.rules))
+    return table
+
+
+def _mentions(reading: "Reading") -> Iterator[Any]:
+    for name in _LISTS:
+        yield from getattr(reading, name)
+
+
+def _phrase(parts: dict[str, Any]) -> str:
+    return ", ".join(
+        f"{field} {_word(value)}" for field, value in parts.items() if value is not None
+    )
+
+
+def _word(value: object) -> str:
+    return " or ".join(map(str, value)) if isinstance(value, tuple) else str(value)

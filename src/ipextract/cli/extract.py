@@ -1,0 +1,117 @@
+"""`ipextract extract`: files, folders or standard input -> claims."""
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO
+
+import typer
+
+from ipextract.cli.console import console, report, standard_output, stop_on_error
+
+if TYPE_CHECKING:
+    from ipextract.claims import Claim
+    from ipextract.documents import Document
+    from ipextract.inputs import Failure
+
+
+Format = Literal["jsonl", "csv", "table"]
+
+
+def extract(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="texts, HTML, JSON Lines, folders; - for stdin"),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="a file: claims.jsonl or claims.csv")
+    ] = None,
+    shape: Annotated[
+        Format | None, typer.Option("--format", help="else: by output, table on a terminal, jsonl")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(help="date of the texts: YYYY, YYYY-MM or YYYY-MM-DD")
+    ] = None,
+    region: Annotated[str | None, typer.Option(help="what they are about: 浙江省/台州市")] = None,
+    encoding: Annotated[str | None, typer.Option(help="of the files; else recognised")] = None,
+    write_text: Annotated[
+        Path | None, typer.Option(help="folder for the texts that the spans count in")
+    ] = None,
+) -> None:
+    """Extract the claims of texts.
+
+    What cannot be read is reported, the rest is written, and the exit status is 1.
+    """
+    from ipextract.inputs import read_documents
+
+    chosen = _format(shape, output)
+    with stop_on_error():
+        sources = read_documents(paths, published=published, region=region, encoding=encoding)
+        run = _Run(sources, write_text)
+        _write(run.claims(), chosen, output)
+    if run.failed:
+        raise typer.Exit(1)
+
+
+class _Run:
+    """One pass over the inputs; remembers whether any failed."""
+
+    def __init__(self, sources: "Iterable[Document | Failure]", texts: Path | None) -> None:
+        self.failed = False
+        self._sources = sources
+        self._texts = texts
+
+    def claims(self) -> "Iterator[Claim]":
+        from ipextract.documents import Document
+        from ipextract.extractor import Extractor
+
+        extractor = Extractor()
+        for source in self._sources:
+            if not isinstance(source, Document):
+                self.failed = True
+                report(source.error())
+                continue
+            if self._texts:
+                _write_text(source, self._texts)
+            yield from extractor.extract(source)
+
+
+def _format(shape: Format | None, output: Path | None) -> Format:
+    if shape is not None:
+        return shape
+    if output is None:
+        return "table" if sys.stdout.isatty() else "jsonl"
+    match output.suffix:
+        case ".jsonl":
+            return "jsonl"
+        case ".csv":
+            return "csv"
+        case _:
+            raise typer.BadParameter(f"{output}: expected a name that ends with .jsonl or .csv")
+
+
+def _write(claims: "Iterable[Claim]", shape: Format, output: Path | None) -> None:
+    from ipextract.cli.write import whole_file, write_csv, write_jsonl
+
+    write = {"jsonl": write_jsonl, "csv": write_csv, "table": _write_table}[shape]
+    if output is None:
+        write(claims, standard_output())
+    else:
+        with whole_file(output, encoding="utf-8-sig" if shape == "csv" else "utf-8") as file:
+            write(claims, file)
+
+
+def _write_table(claims: "Iterable[Claim]", file: TextIO) -> None:
+    from ipextract.cli.show import claim_table
+
+    console(file).print(claim_table(claims))
+
+
+def _write_text(document: "Document", folder: Path) -> None:
+    """Write the text that spans count in, under the document's name, always within the folder."""
+    name = re.sub(r"[\x00-\x1f\\:]", "_", document.doc)
+    parts = [part for part in name.split("/") if part not in ("", ".", "..")]
+    path = folder.joinpath(*parts[:-1], f"{parts[-1] if parts else '-'}.txt")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(document.text, encoding="utf-8", newline="")

@@ -1,0 +1,94 @@
+"""Claims in spaCy: `nlp.add_pipe("ipextract")`, then `doc._.claims`.
+
+The claims are kept as plain data in `doc.user_data`, so they survive `nlp.pipe(n_process=2)`,
+`Doc.to_bytes` and `DocBin(store_user_data=True)`; their spans are in `doc.spans["claims"]`.
+
+What is known about a text beforehand (`doc`, `published`, `region`, `title`, `position`) is set as
+`doc._.claim_source`, or travels as the context of `nlp.pipe(..., as_tuples=True)`.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from ipextract.claims import Claim
+from ipextract.documents import Document
+from ipextract.extractor import Extractor
+
+CLAIMS = "ipextract_claims"
+SOURCE = "ipextract_source"
+KNOWN = ("doc", "published", "region", "title", "position")
+
+
+class ClaimComponent:
+    """Writes the claims of a document. `published` and `region` hold where the text has no own."""
+
+    def __init__(
+        self,
+        name: str,
+        published: str | None = None,
+        region: str | None = None,
+        spans_key: str = "claims",
+    ) -> None:
+        self.name = name
+        self.known = {"published": published, "region": region}
+        self.spans_key = spans_key
+        self._extractor = Extractor()
+
+    def __call__(self, doc: Doc) -> Doc:
+        claims = self._extractor.extract(self._document(doc))
+        doc.user_data[CLAIMS] = [claim.model_dump(mode="json") for claim in claims]
+        spans = (_span(doc, claim) for claim in claims)
+        doc.spans[self.spans_key] = [span for span in spans if span is not None]
+        return doc
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Be rebuilt in another process, rather than carried there with all compiled patterns."""
+        known = self.known
+        return (type(self), (self.name, known["published"], known["region"], self.spans_key))
+
+    def _document(self, doc: Doc) -> Document:
+        context = getattr(doc, "_context", None)
+        own = {**(context if isinstance(context, Mapping) else {}), **get_source(doc)}
+        fields = {key: own.get(key, self.known.get(key)) for key in KNOWN}
+        return Document.model_validate({**fields, "doc": fields["doc"] or "-", "text": doc.text})
+
+
+def _span(doc: Doc, claim: Claim) -> Span | None:
+    return doc.char_span(*claim.span, label=claim.kind, alignment_mode="expand")
+
+
+def get_claims(doc: Doc) -> list[Claim]:
+    """Return the claims of a document that the component has seen, else none."""
+    return [Claim.model_validate(record) for record in doc.user_data.get(CLAIMS, ())]
+
+
+def get_source(doc: Doc) -> dict[str, Any]:
+    """Return what is known about the document, as it was set."""
+    return dict(doc.user_data.get(SOURCE, {}))
+
+
+def set_source(doc: Doc, known: Mapping[str, Any]) -> None:
+    """Set what is known about the document; raise `ValueError` at a key that means nothing."""
+    unknown = sorted(set(known) - set(KNOWN))
+    if unknown:
+        raise ValueError(f"claim_source has no {', '.join(unknown)}: expected {', '.join(KNOWN)}")
+    doc.user_data[SOURCE] = dict(known)
+
+
+Doc.set_extension("claims", getter=get_claims, force=True)
+Doc.set_extension("claim_source", getter=get_source, setter=set_source, force=True)
+
+
+@Language.factory(
+    "ipextract",
+    assigns=["doc._.claims", "doc.spans"],
+    default_config={"published": None, "region": None, "spans_key": "claims"},
+)
+def create_component(
+    nlp: Language, name: str, published: str | None, region: str | None, spans_key: str
+) -> ClaimComponent:
+    """Build the component for `nlp.add_pipe("ipextract", config={"published": "2024-04-22"})`."""
+    return ClaimComponent(name, published, region, spans_key)
