@@ -1,8 +1,16 @@
 """The model of `patterns/periods.toml`."""
 
+import re
+from collections.abc import Iterable
+
 from pydantic import BaseModel, ConfigDict, Field
 
 Words = tuple[str, ...]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, the longest first; group it before you add to it."""
+    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
 
 
 class _Entry(BaseModel):
@@ -26,6 +34,7 @@ class YearPart(_Entry):
     """Parts of a year, what may follow them and what may precede them."""
 
     seasons: Words
+    annual: Words
     suffixes: Words
     until: Words
 
@@ -61,6 +70,13 @@ class Origin(_Entry):
     before: Words
 
 
+class Genre(_Entry):
+    """What tells the kind of a text."""
+
+    daily: Words
+    report: Words
+
+
 class PeriodPatterns(_Entry):
     """All of `periods.toml`."""
 
@@ -73,3 +89,4 @@ class PeriodPatterns(_Entry):
     plan: Plan
     base: Base
     origin: Origin
+    genre: Genre
