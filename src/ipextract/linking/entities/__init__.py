@@ -1,0 +1,3 @@
+from ipextract.linking.entities.linker import EntityLinker
+
+__all__ = ["EntityLinker"]

@@ -1,0 +1,54 @@
+"""Settle which division a name means, and what an article is about."""
+
+from collections.abc import Sequence
+
+from ipextract.errors import InputError
+from ipextract.mentions.mention import RegionMention
+from ipextract.regions import CHINA, Gazetteer, gazetteer, region_code
+
+
+class Home:
+    """The region that an article is about. `code` is `None` where nothing tells."""
+
+    def __init__(self, code: str | None) -> None:
+        self.code = code
+        self._table: Gazetteer = gazetteer()
+
+    @property
+    def name(self) -> str | None:
+        return self._table[self.code].name if self.code else None
+
+    def settle(self, codes: Sequence[str]) -> str:
+        """Choose among the divisions that bear a name: home, one around or inside it, the first."""
+        if len(codes) == 1 or self.code is None:
+            return codes[0]
+        if self.code in codes:
+            return self.code
+        return max(codes, key=self._nearness)
+
+    def _nearness(self, code: str) -> int:
+        home = self.code or CHINA
+        if self._table.within(code, home) or self._table.within(home, code):
+            return 2
+        return int(code[:2] == home[:2])
+
+    def above(self, rank: str) -> str | None:
+        """Return the division of this rank (市, 省 …) that home is, or that it lies in."""
+        lineage = self._table.lineage(self.code) if self.code else ()
+        fits = [c for c in lineage if self._table[c].name.endswith(rank)]
+        return fits[-1] if fits else None
+
+
+def document_home(region: str | None) -> str | None:
+    """Return the code of the document's region; one that is no division counts for nothing."""
+    try:
+        return region_code(region) if region else None
+    except InputError:
+        return None
+
+
+def headline_home(mentions: Sequence[RegionMention], document: Home) -> str | None:
+    """Return the first division that a headline names, if it opens the headline."""
+    if not mentions or not mentions[0].codes or mentions[0].start > 1:
+        return None
+    return document.settle(mentions[0].codes)

@@ -1,0 +1,154 @@
+"""Find organisations, products, and the words that stand for them.
+
+A name is found from its end (局, 有限公司, 研究院), then leftwards to its beginning: the name of a
+region, a mark, or a word that no name holds.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ipextract.mentions.mention import Organisation
+from ipextract.mentions.places import Places
+from ipextract.mentions.regions import RegionFinder
+from ipextract.patterns.loader import load
+from ipextract.patterns.organisations import OrganisationPatterns, Referent
+from ipextract.patterns.regions import RegionPatterns
+from ipextract.patterns.words import any_of
+
+_REACH = 24
+"""How far to the left of its end a name may begin, in characters."""
+_SHORTEST = 3
+_NUMERALS = "0-9一二两三四五六七八九十百千万亿几数多余"
+
+Type = Literal["agency", "company", "institution", "product", "project", "anaphor"]
+
+
+@dataclass(slots=True)
+class _Ending:
+    """All that the end of a name may be. Only what is set applies."""
+
+    anaphor: Referent | None = None
+    name: Type | None = None
+    enterprise: bool = False
+    product: bool = False
+    brand: bool = False
+
+
+class OrganisationFinder:
+    """Finds names from their ends; of two that overlap, the one that ends later wins."""
+
+    def __init__(self, patterns: OrganisationPatterns) -> None:
+        self._patterns = patterns
+        self._not_names = frozenset(patterns.not_names)
+        counted = rf"[{_NUMERALS}][{patterns.measures}]"
+        begins_after = rf"{counted}|{any_of(patterns.begins_after)}"
+        self._boundary = regex.compile(rf".*(?:{begins_after}|[^\w·“”（）]|\d)", regex.DOTALL)
+        introductions = any_of(patterns.ends.introductions)
+        self._introduction = regex.compile(
+            rf".*(?P<intro>{introductions})(?:(?!{begins_after})\w|[做的])*", regex.DOTALL
+        )
+
+    @cached_property
+    def _regions(self) -> RegionFinder:
+        return RegionFinder(load("region_names.toml", RegionPatterns))
+
+    @cached_property
+    def _index(self) -> tuple[list[_Ending], AhoCorasick]:
+        endings: dict[str, _Ending] = {word: _Ending() for word in self._patterns.longer_words}
+        of = lambda word: endings.setdefault(word, _Ending())  # noqa: E731
+        ends = self._patterns.ends
+        for referent, anaphors in self._patterns.anaphors.items():
+            for word in anaphors.words:
+                of(word).anaphor = referent
+        for words, type_ in (
+            (ends.agency, "agency"),
+            (ends.company, "company"),
+            (ends.institution, "institution"),
+        ):
+            for word in words:
+                of(word).name = type_
+        for word in ends.enterprises:
+            of(word).enterprise = True
+        for word in ends.products:
+            of(word).product = True
+        for word in ends.brands:
+            of(word).brand = True
+        return [*endings.values()], AhoCorasick([*endings], matchkind=MatchKind.LeftmostLongest)
+
+    def __call__(self, text: str) -> list[Organisation]:
+        endings, automaton = self._index
+        found: list[Organisation] = []
+        places: Places | None = None
+        for number, start, end in automaton.find_matches_as_indexes(text):
+            places = places or Places(self._regions(text))
+            floor = found[-1].end if found and found[-1].type == "company" else 0
+            floor = min(max(floor, start - _REACH), start)
+            mention = self._read(text, floor, start, end, endings[number], places)
+            if mention is None:
+                continue
+            while found and found[-1].end > mention.start:
+                found.pop()
+            found.append(mention)
+        return found
+
+    def _read(
+        self, text: str, floor: int, start: int, end: int, ending: _Ending, places: Places
+    ) -> Organisation | None:
+        if ending.product and (begin := places.ending_at(start)) is not None:
+            return _mention(text, begin, end, "organisations.product", "product")
+        if ending.enterprise and (introduced := self._introduced(text, floor, start, end, places)):
+            return introduced
+        if ending.name or ending.brand:
+            begin = self._begin(text, floor, start, places)
+            if ending.name and self._is_name(text, begin, end):
+                return _mention(text, begin, end, f"organisations.{ending.name}", ending.name)
+            if ending.brand and 2 <= start - begin <= 4 and _opens_clause(text, begin):
+                return _mention(text, begin, end, "organisations.brand", "company")
+        if ending.anaphor and (end - start > 2 or text[start] in "全该我" or _is_free(text, start)):
+            return _mention(text, start, end, f"organisations.anaphor.{ending.anaphor}", "anaphor")
+        return None
+
+    def _begin(self, text: str, floor: int, start: int, places: Places) -> int:
+        boundary = self._boundary.match(text, floor, start)
+        begin = boundary.end() if boundary else floor
+        return places.start_of_name(begin, start)
+
+    def _is_name(self, text: str, begin: int, end: int) -> bool:
+        name = text[begin:end]
+        return len(name) >= _SHORTEST and name not in self._not_names and _is_closed(name)
+
+    def _introduced(
+        self, text: str, floor: int, start: int, end: int, places: Places
+    ) -> Organisation | None:
+        """Read a business without a name (花山区的一家磁性材料企业), with the place before it."""
+        found = self._introduction.fullmatch(text, floor, start)
+        if found is None:
+            return None
+        intro = found.start("intro")
+        place_end = intro - 1 if text[intro - 1 : intro] in ("的", "有", "内") else intro
+        begin = places.ending_at(place_end)
+        name = text[intro:end] if begin is None else text[begin:place_end] + text[intro:end]
+        first = intro if begin is None else begin
+        return Organisation(first, end, "organisations.enterprise", name, "company")
+
+
+def _mention(text: str, start: int, end: int, rule: str, type_: Type) -> Organisation:
+    name = text[start:end].replace("“", "").replace("”", "")
+    return Organisation(start, end, rule, name, type_)
+
+
+def _is_closed(name: str) -> bool:
+    return name.count("“") == name.count("”") and name.count("（") == name.count("）")
+
+
+def _is_free(text: str, start: int) -> bool:
+    """Whether no word runs into this one from the left."""
+    return start == 0 or not text[start - 1].isalpha()
+
+
+def _opens_clause(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in "，。；、：！？\n \u3000"
