@@ -43,11 +43,15 @@ def extract(
 
     What cannot be read is reported, the rest is written, and the exit status is 1.
     """
+    from ipextract.errors import InputError
     from ipextract.inputs import read_documents
 
     chosen = _format(shape, output)
-    with stop_on_error():
+    try:
         sources = read_documents(paths, published=published, region=region, encoding=encoding)
+    except InputError as error:
+        raise typer.BadParameter(str(error)) from error
+    with stop_on_error():
         run = _Run(sources, write_text)
         _write(run.claims(), chosen, output)
     if run.failed:
@@ -92,7 +96,7 @@ def _format(shape: Format | None, output: Path | None) -> Format:
 
 
 def _write(claims: "Iterable[Claim]", shape: Format, output: Path | None) -> None:
-    from ipextract.cli.write import whole_file, write_csv, write_jsonl
+    from ipextract.writing import whole_file, write_csv, write_jsonl
 
     write = {"jsonl": write_jsonl, "csv": write_csv, "table": _write_table}[shape]
     if output is None:

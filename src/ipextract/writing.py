@@ -39,12 +39,12 @@ def write_jsonl(claims: Iterable[Claim], file: TextIO) -> None:
         file.write(claim.model_dump_json() + "\n")
 
 
-def write_csv(claims: Iterable[Claim], file: TextIO) -> None:
+def write_csv(claims: Iterable[Claim], file: TextIO, *, header: bool = True) -> None:
     """Write one claim a row: spans and rank spread over columns, an absent field left empty."""
     writer = csv.DictWriter(file, list(csv_columns()), lineterminator="\r\n")
-    writer.writeheader()
-    for claim in claims:
-        writer.writerow(_flat(claim.model_dump(mode="json")))
+    if header:
+        writer.writeheader()
+    writer.writerows(map(flat, claims))
 
 
 def csv_columns() -> Iterator[str]:
@@ -56,7 +56,9 @@ def csv_columns() -> Iterator[str]:
             yield from _SPANS.get(field, (field,))
 
 
-def _flat(record: dict[str, Any]) -> dict[str, Any]:
+def flat(claim: Claim) -> dict[str, Any]:
+    """Return a claim as a row of the CSV: a value for each of its columns."""
+    record = claim.model_dump(mode="json")
     row = {k: v for k, v in record.items() if k not in _SPANS and k != "rank"}
     for field, columns in _SPANS.items():
         row |= dict(zip(columns, record[field] or (None, None), strict=True))
