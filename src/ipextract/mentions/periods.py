@@ -1,6 +1,7 @@
 """Find time expressions: 2023年, 截至去年底, 一季度, “十四五”末, 五年来, 目前.
 
 The rule's name tells what the expression is: `periods.year` and `periods.relative` name a year,
+`periods.counted` (上年) one that is counted from the year named before,
 `periods.current` the moment of writing, `periods.part` a part of a year that the context settles,
 `periods.same` the year named before, `periods.stretch` years that end at the year under review,
 `periods.plan` a five-year plan, `periods.vague` no year. `periods.base` is what another figure is
@@ -8,53 +9,59 @@ compared with (较2020年), `periods.origin` where a movement starts (从2019年
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from ipextract.mentions.mention import Period
 from ipextract.numerals import read_number
-from ipextract.patterns.periods import PeriodPatterns
+from ipextract.patterns.periods import PeriodPatterns, RelativeYear, any_of
 
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})"
 _DASH = r"(?:[-—–－~～至到]{1,2})"
 _YEAR = r"(?:(?<!\d)(?:19|20)\d\d|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
 _MONTHS = (
     rf"{_NUMBER}月?份?{_DASH}{_NUMBER}月份?|{_NUMBER}月份?(?:{_NUMBER}[日号])?"
-    rf"(?:[底末初](?!级)|[上中下]旬)?|[前头]{_NUMBER}个?(?:月|季度)|(?:第?[一二三四1-4]|首)季度"
+    rf"(?:[底末初](?!级)|[上中下]旬)?|(?<!提)[前头]{_NUMBER}个?(?:月|季度)|(?:第?[一二三四1-4]|首)季度"
 )
+
+_KINDS = ("year", "relative", "counted", "plan", "current", "vague", "same", "stretch", "part")
 
 
 class PeriodFinder:
     """Finds every time expression of a text, bases of comparison among them (`periods.base`)."""
 
     def __init__(self, patterns: PeriodPatterns) -> None:
-        self._shifts = {s: r.shift for r in patterns.relative.values() for s in r.surfaces}
+        self._shifts = _shifts(patterns.relative)
+        self._counted = _shifts(patterns.counted)
         self._plan = patterns.plan
         self._base_before = patterns.base.before
         self._base_after = patterns.base.after
         self._origin = patterns.origin.before
         self._beside = patterns.base.beside
         self._with = patterns.base.with_
-        self._pattern = _compile(patterns, self._shifts)
+        self._pattern = _compile(patterns)
 
     def __call__(self, text: str) -> list[Period]:
         return [self._period(match) for match in self._pattern.finditer(text)]
 
     def _period(self, match: re.Match[str]) -> Period:
-        kind = match.lastgroup or ""
+        kind = next(name for name in _KINDS if match[name])
         year, shift, first = None, None, None
-        if match["year"]:
+        if kind == "year":
             year = _whole(match["year"])
             first = _whole(match["first"]) if match["first"] else None
-        elif match["relative"]:
+            if match["since"]:
+                kind, year, first = "stretch", None, year
+        elif kind == "relative":
             shift = self._shifts[match["relative"]]
-        elif match["plan"]:
+        elif kind == "counted":
+            shift = self._counted[match["counted"]]
+        elif kind == "plan":
             first = self._plan_start(_whole(match["plan"]))
             year = first + self._plan.years - 1
-        elif match["current"] or match["part"]:
+        elif kind in ("current", "part"):
             shift = 0
-        return Period(
-            match.start(), match.end(), f"periods.{self._role(match) or kind}", year, shift, first
-        )
+        rule = f"periods.{self._role(match) or kind}"
+        return Period(match.start(), match.end(), rule, year, shift, first)
 
     def _plan_start(self, number: int) -> int:
         return self._plan.first_year + self._plan.years * (number - self._plan.number)
@@ -74,25 +81,26 @@ def _whole(surface: str) -> int:
     return int(read_number(surface.replace("○", "〇").replace("零", "〇")))
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
+def _shifts(entries: Mapping[str, RelativeYear]) -> dict[str, int]:
+    return {surface: entry.shift for entry in entries.values() for surface in entry.surfaces}
 
 
-def _compile(patterns: PeriodPatterns, relative: Iterable[str]) -> re.Pattern[str]:
+def _compile(patterns: PeriodPatterns) -> re.Pattern[str]:
     part, stretch, plan = patterns.part, patterns.stretch, patterns.plan
-    seasons = rf"(?:“?(?:{_any(part.seasons)})”?|{_MONTHS})"
-    tail = rf"(?:的?{seasons})?(?:{_any(part.suffixes)})?"
+    seasons = rf"(?:“?(?:{any_of(part.seasons)})”?|{_MONTHS})"
+    tail = rf"(?:的?{seasons})?(?:{any_of(part.suffixes)})?"
     years = rf"{_NUMBER}多?年"
     return re.compile(
-        rf"(?:{_any(part.until)})?(?:"
+        rf"(?:{any_of(part.until)})?(?:"
         rf"(?:(?P<first>{_YEAR})年?{_DASH})?(?P<year>{_YEAR})年{tail}"
-        rf"|(?P<relative>{_any(relative)}){tail}"
-        rf"|“?(?P<plan>十[一二三四五六七八九]?|[一二三四五六七八九])五(?:”(?:{_any(plan.suffixes)})?|(?:{_any(plan.suffixes)}))"
-        rf"|(?P<current>{_any(patterns.current.surfaces)})"
-        rf"|(?P<vague>{_any(patterns.vague.surfaces)})"
-        rf"|(?P<same>{_any(patterns.same.surfaces)})"
-        rf"|(?P<stretch>(?:{_any(stretch.before)}){years}(?:{_any(stretch.after)})?"
-        rf"|{years}(?:{_any(stretch.after)}))"
-        rf"|(?P<part>{seasons}(?:{_any(part.suffixes)})?)"
-        rf")"
+        rf"|(?P<relative>{any_of(_shifts(patterns.relative))}){tail}"
+        rf"|(?P<counted>{any_of(_shifts(patterns.counted))}){tail}"
+        rf"|“?(?P<plan>十[一二三四五六七八九]?)五(?:”(?:{any_of(plan.suffixes)})?|(?:{any_of(plan.suffixes)}))"
+        rf"|(?P<current>{any_of(patterns.current.surfaces)})"
+        rf"|(?P<vague>{any_of(patterns.vague.surfaces)})"
+        rf"|(?P<same>{any_of(patterns.same.surfaces)})"
+        rf"|(?P<stretch>(?:{any_of(stretch.before)}){years}(?:{any_of(stretch.after)})?"
+        rf"|{years}(?:{any_of(stretch.after)}))"
+        rf"|(?P<part>{seasons}(?:{any_of(part.suffixes)})?)"
+        rf")(?P<since>{any_of(part.since)})?"
     )

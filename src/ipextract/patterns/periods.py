@@ -18,7 +18,7 @@ class _Entry(BaseModel):
 
 
 class RelativeYear(_Entry):
-    """Words for the year that lies `shift` years from the reference year."""
+    """Words for the year that lies `shift` years from another."""
 
     shift: int
     surfaces: Words = Field(min_length=1)
@@ -36,6 +36,7 @@ class YearPart(_Entry):
     seasons: Words
     annual: Words
     suffixes: Words
+    since: Words
     until: Words
 
 
@@ -81,6 +82,7 @@ class PeriodPatterns(_Entry):
     """All of `periods.toml`."""
 
     relative: dict[str, RelativeYear]
+    counted: dict[str, RelativeYear]
     current: Surfaces
     same: Surfaces
     vague: Surfaces
