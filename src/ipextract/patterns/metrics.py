@@ -28,9 +28,17 @@ class Times(_Entry):
     trailing: str
 
 
+class Moves(_Entry):
+    """Verbs of movement, and endings that lead to the level reached."""
+
+    words: tuple[str, ...]
+    endings: tuple[str, ...]
+
+
 class Verbs(Words):
     """Governing verbs, and heads that make a noun of one."""
 
+    light: tuple[str, ...]
     refused_after: tuple[str, ...]
 
 
@@ -54,6 +62,7 @@ class Generic(_Entry):
 
     totals: tuple[str, ...]
     rates: tuple[str, ...]
+    starts: str
     pronouns: tuple[str, ...]
 
 
@@ -61,6 +70,7 @@ class MetricPatterns(_Entry):
     """All of `metrics.toml`."""
 
     links: Words
+    moves: Moves
     changes: Words
     standings: Words
     openers: Words

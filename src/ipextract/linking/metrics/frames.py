@@ -27,7 +27,8 @@ class Frames:
         self._trim = Trimmer(patterns)
         self._lists = Coordination(patterns.lists)
         self._totals = frozenset(patterns.generic.totals)
-        self._bare = frozenset((*patterns.generic.rates, *patterns.generic.pronouns))
+        self._pronouns = frozenset((*patterns.generic.rates, *patterns.generic.pronouns))
+        self._bare_start = regex.compile(patterns.generic.starts)
         self._modifier = regex.compile(patterns.modifiers.pattern)
         self._carrier = regex.compile(patterns.carriers.pattern)
         self._share = regex.compile(patterns.share.pattern)
@@ -50,6 +51,10 @@ class Frames:
         yield from self._inherited(scene)
         yield from self._after(scene, before)
 
+    def _bare(self, words: str) -> bool:
+        """Whether the words name no metric themselves."""
+        return not words or words in self._pronouns or self._bare_start.match(words) is not None
+
     def _opens_right(self, scene: Scene, before: Phrase) -> bool:
         """Whether a noun phrase after the quantity would be what is counted."""
         text, start, end = scene.text, scene.draft.start, scene.draft.end
@@ -67,7 +72,7 @@ class Frames:
             before = self._trim.subject(reading, first.before, first.draft.start, scene.draft.kind)
         else:
             first = scene
-        if not before.text or before.text in self._bare:
+        if self._bare(before.text):
             if run.first >= run.size and (
                 m := scene.drafts[run.first - run.size + run.place].metric
             ):
@@ -84,7 +89,7 @@ class Frames:
         part = scene.text[match.start() : before.end] if before.end > match.start() else "占"
         whole = before.text if before.start < match.start() else ""
         base = scene.antecedent
-        if whole and whole not in self._bare:
+        if not self._bare(whole):
             yield Candidate(whole, (before.start, before.end), "metrics.share")
         elif base and base.metric:
             yield Candidate(
@@ -105,11 +110,13 @@ class Frames:
     def _before(self, scene: Scene, before: Phrase) -> Iterator[Candidate]:
         """有效发明专利138件."""
         words, span = before.text, (before.start, before.end)
-        if not words or words in self._bare:
+        if self._bare(words):
             return
         base = scene.previous.metric if scene.previous else None
         if base and words in self._totals:
             yield Candidate(base + words, span, "metrics.generic_head")
+        if base and self._carrier.fullmatch(words):
+            yield Candidate(words + self._carrier.sub("", base, 1), span, "metrics.carrier")
         if base and self._modifier.fullmatch(words):
             yield Candidate(self._modified(base, words), span, "metrics.modifier")
         if base and scene.text.startswith(("、", "和", "及"), scene.before):
@@ -129,7 +136,7 @@ class Frames:
         """其中3件入选典型案例."""
         if self._trim.predicate_at(scene.text, scene.draft.end, scene.after):
             words = scene.text[scene.draft.end : scene.after].strip("均已被、和 ")
-            if len(words) > 2:
+            if len(words) > 2 and words[0] not in "（(":
                 yield Candidate(words, (scene.draft.end, scene.after), "metrics.predicate")
 
     def _earlier(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
@@ -143,7 +150,7 @@ class Frames:
             floor, 1 + max(scene.text.rfind(m, floor, scene.before - 1) for m in "，；：。")
         )
         phrase = self._trim.subject(reading, start, scene.before - 1, scene.draft.kind)
-        if len(phrase.text) >= 2 and phrase.text not in self._bare:
+        if len(phrase.text) >= 2 and not self._bare(phrase.text):
             yield Candidate(phrase.text, phrase[:2], "metrics.clause_before")
 
     def _inherited(self, scene: Scene) -> Iterator[Candidate]:

@@ -33,12 +33,13 @@ class Trimmer:
 
     def __init__(self, patterns: MetricPatterns) -> None:
         links, changes, standings = patterns.links, patterns.changes, patterns.standings
-        level = Lexicon(links.words, links.refused)
+        moves = tuple(v + e for v in patterns.moves.words for e in patterns.moves.endings)
+        level = Lexicon((*links.words, *moves), links.refused)
         self._right = {
             "level": level,
             "streak": level,
-            "change": Lexicon((*changes.words, *links.words), links.refused),
-            "rank": Lexicon((*standings.words, *links.words), links.refused),
+            "change": Lexicon((*changes.words, *moves, *links.words), links.refused),
+            "rank": Lexicon((*standings.words, *moves, *links.words), links.refused),
         }
         self._openers = Lexicon(patterns.openers.words, patterns.openers.refused)
         self._time = regex.compile("|".join(f"(?:{p})" for p in patterns.times.leading))
@@ -51,9 +52,10 @@ class Trimmer:
             rf"(?:{_any(patterns.predicates.refused)})(*SKIP)(*FAIL)|{_any(patterns.predicates.words)}"
         )
         self._verb = regex.compile(
-            rf"(?:{_any(patterns.verbs.refused)})(*SKIP)(*FAIL)|(?:{_any(patterns.verbs.words)})"
+            rf"(?:{_any(patterns.verbs.refused)})(*SKIP)(*FAIL)|(?:{'|'.join(patterns.verbs.words)})"
             rf"(?!{_any(patterns.verbs.refused_after)})"
         )
+        self._governs = regex.compile("|".join((*patterns.verbs.words, *patterns.verbs.light)))
         self._shifting = regex.compile(patterns.shifting.pattern)
 
     def subject(self, reading: Reading, start: int, end: int, kind: str) -> Phrase:
@@ -112,13 +114,15 @@ class Trimmer:
         acts = (
             name.type == "agency"
             or name.name.endswith(self._actor_names)
-            or self._verb.match(reading.passage.text, name.end)
+            or self._governs.match(reading.passage.text, name.end)
         )
         return name.end if acts else 0
 
     def _after_subject(self, text: str, start: int, end: int) -> int:
         """Move `start` to the verb that governs the noun phrase, if a subject stands before it."""
-        match = self._verb.search(text, start + 2, end)
+        if text.startswith(("每", "人均", "万人"), start):
+            return start
+        match = self._verb.search(text, start + 3, end)
         if match and match.end() + 2 <= end:
             return match.start()
         return start

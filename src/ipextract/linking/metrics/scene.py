@@ -10,6 +10,7 @@ from ipextract.linking.drafts import Draft, Reading
 REACH = 80
 """Characters that are read on either side of a quantity, at most."""
 
+_JOINTS = ("、", "和", "及", "与", "以及")
 _MARK = regex.compile(r"[，,；;。：:！？!?\n\t]|(?<=[^\x00-\x7f])[ 　](?=[^\x00-\x7f])|——")
 _LAST_MARK = regex.compile(rf"(?r)(?:{_MARK.pattern})")
 
@@ -55,6 +56,9 @@ def view(reading: Reading, drafts: list[Draft], index: int) -> Scene:
     ceiling = min(len(text), draft.end + REACH)
     mark = _MARK.search(text, draft.end, ceiling)
     after = mark.start() if mark else ceiling
+    if follows and (used := drafts[index - 1].metric_span) and used[0] >= end_of_previous:
+        if text.startswith(_JOINTS, used[1]):
+            end_of_previous = min(used[1], draft.start)
     next_start = drafts[index + 1].start if index + 1 < len(drafts) else len(text) + 1
     leads = draft.end <= next_start < after
     sentence = reading.sentences[bisect_right(reading.sentences, (draft.start, len(text))) - 1]
