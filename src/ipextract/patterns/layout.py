@@ -35,6 +35,7 @@ class HeadingPatterns(_Part):
     numbers: tuple[str, ...] = Field(min_length=1)
     longest: int = Field(gt=0)
     most_commas: int = Field(ge=0)
+    never_last: str
 
 
 class SloganPatterns(_Part):

@@ -1,23 +1,21 @@
 """The printed lines of a raw text, and what a line shows of itself."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
-import regex
-
-_LINE = regex.compile(
-    r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]++|\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
-)
-_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029") | {"\r\n"}
-_CLOSED = regex.compile(r"[。！？!?…；;：:.][”’」』）)》\"]*+$")
-_WEAK_END = regex.compile(r"[”’」』）)》\"]$")
-_CONTINUES = regex.compile(r"[，。、；：！？）)》”’」』%％‰]")
-_SENTENCE_MARK = regex.compile(r"[。；！？]")
-_TAIL = 6
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_CLOSED = re.compile(r"[。！？!?…；;：:.][”’」』）)》\"]*+(?:[（(][^（）()]{1,12}[）)])?$")
+_BROKEN = re.compile(r"[，,、\d（(“‘《—的与及至达]$")
+_MARK = re.compile(r"[，。；、]")
+_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"))
+_WEAK_END = re.compile(r"[”’」』）)》\"]$")
+_CONTINUES = re.compile(r"[，。、；：！？）)》”’」』%％‰]")
+_TAIL = 20
+_INDENT = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line that is not blank, without the blanks around it; `start` and `end` are raw offsets."""
 
@@ -26,39 +24,45 @@ class Line:
     end: int
     gap: int
     """How many blank lines stand above it."""
+    indented: bool
+    """Whether it is set in, as the first line of a paragraph is."""
 
-    @cached_property
+    @property
     def closed(self) -> bool:
         """Whether it ends as a sentence or a list item does."""
         return _CLOSED.search(self.text[-_TAIL:]) is not None
 
-    @cached_property
+    @property
     def weakly_open(self) -> bool:
         """Whether it ends in a closing bracket or quotation mark, as titles may."""
         return _WEAK_END.search(self.text[-1]) is not None
 
-    @cached_property
+    @property
     def continues(self) -> bool:
         """Whether it begins with a mark that cannot begin a paragraph."""
         return _CONTINUES.match(self.text) is not None
 
-    @cached_property
-    def has_sentence(self) -> bool:
-        """Whether it holds the end of a sentence."""
-        return _SENTENCE_MARK.search(self.text) is not None
+    @property
+    def broken(self) -> bool:
+        """Whether its end alone shows that the sentence goes on, as an open bracket does.
+
+        A row of a table may end in a figure: without a mark a line is not broken.
+        """
+        if not _MARK.search(self.text):
+            return False
+        unpaired = (self.text.count(left) > self.text.count(right) for left, right in _PAIRS)
+        return _BROKEN.search(self.text[-1]) is not None or any(unpaired)
 
 
 def split_lines(raw: str) -> Iterator[Line]:
     """Yield the lines that hold text."""
-    gap = 0
-    after_text = False
+    above = 0
     for match in _LINE.finditer(raw):
         piece = match[0]
         text = piece.strip()
         if text:
             start = match.start() + len(piece) - len(piece.lstrip())
-            yield Line(text, start, start + len(text), gap)
-            gap, after_text = 0, True
-        elif piece in _BREAKS:
-            gap += not after_text
-            after_text = False
+            breaks = max(raw.count("\n", above, start), raw.count("\r", above, start))
+            indented = start - match.start() >= _INDENT
+            yield Line(text, start, start + len(text), max(0, breaks - 1), indented)
+            above = match.end()

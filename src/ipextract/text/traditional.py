@@ -1,9 +1,8 @@
 """Convert traditional characters to simplified ones, one for one."""
 
+import re
 from functools import cache
 from typing import Protocol
-
-import regex
 
 from ipextract.patterns.layout import LayoutPatterns
 from ipextract.patterns.loader import load
@@ -14,9 +13,9 @@ class _Converter(Protocol):
 
 
 @cache
-def _signs() -> tuple[regex.Pattern[str], int]:
+def _signs() -> tuple[re.Pattern[str], int]:
     patterns = load("layout.toml", LayoutPatterns).traditional
-    return regex.compile(f"[{regex.escape(patterns.characters)}]"), patterns.density
+    return re.compile(f"[{re.escape(patterns.characters)}]"), patterns.density
 
 
 @cache
