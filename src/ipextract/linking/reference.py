@@ -35,7 +35,7 @@ class Setting(NamedTuple):
         early = (self.month or 1) <= _LAST_MONTH_OF_REVIEWS
         return self.reference - 1 if self.report or (early and not self.daily) else self.reference
 
-    def count(self, period: Period) -> int | None:
+    def named_by(self, period: Period) -> int | None:
         """Return the year that an expression names, counted from the reference year if need be."""
         if period.year is not None:
             return period.year

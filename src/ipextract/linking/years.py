@@ -8,24 +8,23 @@ news of the day speaks of the current one.
 """
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.reference import Setting, SettingReader
+from ipextract.linking.timeline import SILENT, Dated, Timeline
 from ipextract.mentions.mention import Period
 from ipextract.numerals import read_number
 from ipextract.patterns.periods import PeriodPatterns, any_of
 
-_SILENT = ("periods.base", "periods.origin")
-_REACH = 30
-"""How many paragraphs a year reaches over."""
+_PARAGRAPHS = 2
+"""How many paragraphs further on a year still reaches."""
+_SENTENCE = 300
+"""How many characters a year named in a report reaches at most."""
 _NUMBER = re.compile(r"\d+|[一二三四五六七八九十两]+")
 _WITHIN_CLAUSE = re.compile(r"[^，。；]{0,16}")
 _MOVING_FROM = re.compile(r"[从由]原?来?的?[^，。；、]{0,3}$")
 _MOVING_TO = re.compile(r"[^，。；]{0,12}?[到至为]")
-
-Dated = tuple[Period, int | None]
 
 
 class Time(NamedTuple):
@@ -48,11 +47,11 @@ class YearLinker:
             return
         setting = self._settings(context)
         carried = self._carried(context, setting)
-        dated = self._dated(reading, setting, carried)
+        timeline = Timeline(self._dated(reading, setting, carried), reading.periods)
         for draft in drafts:
-            time = _start_of_movement(reading, draft, dated, setting) or _settle(
-                reading, draft, dated, setting, carried
-            )
+            time = _start_of_movement(reading.passage.text, draft, timeline, setting)
+            if time is None:
+                time = _settle(reading.passage.text, draft, timeline, setting, carried)
             draft.year, draft.period = time.year, time.period
             draft.rules.append(time.rule)
             if setting.inferred and time.year is not None:
@@ -62,18 +61,18 @@ class YearLinker:
         """Return the last year named before the passage; the current one does not carry."""
         index = len(context.drafts)
         year = None
-        for earlier in context.readings[max(0, index - _REACH) : index]:
-            for _, named in self._dated(earlier, setting, year):
-                year = named
+        for earlier in context.readings[max(0, index - _PARAGRAPHS) : index]:
+            for period, named in self._dated(earlier, setting, year):
+                year = None if period.rule == "periods.stretch" else named
         return None if year == setting.reference else year
 
     def _dated(self, reading: Reading, setting: Setting, year: int | None) -> list[Dated]:
         """Settle the year of each expression of a passage in turn; `year` is the one before."""
-        dated: list[Dated] = []
+        dated = []
         for period in reading.periods:
-            if period.rule not in _SILENT:
+            if period.rule not in SILENT:
                 year = self._year_of(period, reading.passage.text, year, setting)
-                dated.append((period, year))
+                dated.append(Dated(period, year))
         return dated
 
     def _year_of(self, period: Period, text: str, year: int | None, setting: Setting) -> int | None:
@@ -86,19 +85,14 @@ class YearLinker:
                 return setting.reviewed
             case "periods.counted" if year is not None and period.shift is not None:
                 return year + period.shift
-        return setting.count(period)
+        return setting.named_by(period)
 
 
 def _settle(
-    reading: Reading,
-    draft: Draft,
-    dated: Sequence[Dated],
-    setting: Setting,
-    carried: int | None,
+    text: str, draft: Draft, timeline: Timeline, setting: Setting, carried: int | None
 ) -> Time:
     """Take the latest expression before the draft's end, or what the genre implies."""
-    text = reading.passage.text
-    latest = next((d for d in reversed(dated) if d[0].start < draft.end), None)
+    latest = timeline.latest(draft.end)
     if setting.report:
         return _in_report(text, draft, latest, setting)
     if latest is None:
@@ -116,13 +110,16 @@ def _in_report(text: str, draft: Draft, latest: Dated | None, setting: Setting) 
         return Time(year, None, "years.report")
     period, named = latest
     printed = text[period.start : period.end]
-    ahead = target and named is not None and setting.reference is not None
-    if ahead and named > setting.reference and period.rule != "periods.stretch":
+    if target and period.rule != "periods.stretch" and _later(named, setting.reference):
         return Time(named, printed, "years.ahead")
-    same_sentence = "。" not in text[period.end : draft.start]
-    if same_sentence and period.rule in ("periods.year", "periods.relative"):
+    near = draft.start - period.end < _SENTENCE and "。" not in text[period.end : draft.start]
+    if near and period.rule in ("periods.year", "periods.relative"):
         return Time(named, printed, "years.named")
     return Time(year, printed, "years.report")
+
+
+def _later(year: int | None, reference: int | None) -> bool:
+    return year is not None and reference is not None and year > reference
 
 
 def _by_default(draft: Draft, setting: Setting, carried: int | None) -> Time:
@@ -134,31 +131,26 @@ def _by_default(draft: Draft, setting: Setting, carried: int | None) -> Time:
 
 
 def _start_of_movement(
-    reading: Reading, draft: Draft, dated: Sequence[Dated], setting: Setting
+    text: str, draft: Draft, timeline: Timeline, setting: Setting
 ) -> Time | None:
-    """Settle the start of a movement: 2019 in 从2019年的12家增至, the span's start in 由12家增至."""
-    text = reading.passage.text
+    """Settle the start of a movement: 2019 in 从2019年的12家增至, a span's start in 由12家增至."""
     if not _MOVING_TO.match(text, draft.end):
         return None
-    origins = [p for p in reading.periods if p.rule == "periods.origin" and p.end <= draft.start]
-    if origins and _WITHIN_CLAUSE.fullmatch(text, origins[-1].end, draft.start):
-        origin = origins[-1]
-        return Time(setting.count(origin), text[origin.start : origin.end], "years.origin")
+    origin = timeline.origin(draft.start)
+    if origin and _WITHIN_CLAUSE.fullmatch(text, origin.end, draft.start):
+        return Time(setting.named_by(origin), text[origin.start : origin.end], "years.origin")
     if not _MOVING_FROM.search(text, max(0, draft.start - 8), draft.start):
         return None
-    if origins:
-        return Time(setting.count(origins[-1]), None, "years.start")
-    for period, year in reversed(dated):
-        if period.start < draft.start and period.rule in ("periods.stretch", "periods.plan"):
-            return Time(_first_year(period, text, year), None, "years.start")
-    return Time(None, None, "years.start")
+    if origin:
+        return Time(setting.named_by(origin), None, "years.start")
+    span = timeline.span(draft.start)
+    return Time(_first_year(span, text) if span else None, None, "years.start")
 
 
-def _first_year(period: Period, text: str, last: int | None) -> int | None:
+def _first_year(span: Dated, text: str) -> int | None:
     """Return the year from which a stretch or a plan is measured."""
-    if period.rule == "periods.plan" and period.first_year is not None:
-        return period.first_year - 1
+    period, last = span
     if period.first_year is not None:
-        return period.first_year
+        return period.first_year - (period.rule == "periods.plan")
     length = _NUMBER.search(text, period.start, period.end)
     return last - int(read_number(length[0])) if last is not None and length else None

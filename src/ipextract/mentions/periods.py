@@ -9,7 +9,7 @@ compared with (较2020年), `periods.origin` where a movement starts (从2019年
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ipextract.mentions.mention import Period
 from ipextract.numerals import read_number
@@ -81,6 +81,15 @@ def _whole(surface: str) -> int:
     return int(read_number(surface.replace("○", "〇").replace("零", "〇")))
 
 
+def _words(patterns: PeriodPatterns) -> Iterator[str]:
+    """Yield all words that an expression may begin with."""
+    yield from _shifts(patterns.relative)
+    yield from _shifts(patterns.counted)
+    for words in (patterns.current, patterns.vague, patterns.same):
+        yield from words.surfaces
+    yield from (*patterns.part.seasons, *patterns.part.until, *patterns.stretch.before)
+
+
 def _shifts(entries: Mapping[str, RelativeYear]) -> dict[str, int]:
     return {surface: entry.shift for entry in entries.values() for surface in entry.surfaces}
 
@@ -90,8 +99,9 @@ def _compile(patterns: PeriodPatterns) -> re.Pattern[str]:
     seasons = rf"(?:“?(?:{any_of(part.seasons)})”?|{_MONTHS})"
     tail = rf"(?:的?{seasons})?(?:{any_of(part.suffixes)})?"
     years = rf"{_NUMBER}多?年"
+    begins = {word[0] for word in _words(patterns)} | set("“十")
     return re.compile(
-        rf"(?:{any_of(part.until)})?(?:"
+        rf"(?=[{''.join(sorted(begins))}一二三四五六七八九十两首第]|(?<![\d.])[\d])(?:{any_of(part.until)})?(?:"
         rf"(?:(?P<first>{_YEAR})年?{_DASH})?(?P<year>{_YEAR})年{tail}"
         rf"|(?P<relative>{any_of(_shifts(patterns.relative))}){tail}"
         rf"|(?P<counted>{any_of(_shifts(patterns.counted))}){tail}"

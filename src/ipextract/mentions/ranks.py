@@ -8,7 +8,7 @@ import re
 
 from ipextract.claims import RankType
 from ipextract.mentions.mention import RankMention
-from ipextract.mentions.scopes import ScopeReader
+from ipextract.mentions.scopes import Scope, ScopeReader
 from ipextract.numerals import read_number
 from ipextract.patterns.ranks import RankPatterns, any_of
 
@@ -61,7 +61,7 @@ class RankFinder:
             int(read_number(streak[1])) if streak else None,
         )
 
-    def _read_scope(self, kind: str, before: str):
+    def _read_scope(self, kind: str, before: str) -> Scope | None:
         if kind == "most":
             return self._scopes.of_quality(before)
         if kind in ("first", "scoped_first", "only", "nth"):
@@ -120,8 +120,10 @@ def _compile(p: RankPatterns) -> re.Pattern[str]:
     measures = any_of(p.first.measures)
     area = rf"(?:{any_of(p.scope.heads)}|{any_of(p.scope.places)})(?:{any_of(p.scope.groups)})?"
     single = r"(?!（套）|\(套\)|套)"
+    words = (*p.tier.surfaces, *p.only.surfaces, *p.top.surfaces, *p.top.leading)
+    begins = "".join(sorted({word[0] for word in (*words, *p.top.scoped, *p.tier.scoped)}))
     return re.compile(
-        rf"(?P<tier>(?:{any_of(p.tier.surfaces)})(?!{NUMBER}|[列茅]))"
+        rf"(?=[{begins}首头倒第前最\d])(?:(?P<tier>(?:{any_of(p.tier.surfaces)})(?!{NUMBER}|[列茅]))"
         rf"|(?P<first>首(?:{any_of(p.first.unscoped)}){single})"
         rf"|(?P<scoped_first>(?:首|第一|头一)(?:{measures}){single})"
         rf"|(?P<only>(?:{any_of(p.only.surfaces)})(?:一(?:{measures}))?)"
@@ -135,5 +137,5 @@ def _compile(p: RankPatterns) -> re.Pattern[str]:
         rf"|(?P<leader>(?:{any_of(p.top.leading)})(?P<led>{area}))"
         rf"|(?P<scoped_top>(?:{any_of(p.top.scoped)})(?![者”]))"
         rf"|(?P<scoped_tier>(?:{any_of(p.tier.scoped)})(?=[，。；、\n]|$))"
-        rf"|(?P<most>最(?:{any_of(p.most.adjectives)})(?!{any_of(p.most.refused_after)}))"
+        rf"|(?P<most>最(?:{any_of(p.most.adjectives)})(?!{any_of(p.most.refused_after)})))"
     )
