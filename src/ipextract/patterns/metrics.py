@@ -48,9 +48,21 @@ class Actors(Expression):
     names: tuple[str, ...]
 
 
+class Attainment(_Entry):
+    """Nouns that say little alone, the predicates that say more, and what both leave out."""
+
+    nouns: tuple[str, ...]
+    attained: tuple[str, ...]
+    fillers: tuple[str, ...]
+    instruments: tuple[str, ...]
+    tails: tuple[str, ...]
+
+
 class Lists(_Entry):
     """How items of a list are joined, paired with values, and share their head."""
 
+    joint: str
+    additions: str
     joints: tuple[str, ...]
     pairing: tuple[str, ...]
     heads: tuple[str, ...]
@@ -76,6 +88,7 @@ class MetricPatterns(_Entry):
     openers: Words
     times: Times
     comparison: Expression
+    empty_verbs: Expression
     shifting: Expression
     actors: Actors
     predicates: Words
@@ -83,6 +96,7 @@ class MetricPatterns(_Entry):
     modifiers: Expression
     carriers: Expression
     lists: Lists
+    attainment: Attainment
     generic: Generic
     share: Expression
     reach: Words

@@ -8,7 +8,7 @@ import regex
 from ipextract.linking.drafts import Reading
 from ipextract.linking.metrics.lists import Coordination
 from ipextract.linking.metrics.phrases import Phrase, Trimmer
-from ipextract.linking.metrics.scene import Scene, view
+from ipextract.linking.metrics.scene import REACH, Scene, view
 from ipextract.patterns.metrics import MetricPatterns
 
 
@@ -32,6 +32,8 @@ class Frames:
         self._modifier = regex.compile(patterns.modifiers.pattern)
         self._carrier = regex.compile(patterns.carriers.pattern)
         self._share = regex.compile(patterns.share.pattern)
+        self._general = frozenset(patterns.attainment.nouns)
+        self._instruments = patterns.attainment.instruments
         self._reach = patterns.reach.words
 
     def __call__(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
@@ -47,6 +49,8 @@ class Frames:
         yield from self._before(scene, before)
         if kind != "change":
             yield from self._predicate(scene)
+        if kind == "change" and scene.antecedent:
+            yield from self._inherited(scene)
         yield from self._earlier(reading, scene)
         yield from self._inherited(scene)
         yield from self._after(scene, before)
@@ -57,10 +61,12 @@ class Frames:
 
     def _opens_right(self, scene: Scene, before: Phrase) -> bool:
         """Whether a noun phrase after the quantity would be what is counted."""
+        if not before.text:
+            return True
         text, start, end = scene.text, scene.draft.start, scene.draft.end
         if text.endswith(self._reach, scene.before, start):
             return False
-        return not (before.text and end - before.end and text[end : end + 1] == "的")
+        return not text.startswith("的", end)
 
     def _paired(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
         """国家级、省级孵化器分别达3家、12家."""
@@ -99,12 +105,17 @@ class Frames:
 
     def _after(self, scene: Scene, before: Phrase) -> Iterator[Candidate]:
         """获批5个省级示范区."""
-        phrase = self._trim.object(scene.text, scene.draft.end, scene.after)
-        if len(phrase.text) < 2:
+        phrase = self._trim.object(scene.text, scene.draft.end, scene.after, scene.leads)
+        if len(phrase.text) < 2 and phrase.text not in self._general:
             return
         if match := self._carrier.search(before.text):
             if match.end() == len(before.text):
                 yield Candidate(match[0] + phrase.text, phrase[:2], "metrics.after_carrier")
+        instrument = scene.text.endswith(self._instruments, scene.before, scene.draft.start)
+        if phrase.text in self._general and not instrument:
+            attained = self._trim.attained(scene.text, phrase.end, scene.after)
+            if len(attained) > 3:
+                yield Candidate(attained + phrase.text, phrase[:2], "metrics.attained")
         yield Candidate(phrase.text, phrase[:2], "metrics.after")
 
     def _before(self, scene: Scene, before: Phrase) -> Iterator[Candidate]:
@@ -141,15 +152,14 @@ class Frames:
 
     def _earlier(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
         """国家高新技术企业，现在是1617家."""
-        floor = max(
-            scene.sentence, scene.antecedent.end if scene.antecedent else 0, scene.before - 60
-        )
-        if scene.follows or scene.before - 1 <= floor:
+        mark = scene.before - 1
+        floor = max(scene.sentence, mark - REACH)
+        if scene.antecedent:
+            floor = max(floor, scene.antecedent.end)
+        start = max(scene.text.rfind(m, floor, mark) for m in "，；：。") + 1
+        if scene.follows or mark <= floor or (scene.antecedent and not start):
             return
-        start = max(
-            floor, 1 + max(scene.text.rfind(m, floor, scene.before - 1) for m in "，；：。")
-        )
-        phrase = self._trim.subject(reading, start, scene.before - 1, scene.draft.kind)
+        phrase = self._trim.subject(reading, start or floor, mark, scene.draft.kind)
         if len(phrase.text) >= 2 and not self._bare(phrase.text):
             yield Candidate(phrase.text, phrase[:2], "metrics.clause_before")
 

@@ -12,6 +12,7 @@ from ipextract.linking.metrics.lexicon import Lexicon
 from ipextract.mentions.mention import Organisation, RegionMention
 from ipextract.patterns.metrics import MetricPatterns
 
+_JOINTS = ("、", "和", "及", "与")
 _FOOTNOTE = regex.compile(r"\[\d{1,3}\]|[ 　]+")
 Mention = TypeVar("Mention", Organisation, RegionMention)
 
@@ -34,6 +35,7 @@ class Trimmer:
     def __init__(self, patterns: MetricPatterns) -> None:
         links, changes, standings = patterns.links, patterns.changes, patterns.standings
         moves = tuple(v + e for v in patterns.moves.words for e in patterns.moves.endings)
+        self._moves = Lexicon(moves)
         level = Lexicon((*links.words, *moves), links.refused)
         self._right = {
             "level": level,
@@ -56,6 +58,13 @@ class Trimmer:
             rf"(?!{_any(patterns.verbs.refused_after)})"
         )
         self._governs = regex.compile("|".join((*patterns.verbs.words, *patterns.verbs.light)))
+        attainment = patterns.attainment
+        self._attained = Lexicon(attainment.attained)
+        self._attained_fillers = Lexicon(attainment.fillers)
+        self._attained_tails = Lexicon(attainment.tails)
+        self._joint = regex.compile(patterns.lists.joint)
+        self._addition = regex.compile(patterns.lists.additions)
+        self._empty_verb = regex.compile(patterns.empty_verbs.pattern)
         self._shifting = regex.compile(patterns.shifting.pattern)
 
     def subject(self, reading: Reading, start: int, end: int, kind: str) -> Phrase:
@@ -79,15 +88,38 @@ class Trimmer:
             end = at
         return end
 
-    def object(self, text: str, start: int, end: int) -> Phrase:
-        """Return the noun phrase at the start of the text after a quantity; empty for none."""
+    def object(self, text: str, start: int, end: int, leads: bool) -> Phrase:
+        """Return the noun phrase at the start of the text after a quantity; empty for none.
+
+        `leads` tells that another quantity follows: then a list ends at its first joint.
+        """
         while start < end and text[start] in "的 　":
             start += 1
-        if match := self._predicate.search(text, start, end):
+        match = self._predicate.search(text, start, end)
+        if match and match.start() == start and (of := self._relative(text, start, end)) > 0:
+            match = self._predicate.search(text, of + 1, end)
+        if match:
             end = match.start()
+        if leads and (joint := self._joint.search(text, start, end)):
+            end = joint.start()
         while start < end and text[end - 1] in "、和及的了与 ":
             end -= 1
+        if text.startswith(_JOINTS, start) or self._moves.at(text, start, end):
+            end = start
         return self._phrase(text, start, end)
+
+    def _relative(self, text: str, start: int, end: int) -> int:
+        """Return where the 的 of a relative clause stands that begins at `start`, -1 for none."""
+        return -1 if self._moves.at(text, start, end) else text.find("的", start, end)
+
+    def attained(self, text: str, start: int, end: int) -> str:
+        """Return the predicate of attainment that begins at `start`, "" for none."""
+        start = self._attained_fillers.trim_left(text, start, end)
+        if not self._attained.at(text, start, end):
+            return ""
+        if addition := self._addition.search(text, start, end):
+            end = addition.start()
+        return text[start : self._attained_tails.trim_right(text, start, end)]
 
     def predicate_at(self, text: str, start: int, end: int) -> bool:
         """Whether the text after a quantity begins with a predicate."""
@@ -133,7 +165,7 @@ class Trimmer:
         while start < end and _unmatched(text, start, end, text[start]):
             start += 1
         words = _FOOTNOTE.sub("", text[start:end])
-        words = self._time_inside.sub("", words)
+        words = self._empty_verb.sub("", self._time_inside.sub("", words))
         if match := self._shifting.search(words):
             words = match[0] + words[: match.start()]
         return Phrase(start, end, words)
