@@ -22,6 +22,7 @@ from ipextract.patterns.words import any_of
 _REACH = 24
 """How far to the left of its end a name may begin, in characters."""
 _SHORTEST = 3
+_TERRITORIES: tuple[Referent, ...] = ("territory", "country")
 _NUMERALS = "0-9一二两三四五六七八九十百千万亿几数多余"
 
 Type = Literal["agency", "company", "institution", "product", "project", "anaphor"]
@@ -45,7 +46,8 @@ class OrganisationFinder:
         self._patterns = patterns
         self._not_names = frozenset(patterns.not_names)
         counted = rf"[{_NUMERALS}][{patterns.measures}]"
-        begins_after = rf"{counted}|{any_of(patterns.begins_after)}"
+        territories = [w for r in _TERRITORIES for w in patterns.anaphors[r].words]
+        begins_after = rf"{counted}|{any_of([*patterns.begins_after, *territories])}"
         self._boundary = regex.compile(rf".*(?:{begins_after}|[^\w·“”（）]|\d)", regex.DOTALL)
         introductions = any_of(patterns.ends.introductions)
         self._introduction = regex.compile(

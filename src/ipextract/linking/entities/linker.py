@@ -5,20 +5,29 @@ goes on about; failing that the region that the article is about. Every candidat
 (`signs.py`), and the one whose weights add up highest wins.
 """
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from ipextract.claims import EntityMention
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.entities.home import Home, document_home, headline_home
-from ipextract.linking.entities.signs import Stage, dynamic_signs, static_signs
-from ipextract.linking.entities.subjects import Subject, subjects
+from ipextract.linking.entities.signs import (
+    carried_signs,
+    home_signs,
+    lasting_signs,
+    passing_signs,
+)
+from ipextract.linking.entities.stage import Stage
+from ipextract.linking.entities.subjects import Cast, Subject, family_of
 from ipextract.mentions.regions import RegionFinder
 from ipextract.patterns.entities import EntityPatterns
 from ipextract.patterns.loader import load
 from ipextract.patterns.regions import RegionPatterns
-from ipextract.regions import CHINA, gazetteer
+from ipextract.regions import gazetteer
+
+
+_BEFORE, _AFTER = 10, 3
+"""How many subjects before and after a draft may be what it is about."""
 
 
 class Candidate(NamedTuple):
@@ -27,8 +36,8 @@ class Candidate(NamedTuple):
     name: str
     code: str | None
     mention: EntityMention
+    family: str
     signs: list[str]
-    start: int = -1
 
 
 class EntityLinker:
@@ -44,57 +53,26 @@ class EntityLinker:
     def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
         if not drafts:
             return
+        scene = self.scene(reading, context)
         weigh = self._patterns.weights
-        previous: Candidate | None = None
-        for draft, candidates in self.scene(reading, drafts, context):
-            pool = [*candidates, *carried(previous, drafts, draft, reading)]
-            best = max(pool, key=lambda c: sum(weigh.get(sign, 0.0) for sign in c.signs))
-            self.fill(draft, best, context)
-            previous = best
-
-    def scene(
-        self, reading: Reading, drafts: list[Draft], context: Context
-    ) -> Iterator[tuple[Draft, list[Candidate]]]:
-        home = self.home(context)
-        number = next(i for i, r in enumerate(context.readings) if r is reading)
-        earlier: list[Subject] = []
-        headings: list[Subject] = []
-        for r in context.readings[max(0, number - 3) : number]:
-            of_reading = subjects(r, home, earlier)
-            earlier += of_reading
-            if _is_heading(r):
-                headings = of_reading
-        here = subjects(reading, home, earlier)
-        stage = Stage(reading, here, self._patterns)
-        fixed = [static_signs(stage, i, home.name) for i in range(len(here))]
-        report = _is_report(context)
+        previous, since = None, -1
         for draft in drafts:
-            candidates = []
-            for i, subject in enumerate(here):
-                if _is_within_reach(stage, subject, draft):
-                    signs = [*fixed[i], *dynamic_signs(stage, i, draft)]
-                    if report:
-                        signs.append(f"report {subject.type}")
-                    same = stage.sentence(subject.start) == stage.sentence(draft.start)
-                    mention = (
-                        ("anaphor" if subject.type.startswith("anaphor") else "explicit")
-                        if same
-                        else "topic"
-                    )
-                    candidates.append(
-                        Candidate(subject.name, subject.code, mention, signs, subject.start)
-                    )
-            name = home.name or "中国"
-            candidates.append(
-                Candidate(name, home.code, "topic", ["topic home", f"topic home {report}"])
-            )
-            for subject in headings[:1]:
-                candidates.append(
-                    Candidate(
-                        subject.name, subject.code, "topic", [f"topic heading {subject.type}"]
-                    )
-                )
-            yield draft, candidates
+            pool = scene.candidates(draft, previous, since)
+            best = max(pool, key=lambda c: sum(weigh.get(sign, 0.0) for sign in c.signs))
+            fill(draft, best, scene.home)
+            previous, since = best, draft.end
+
+    def scene(self, reading: Reading, context: Context) -> "Scene":
+        """Prepare a passage: its subjects, what the headings name, what the article is about."""
+        home = self.home(context)
+        cast, heading = Cast(home), None
+        number = next(i for i, r in enumerate(context.readings) if r is reading)
+        for earlier in context.readings[max(0, number - 3) : number]:
+            named = cast.read(earlier)
+            if _is_heading(earlier):
+                heading = next((s for s in named if not s.type.startswith("anaphor")), None)
+        stage = Stage(reading, cast.read(reading), self._patterns)
+        return Scene(stage, home, heading, _is_report(context))
 
     def home(self, context: Context) -> Home:
         document = Home(document_home(context.document.region))
@@ -102,50 +80,62 @@ class EntityLinker:
         named = headline_home(self._regions(headline), document) if headline else None
         return Home(named) if named and document.code is None else document
 
-    def fill(self, draft: Draft, best: Candidate, context: Context) -> None:
-        draft.entity, draft.entity_mention = best.name, best.mention
-        code = best.code or document_home(context.document.region)
-        if code is not None:
-            draft.region_code, draft.region = code, gazetteer().path(code)
-        draft.rules.append(f"entities.{best.mention}")
+
+class Scene:
+    """What the drafts of one passage may be about."""
+
+    def __init__(self, stage: Stage, home: Home, heading: Subject | None, report: bool) -> None:
+        self.stage, self.home, self._heading, self._report = stage, home, heading, report
+        self._lasting = [
+            lasting_signs(stage, i, home.name, report) for i in range(len(stage.subjects))
+        ]
+
+    def candidates(self, draft: Draft, previous: Candidate | None, since: int) -> list[Candidate]:
+        """Return all that a draft may be about. The draft before it, about `previous`, ended at
+        `since`; -1 where it stood in an earlier passage."""
+        stage = self.stage
+        here, at = stage.sentence(draft.start), stage.first_after(draft.end)
+        found = [self._topic(draft)]
+        for number in range(max(0, at - _BEFORE), min(at + _AFTER, len(stage.subjects))):
+            if stage.parts[number].sentence <= here + 1:
+                signs = [*self._lasting[number], *passing_signs(stage, number, draft, since)]
+                found.append(_candidate(stage, number, here, signs))
+        if self._heading is not None:
+            kind = self._heading.type
+            found.append(_named(self._heading, "topic", [f"heading, is {kind}"]))
+        if previous is not None:
+            signs = carried_signs(stage, since, draft, previous.family)
+            found.append(previous._replace(signs=signs))
+        return found
+
+    def _topic(self, draft: Draft) -> Candidate:
+        name, code = self.home.name or "中国", self.home.code
+        signs = home_signs(self.stage, draft, self._report)
+        return Candidate(name, code, "topic", "place", signs)
 
 
-def carried(
-    previous: Candidate | None, drafts: list[Draft], draft: Draft, reading: Reading
-) -> Iterator[Candidate]:
-    """Yield what the claim before was about."""
-    if previous is None:
-        return
-    number = next(i for i, d in enumerate(drafts) if d is draft)
-    between = reading.passage.text[drafts[number - 1].end : draft.start]
-    cut = (
-        "sentence"
-        if any(c in between for c in "。！？\n")
-        else "semicolon"
-        if "；" in between
-        else "clause"
-        if "，" in between
-        else "none"
-    )
-    body = (
-        "body"
-        if previous.code is None or previous.name != gazetteer()[previous.code].name
-        else "place"
-    )
-    yield Candidate(
-        previous.name, previous.code, previous.mention, [f"carried {cut}", f"carried {cut} {body}"]
-    )
+def _candidate(stage: Stage, number: int, here: int, signs: list[str]) -> Candidate:
+    subject = stage.subjects[number]
+    mention: EntityMention = "anaphor" if subject.type.startswith("anaphor") else "explicit"
+    return _named(subject, mention if stage.parts[number].sentence == here else "topic", signs)
 
 
-def _is_within_reach(stage: Stage, subject: Subject, draft: Draft) -> bool:
-    distance = stage.sentence(draft.start) - stage.sentence(subject.start)
-    return -1 <= distance
+def _named(subject: Subject, mention: EntityMention, signs: list[str]) -> Candidate:
+    return Candidate(subject.name, subject.code, mention, family_of(subject.type), signs)
+
+
+def fill(draft: Draft, best: Candidate, home: Home) -> None:
+    draft.entity, draft.entity_mention = best.name, best.mention
+    code = best.code or home.code
+    if code is not None:
+        draft.region_code, draft.region = code, gazetteer().path(code)
+    draft.rules.append(f"entities.{best.mention}")
 
 
 def _is_heading(reading: Reading) -> bool:
+    text = reading.passage.text
     if reading.passage.kind in ("headline", "subheading"):
         return True
-    text = reading.passage.text
     return len(text) < 40 and not any(c in text for c in "。！？；")
 
 

@@ -1,102 +1,88 @@
-"""What speaks for and against a subject: named signs, weighed in `patterns/entities.toml`."""
+"""What speaks for and against a candidate: named signs, weighed in `patterns/entities.toml`."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
-
-from ipextract.linking.drafts import Draft, Reading
-from ipextract.linking.entities.subjects import Subject
-from ipextract.patterns.entities import EntityPatterns
-
-_MARKS = "，。；：！？、\n \u3000“”‘’（）()—■□▲▼●【】《》"
+from ipextract.linking.drafts import Draft
+from ipextract.linking.entities.stage import Stage
+from ipextract.linking.entities.subjects import family_of
 
 
-class Stage:
-    """A passage prepared for weighing: where its sentences and clauses begin, what each subject is."""
-
-    def __init__(self, reading: Reading, subjects: list[Subject], patterns: EntityPatterns) -> None:
-        self.text = reading.passage.text
-        self.subjects = subjects
-        self._patterns = patterns
-        self._sentences = [start for start, _ in reading.sentences]
-        self._clauses = [start for start, _ in reading.clauses]
-        self._period_ends = {p.end for p in reading.periods}
-        self._ranks = [(r.start, r.end) for r in reading.ranks]
-        self.roles = [self._role(s) for s in subjects]
-
-    def sentence(self, position: int) -> int:
-        return bisect_right(self._sentences, position)
-
-    def clause(self, position: int) -> int:
-        return bisect_right(self._clauses, position)
-
-    def _role(self, subject: Subject) -> str:
-        """Tell what part a subject plays from the words on either side of it."""
-        if subject.covered:
-            return "part"
-        if any(start <= subject.start and subject.end <= end for start, end in self._ranks):
-            return "scope"
-        before = self.text[max(0, subject.start - 2) : subject.start]
-        after = self.text[subject.end : subject.end + 2]
-        return f"{self._left(subject.start, before)}_{self._right(after)}"
-
-    def _left(self, start: int, before: str) -> str:
-        if not before or before[-1] in _MARKS:
-            if before[-1:] == "、":
-                return "listed"
-            return "opening" if start == 0 or before[-1] in "。！？\n" else "clause"
-        if start in self._period_ends:
-            return "timed"
-        for name, words in self._patterns.left.items():
-            if before.endswith(words):
-                return name
-        return "word"
-
-    def _right(self, after: str) -> str:
-        if not after or after[0] in _MARKS:
-            return "mark"
-        for name, words in self._patterns.right.items():
-            if after.startswith(words):
-                return name
-        return "digit" if after[0].isdigit() else "word"
-
-
-def static_signs(stage: Stage, number: int, home: str | None) -> list[str]:
+def lasting_signs(stage: Stage, number: int, home: str | None, report: bool) -> list[str]:
     """Return the signs of a subject that are the same for every draft."""
-    subject, role = stage.subjects[number], stage.roles[number]
-    left = role.split("_")[0]
-    signs = [f"type {subject.type}", f"role {role}", f"{subject.type} {left}"]
+    subject, part = stage.subjects[number], stage.parts[number]
+    signs = [
+        f"is {subject.type}",
+        f"left {part.left}, is {subject.type}",
+        f"right {part.right}, is {family_of(subject.type)}",
+        f"left {part.left}, right {part.right}",
+    ]
     if subject.name == home:
-        signs.append(f"home {subject.type}")
+        signs.append(f"home, is {subject.type}")
+    if report:
+        signs.append(f"report, is {subject.type}")
     return signs
 
 
-def dynamic_signs(stage: Stage, number: int, draft: Draft) -> Iterator[str]:
-    """Yield the signs that depend on where the draft stands."""
-    subject, role = stage.subjects[number], stage.roles[number]
-    left = role.split("_")[0]
-    sentences = stage.sentence(draft.start) - stage.sentence(subject.start)
-    clauses = stage.clause(draft.start) - stage.clause(subject.start)
-    if sentences == 0:
-        where = "after" if subject.start >= draft.end else f"clause{min(clauses, 4)}"
-    else:
-        where = f"sentence{max(-2, min(sentences, 4))}"
-    yield f"{where} {subject.type}"
-    yield f"{where} {role}"
-    yield f"{where} {left} {_family(subject)}"
-    between = sum(
-        1
-        for s, r in zip(stage.subjects, stage.roles, strict=True)
-        if subject.end <= s.start < draft.start and _may_govern(r)
+def passing_signs(stage: Stage, number: int, draft: Draft, since: int) -> list[str]:
+    """Return the signs that depend on where the draft stands; `since` is the end of the last."""
+    subject, part = stage.subjects[number], stage.parts[number]
+    family = family_of(subject.type)
+    where = _where(stage, number, draft)
+    rivals = stage.governing_between(number + 1, stage.first_after(draft.start))
+    nearest = family_of(stage.subjects[rivals[-1]].type) if rivals else "none"
+    freshness = "fresh" if subject.start >= since else "stale"
+    return [
+        f"{where}, is {subject.type}",
+        f"{where}, left {part.left}, {family}",
+        f"{where}, left {part.left}, right {part.right}",
+        f"{where}, {freshness}, left {part.left}",
+        f"{where}, {family}, rivals {min(len(rivals), 3)}",
+        f"{where}, {family}, rival {nearest}",
+    ]
+
+
+def home_signs(stage: Stage, draft: Draft, report: bool) -> list[str]:
+    """Return the signs of the region that the article is about."""
+    here = stage.sentence(draft.start)
+    governing = stage.governing_between(0, stage.first_after(draft.start))
+    last = governing[-1] if governing else None
+    family = family_of(stage.subjects[last].type) if last is not None else "none"
+    distance = min(here - stage.parts[last].sentence, 2) if last is not None else 0
+    genre = "report" if report else "news"
+    return [f"home, {genre}", f"home, {genre}, last {family} {distance}"]
+
+
+def carried_signs(stage: Stage, since: int, draft: Draft, family: str) -> list[str]:
+    """Return the signs of what the claim before was about."""
+    between = stage.text[since : draft.start] if since >= 0 else None
+    cut = _cut(between)
+    fresh = stage.governing_between(
+        stage.first_after(max(since, 0)), stage.first_after(draft.start)
     )
-    yield f"between{min(between, 3)} {'same' if sentences == 0 else 'other'}"
-    yield f"between{min(between, 3)} {_family(subject)} {'same' if sentences == 0 else 'other'}"
+    newest = family_of(stage.subjects[fresh[-1]].type) if fresh else "none"
+    left = stage.parts[fresh[-1]].left if fresh else "none"
+    return [
+        f"carried, {cut}",
+        f"carried, {cut}, {family}",
+        f"carried, {cut}, {family}, new {newest}",
+        f"carried, {cut}, new {newest} {left}",
+    ]
 
 
-def _family(subject: Subject) -> str:
-    if subject.type.startswith("anaphor"):
-        return "anaphor"
-    return "place" if subject.type in ("country", "region", "county", "area", "foreign") else "body"
+def _where(stage: Stage, number: int, draft: Draft) -> str:
+    part = stage.parts[number]
+    sentences = stage.sentence(draft.start) - part.sentence
+    if sentences:
+        return f"sentence {max(-1, min(sentences, 3))}"
+    if stage.subjects[number].start >= draft.end:
+        return "after"
+    return f"clause {min(stage.clause(draft.start) - part.clause, 4)}"
 
 
-def _may_govern(role: str) -> bool:
-    return role.split("_")[0] in ("opening", "clause", "timed", "listed")
+def _cut(between: str | None) -> str:
+    """Name the strongest mark between two drafts."""
+    if between is None:
+        return "paragraph"
+    if any(mark in between for mark in "。！？\n"):
+        return "sentence"
+    if "；" in between:
+        return "semicolon"
+    return "clause" if "，" in between else "none"

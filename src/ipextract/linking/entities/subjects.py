@@ -1,7 +1,8 @@
 """Turn the mentions of a passage into subjects: named in full, anaphora resolved."""
 
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from bisect import bisect_right
+from heapq import merge
+from typing import Literal, NamedTuple, cast
 
 from ipextract.linking.drafts import Reading
 from ipextract.linking.entities.home import Home
@@ -13,6 +14,7 @@ Type = Literal[
     "agency", "company", "enterprise", "brand", "institution", "product",
     "anaphor_territory", "anaphor_country", "anaphor_company", "anaphor_institution",
 ]  # fmt: skip
+Family = Literal["place", "territory", "anaphor", "body"]
 
 
 class Subject(NamedTuple):
@@ -28,96 +30,117 @@ class Subject(NamedTuple):
     """Whether the mention is part of an organisation's name."""
 
 
-def subjects(reading: Reading, home: Home, before: list[Subject]) -> list[Subject]:
-    """Return the subjects of a passage in order; `before` holds those of earlier passages."""
-    found: list[Subject] = []
-    for mention in _in_order(reading):
-        if isinstance(mention, RegionMention):
-            found.append(_region(reading, mention, home))
-        elif (subject := _organisation(mention, home, before, found)) is not None:
-            found.append(subject)
-    return found
+_FAMILIES: dict[str, Family] = {
+    "country": "place",
+    "region": "place",
+    "county": "place",
+    "area": "place",
+    "foreign": "place",
+    "anaphor_territory": "territory",
+    "anaphor_country": "territory",
+    "anaphor_company": "anaphor",
+    "anaphor_institution": "anaphor",
+}
+_BUSINESSES = ("company", "enterprise", "brand")
+_BODIES = ("agency", "institution")
+_RANKS = "市省县区州盟旗"
+_MEMORY = 12
+"""How many subjects back the referent of an anaphor is looked for."""
 
 
-def _in_order(reading: Reading) -> Iterator[RegionMention | Organisation]:
-    mentions: list[RegionMention | Organisation] = [*reading.regions, *reading.organisations]
-    yield from sorted(mentions, key=lambda m: (m.start, -m.end))
+def family_of(kind: str) -> Family:
+    return _FAMILIES.get(kind, "body")
 
 
-def _region(reading: Reading, mention: RegionMention, home: Home) -> Subject:
-    covered = any(o.start <= mention.start and mention.end <= o.end for o in reading.organisations)
-    if not mention.codes:
-        kind: Type = "area" if mention.rule == "regions.area" else "foreign"
-        name = reading.passage.text[mention.start : mention.end]
-        return Subject(mention.start, mention.end, name, kind, None, covered)
-    region = gazetteer()[home.settle(mention.codes)]
-    kind = "country" if region.code == CHINA else "county" if region.level == 3 else "region"
-    return Subject(mention.start, mention.end, region.name, kind, region.code, covered)
+class Cast:
+    """Reads the mentions of one passage after another, and remembers what was named."""
 
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._table = gazetteer()
+        self._named: list[Subject] = []
 
-def _organisation(
-    mention: Organisation, home: Home, before: list[Subject], found: list[Subject]
-) -> Subject | None:
-    if mention.type == "anaphor":
-        return _anaphor(mention, home, before, found)
-    kind = mention.rule.removeprefix("organisations.")
-    inside = [s for s in found if s.start >= mention.start and s.code]
-    place = inside[-1].code if inside else _nearest_place(found, mention.start)
-    name = mention.name
-    if name[0] in "市省县区州" and place is None and home.name:
-        name = _prefixed(name, home, found)
-    return Subject(mention.start, mention.end, name, kind, place)  # type: ignore[arg-type]
+    def read(self, reading: Reading) -> list[Subject]:
+        """Return the subjects of a passage in order of position."""
+        found: list[Subject] = []
+        bodies = _Spans(reading.organisations)
+        for mention in merge(reading.regions, reading.organisations, key=lambda m: m.start):
+            if isinstance(mention, RegionMention):
+                subject = self._region(reading.passage.text, mention, bodies)
+            elif mention.type == "anaphor":
+                subject = self._anaphor(mention)
+            else:
+                subject = self._organisation(mention, reading)
+            if subject is not None:
+                found.append(subject)
+                self._named = [*self._named[-_MEMORY:], subject]
+        return found
 
+    def _region(self, text: str, mention: RegionMention, bodies: "_Spans") -> Subject:
+        covered = bodies.cover(mention.start, mention.end)
+        if not mention.codes:
+            kind: Type = "area" if mention.rule == "regions.area" else "foreign"
+            name = text[mention.start : mention.end]
+            return Subject(mention.start, mention.end, name, kind, None, covered)
+        region = self._table[self._home.settle(mention.codes)]
+        level: tuple[Type, ...] = ("country", "region", "region", "county")
+        kind = level[region.level]
+        return Subject(mention.start, mention.end, region.name, kind, region.code, covered)
 
-def _prefixed(name: str, home: Home, found: list[Subject]) -> str:
-    """Write 市科技局 in full: 台州市科技局."""
-    territory = _territory(name[0], home, found)
-    return gazetteer()[territory].name + name[1:] if territory else name
+    def _organisation(self, mention: Organisation, reading: Reading) -> Subject:
+        kind = cast(Type, mention.rule.removeprefix("organisations."))
+        name = mention.name
+        if name[0] in _RANKS and (territory := self._territory(name[0])):
+            name = self._table[territory].name + name[1:]
+            return Subject(mention.start, mention.end, name, kind, territory)
+        return Subject(mention.start, mention.end, name, kind, self._place(mention, reading))
 
-
-def _nearest_place(found: list[Subject], start: int) -> str | None:
-    """Return the division named right before an organisation (镜湖区的某公司)."""
-    near = [s for s in found if s.code and 0 <= start - s.end <= 2 and not s.type.startswith("a")]
-    return near[-1].code if near else None
-
-
-def _anaphor(
-    mention: Organisation, home: Home, before: list[Subject], found: list[Subject]
-) -> Subject | None:
-    referent = mention.rule.removeprefix("organisations.anaphor.")
-    kind: Type = f"anaphor_{referent}"  # type: ignore[assignment]
-    if referent == "country":
-        return Subject(mention.start, mention.end, "中国", kind, CHINA)
-    if referent == "territory":
-        code = _territory_of(mention.name, home, [*before, *found])
-        if code is None:
-            return None
-        return Subject(mention.start, mention.end, gazetteer()[code].name, kind, code)
-    wanted = (
-        ("company", "enterprise", "brand") if referent == "company" else ("agency", "institution")
-    )
-    named = [s for s in (*before[-20:], *found) if s.type in wanted]
-    if not named:
+    def _place(self, mention: Organisation, reading: Reading) -> str | None:
+        """Return the division in an organisation's name, or right before it (镜湖区的某公司)."""
+        for region in reversed(reading.regions):
+            if region.end < mention.start - 1:
+                return None
+            if region.start < mention.end and region.codes:
+                return self._home.settle(region.codes)
         return None
-    return Subject(mention.start, mention.end, named[-1].name, kind, named[-1].code)
+
+    def _anaphor(self, mention: Organisation) -> Subject | None:
+        referent = mention.rule.removeprefix("organisations.anaphor.")
+        kind = cast(Type, f"anaphor_{referent}")
+        if referent == "country":
+            return Subject(mention.start, mention.end, "中国", kind, CHINA)
+        if referent == "territory":
+            code = self._territory_of(mention.name)
+            name = self._table[code].name if code else ""
+            return Subject(mention.start, mention.end, name, kind, code) if code else None
+        wanted = _BUSINESSES if referent == "company" else _BODIES
+        named = next((s for s in reversed(self._named) if s.type in wanted), None)
+        return named and Subject(mention.start, mention.end, named.name, kind, named.code)
+
+    def _territory_of(self, word: str) -> str | None:
+        rank = next((c for c in reversed(word) if c in _RANKS), None)
+        if rank is not None:
+            return self._territory(rank)
+        places = (s.code for s in reversed(self._named) if s.code != CHINA and not s.covered)
+        return next((code for code in places if code), self._home.code)
+
+    def _territory(self, rank: str) -> str | None:
+        """Return the division of this rank named last; else home, or the one that home lies in."""
+        named = (
+            s.code
+            for s in reversed(self._named)
+            if s.type in ("region", "county") and s.name.endswith(rank)
+        )
+        return next(named, None) or self._home.above(rank)
 
 
-def _territory_of(word: str, home: Home, named: list[Subject]) -> str | None:
-    rank = next((c for c in reversed(word) if c in "市省县区州盟旗"), None)
-    if rank is None:
-        places = [s.code for s in named if s.code and s.code != CHINA and not s.covered]
-        return places[-1] if places else home.code
-    return _territory(rank, home, named)
+class _Spans:
+    """Spans of organisations, asked what they cover."""
 
+    def __init__(self, mentions: list[Organisation]) -> None:
+        self._starts = [m.start for m in mentions]
+        self._ends = [m.end for m in mentions]
 
-def _territory(rank: str, home: Home, named: list[Subject]) -> str | None:
-    """Return the division of this rank named last, if it lies in home; else home or one above."""
-    table = gazetteer()
-    named_last = [
-        s.code
-        for s in named[-8:]
-        if s.code and table[s.code].name.endswith(rank) and s.type in ("region", "county")
-    ]
-    if named_last:
-        return named_last[-1]
-    return home.above(rank)
+    def cover(self, start: int, end: int) -> bool:
+        at = bisect_right(self._starts, start) - 1
+        return at >= 0 and end <= self._ends[at]

@@ -1,0 +1,106 @@
+"""A passage prepared for weighing: its subjects with their places and the parts that they play."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ipextract.linking.drafts import Reading
+from ipextract.linking.entities.subjects import Subject
+from ipextract.patterns.entities import EntityPatterns
+
+_MARKS = frozenset("，。；：！？、\n \u3000“”‘’（）()—■□▲▼●【】《》…")
+_STOPS = frozenset("。！？\n")
+GOVERNING = frozenset(("opening", "clause", "timed", "listed"))
+"""What ends to the left of a subject that may govern the clauses after it."""
+
+
+class Part(NamedTuple):
+    """The part that a subject plays: what ends to its left, what begins to its right."""
+
+    left: str
+    right: str
+    sentence: int
+    clause: int
+
+
+class Stage:
+    """The subjects of a passage in order of position, each with its part."""
+
+    def __init__(self, reading: Reading, subjects: list[Subject], patterns: EntityPatterns) -> None:
+        self.text = reading.passage.text
+        self.subjects = subjects
+        self._left = _Classes(patterns.left)
+        self._right = _Classes(patterns.right)
+        self._sentences = [start for start, _ in reading.sentences]
+        self._clauses = [start for start, _ in reading.clauses]
+        self._periods = {p.end for p in reading.periods}
+        self._ranks = sorted((r.start, r.end) for r in reading.ranks)
+        self.starts = [s.start for s in subjects]
+        self.parts = [self._part(s) for s in subjects]
+        self._governing = [i for i, p in enumerate(self.parts) if p.left in GOVERNING]
+
+    def sentence(self, position: int) -> int:
+        """Number the sentence that holds a position."""
+        return bisect_right(self._sentences, position)
+
+    def clause(self, position: int) -> int:
+        """Number the clause that holds a position."""
+        return bisect_right(self._clauses, position)
+
+    def first_after(self, position: int) -> int:
+        """Return the number of the first subject that starts at or after a position."""
+        return bisect_left(self.starts, position)
+
+    def governing_between(self, low: int, high: int) -> list[int]:
+        """Return the subjects numbered `low` to `high` that may govern what follows them."""
+        at = self._governing
+        return at[bisect_left(at, low) : bisect_left(at, high)]
+
+    def _part(self, subject: Subject) -> Part:
+        left = self._left_of(subject)
+        return Part(
+            left,
+            self._right_of(subject.end),
+            self.sentence(subject.start),
+            self.clause(subject.start),
+        )
+
+    def _left_of(self, subject: Subject) -> str:
+        start = subject.start
+        if subject.covered:
+            return "covered"
+        at = bisect_right(self._ranks, (start, len(self.text))) - 1
+        if at >= 0 and subject.end <= self._ranks[at][1]:
+            return "scope"
+        if start == 0 or self.text[start - 1] in _STOPS:
+            return "opening"
+        if self.text[start - 1] in _MARKS:
+            return "listed" if self.text[start - 1] == "、" else "clause"
+        if start in self._periods:
+            return "timed"
+        return self._left.of(lambda length: self.text[max(0, start - length) : start])
+
+    def _right_of(self, end: int) -> str:
+        if end >= len(self.text) or self.text[end] in _MARKS:
+            return "comma" if self.text[end : end + 1] == "，" else "mark"
+        if self.text[end].isdigit():
+            return "digit"
+        return self._right.of(lambda length: self.text[end : end + length])
+
+
+class _Classes:
+    """Words sorted into named classes; the longest word that fits names the class."""
+
+    def __init__(self, words: dict[str, tuple[str, ...]]) -> None:
+        table: dict[int, dict[str, str]] = {}
+        for name, members in words.items():
+            for word in members:
+                table.setdefault(len(word), {})[word] = name
+        self._by_length = sorted(table.items(), reverse=True)
+
+    def of(self, surface: Callable[[int], str]) -> str:
+        """Return the class of the word that `surface` cuts at each length, else `word`."""
+        for length, words in self._by_length:
+            if name := words.get(surface(length)):
+                return name
+        return "word"
