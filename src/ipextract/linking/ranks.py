@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, cast
 
 from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.mentions.mention import RankMention
 from ipextract.patterns.ranks import RankPatterns, any_of
 
-_MARK = re.compile(r"[，,；;：:。（(]")
+_MARK = re.compile(r"[，,；;：:。(]|（(?![市区州])")
 _SENTENCE_END = re.compile(r"[。；;！？]")
 _COORDINATION = re.compile(r"[、，]?(?:和|及|与|以及|而)?[^，。；、]{0,8}")
 _FROM = re.compile(r"[从由]原?(?:来的)?(?:\d{4}年)?(?:的)?[“‘]?$")
+_OF_QUANTITY = re.compile(r"的[\u4e00-\u9fff]{1,8}")
 _TO = re.compile(r"(?:位|名)?[^，。；]{0,10}[到至为][“‘]?(?:\d{4}年)?(?:的)?")
 
 Sense = Literal["any", "growth", "total", "size", "own", "collective"]
@@ -50,19 +52,18 @@ class RankLinker:
     ) -> Iterable[tuple[Draft, Draft]]:
         """Pair coordinated ranks with the quantities of their sentence."""
         lead = group[0]
-        if lead.rank is None or lead.rank.type in ("first", "only"):
+        if lead.rank is None or not _compares(lead.rank):
             return []
-        start = max([_clause_start(text, lead.start), *(draft.end for draft in before)])
-        subject = text[start : lead.start]
+        subject = _subject(text, lead.start, before)
         candidates = self._candidates(text, subject, before)
         if not candidates:
             return self._forward(text, group[-1], after)
         if _FROM.search(subject) and len(group) > 1:
             return _movement(text, group, candidates)
-        if len(group) > 1 and self._paired(subject, group):
+        if len(group) > 1 and self._paired(text, subject, group):
             return zip(group, candidates[-len(group) :], strict=False)
         if self._shared.search(subject):
-            return [(lead, quantity) for quantity in candidates]
+            return [(lead, quantity) for quantity in _sharers(text, candidates)]
         return [(lead, candidates[-1])]
 
     def _candidates(self, text: str, subject: str, before: list[Draft]) -> list[Draft]:
@@ -73,22 +74,31 @@ class RankLinker:
             return [draft for draft in before if draft.kind == "change"]
         if sense in ("total", "size"):
             levels = [draft for draft in before if draft.kind == "level"]
-            grown = levels and text[: levels[-1].start].endswith(self._increase)
-            return [] if sense == "total" and grown else levels
+            return [] if sense == "total" and self._is_increase(text, levels) else levels
         return before
+
+    def _is_increase(self, text: str, levels: list[Draft]) -> bool:
+        start = levels[-1].start if levels else 0
+        return text.endswith(self._increase, max(0, start - 4), start)
 
     def _sense(self, subject: str) -> Sense:
         """Tell what the words before a rank point at."""
         if self._collective.search(subject):
             return "collective"
+        if self._subject.fullmatch(subject.rpartition("、")[2]) and "、" in subject:
+            return "any"
         noun = self._subject.fullmatch(subject.strip("、，"))
         if noun is None:
             return "own"
         return cast("Sense", noun.lastgroup or "any")
 
-    def _paired(self, subject: str, group: list[Draft]) -> bool:
-        bare = all(d.rank and d.rank.scope and d.end - d.start < 5 for d in group[1:])
-        return bare or self._each.search(subject) is not None
+    def _paired(self, text: str, subject: str, group: list[Draft]) -> bool:
+        """Tell 分居第5、第2 of two quantities from 居全省第5、全国第9 of one."""
+        if self._each.search(subject):
+            return True
+        return not any(
+            d.rank and d.rank.scope and d.rank.scope in text[d.start : d.end] for d in group[1:]
+        )
 
     def _forward(
         self, text: str, rank: Draft, after: Draft | None
@@ -136,6 +146,34 @@ def _groups(
         end = draft.end
     if group:
         yield group, before, None
+
+
+def _compares(rank: RankMention) -> bool:
+    """Tell a place among others from the first, the only or the nth of a kind."""
+    return rank.type not in ("first", "only") and rank.rule != "ranks.nth"
+
+
+def _sharers(text: str, candidates: list[Draft]) -> list[Draft]:
+    """Return the quantities that 均 reaches: the coordinated ones, else all of the last's kind."""
+    chain = candidates[-1:]
+    for earlier in reversed(candidates[:-1]):
+        if _MARK.search(text, earlier.end, chain[0].start):
+            break
+        chain.insert(0, earlier)
+    if len(chain) > 1:
+        return chain
+    return [draft for draft in candidates if draft.kind == chain[0].kind]
+
+
+def _subject(text: str, end: int, before: list[Draft]) -> str:
+    """Return the words between the beginning of a rank's clause, or a quantity in it, and it."""
+    start = _clause_start(text, end)
+    last = before[-1].end if before else 0
+    if last <= start:
+        return text[start:end]
+    subject = text[last:end]
+    owned = _OF_QUANTITY.match(subject)
+    return subject[owned.end() :] if owned else subject
 
 
 def _movement(

@@ -72,7 +72,7 @@ class RankFinder:
         """Tell a place from a mere ordinal: by its measure, its verb, or the rank before it."""
         if match.lastgroup not in ("place", "best"):
             return True
-        if match["measure"] or self._verb.search(before):
+        if match["measure"] or self._verb.search(before) or _STREAK.fullmatch(before[-6:]):
             return True
         if previous is None:
             return False
@@ -119,13 +119,15 @@ def _compile(p: RankPatterns) -> re.Pattern[str]:
     """All places; the name of the group that matched last tells the kind."""
     measures = any_of(p.first.measures)
     area = rf"(?:{any_of(p.scope.heads)}|{any_of(p.scope.places)})(?:{any_of(p.scope.groups)})?"
+    once = "|".join(rf"(?<={re.escape(scope)})" for scope in p.first.once)
     single = r"(?!（套）|\(套\)|套)"
     words = (*p.tier.surfaces, *p.only.surfaces, *p.top.surfaces, *p.top.leading)
     begins = "".join(sorted({word[0] for word in (*words, *p.top.scoped, *p.tier.scoped)}))
     return re.compile(
         rf"(?=[{begins}首头倒第前最\d])(?:(?P<tier>(?:{any_of(p.tier.surfaces)})(?!{NUMBER}|[列茅]))"
         rf"|(?P<first>首(?:{any_of(p.first.unscoped)}){single})"
-        rf"|(?P<scoped_first>(?:首|第一|头一)(?:{measures}){single})"
+        rf"|(?P<scoped_first>(?:首|第一|头一)(?:{measures}){single}"
+        rf"|(?:{once})首次)"
         rf"|(?P<only>(?:{any_of(p.only.surfaces)})(?:一(?:{measures}))?)"
         rf"|(?P<top>(?<!{p.top.refused_before})(?:{any_of(p.top.surfaces)})"
         rf"(?!{any_of(p.top.refused_after)}))"

@@ -43,6 +43,7 @@ class First(_Entry):
 
     measures: Words
     unscoped: Words
+    once: Words
 
 
 class Only(_Entry):
