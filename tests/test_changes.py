@@ -3,25 +3,22 @@
 import pytest
 from support import Row, rows
 
+from ipextract.assembly import finders
 from ipextract.documents import Document
 from ipextract.linking.changes import ChangeLinker
 from ipextract.linking.drafts import Context, Draft, Reading
-from ipextract.mentions.quantities import QuantityFinder
 from ipextract.patterns import load
 from ipextract.patterns.changes import ChangePatterns
-from ipextract.patterns.numbers import NumberPatterns
-from ipextract.patterns.units import UnitPatterns
 from ipextract.text.passages import Article, Passage
 from ipextract.text.sentences import clause_spans, sentence_spans
 
-FIND = QuantityFinder(load("numbers.toml", NumberPatterns), load("units.toml", UnitPatterns))
 LINK = ChangeLinker(load("changes.toml", ChangePatterns))
 
 
 def link(text: str) -> list[Draft]:
     passage = Passage(text, range(len(text)))
     reading = Reading(passage, sentences=sentence_spans(text), clauses=clause_spans(text))
-    drafts = [Draft(q.start, q.end, "level", quantity=q) for q in FIND(text)]
+    drafts = [Draft(q.start, q.end, "level", quantity=q) for q in finders().quantities(text)]
     context = Context(Document(doc="d", text=text), Article(None, (passage,)), [reading])
     LINK(reading, drafts, context)
     return drafts

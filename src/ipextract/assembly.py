@@ -69,9 +69,9 @@ def linkers() -> tuple[Linker, ...]:
     return (
         ChangeLinker(load("changes.toml", ChangePatterns)),
         ModalityLinker(load("modality.toml", ModalityPatterns)),
-        RankLinker(),
+        RankLinker(load("ranks.toml", RankPatterns)),
         MetricLinker(),
-        YearLinker(),
+        YearLinker(load("periods.toml", PeriodPatterns)),
         EntityLinker(),
         PartLinker(),
     )

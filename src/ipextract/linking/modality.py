@@ -4,6 +4,9 @@ A cue reaches to the end of its sentence (力争…; 预计…). Without one, a 
 report is read by its place: plans stand in the later part, under headings such as 今年工作安排.
 """
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 import regex
 
 from ipextract.claims import Modality
@@ -16,13 +19,18 @@ _HEADING_LENGTH = 40
 _MODALITIES: tuple[Modality, ...] = ("target", "estimate", "actual")
 
 
+class _Cue(NamedTuple):
+    start: int
+    modality: Modality
+
+
 class ModalityLinker:
     """Sets `modality` of every draft."""
 
     def __init__(self, patterns: ModalityPatterns) -> None:
         self._cue = regex.compile(
-            rf"(?:{any_of(patterns.not_cue)})|(?P<target>{any_of(patterns.target)})|(?P<estimate>{any_of(patterns.estimate)})"
-            rf"|(?P<actual>{any_of(patterns.actual)})"
+            rf"(?:{any_of(patterns.not_cue)})|(?P<target>{any_of(patterns.target)})"
+            rf"|(?P<estimate>{any_of(patterns.estimate)})|(?P<actual>{any_of(patterns.actual)})"
         )
         self._report = patterns.report
         self._results = regex.compile(patterns.report.results)
@@ -33,21 +41,24 @@ class ModalityLinker:
     def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
         if not drafts:
             return
-        text = reading.passage.text
-        planned = self._is_plan(reading, context)
-        sentences = iter(reading.sentences)
-        start, end = next(sentences)
+        default: Modality = "target" if self._is_plan(reading, context) else "actual"
+        ends = iter(end for _, end in reading.sentences)
+        cues = self._cues(reading.passage.text)
+        end, cue = next(ends), next(cues, None)
+        found = default
         for draft in drafts:
-            while end <= draft.start:
-                start, end = next(sentences)
-            draft.modality = self._judge(text, start, draft.start, planned)
+            while end <= draft.start or (cue and cue.start < draft.start):
+                if cue and cue.start < min(end, draft.start):
+                    found, cue = cue.modality, next(cues, None)
+                else:
+                    found, end = default, next(ends)
+            draft.modality = found
 
-    def _judge(self, text: str, start: int, end: int, planned: bool) -> Modality:
-        found: Modality | None = None
-        for cue in self._cue.finditer(text, start, end):
+    def _cues(self, text: str) -> Iterator[_Cue]:
+        for match in self._cue.finditer(text):
             for modality in _MODALITIES:
-                found = modality if cue[modality] else found
-        return found or ("target" if planned else "actual")
+                if match[modality]:
+                    yield _Cue(match.start(), modality)
 
     def _is_plan(self, reading: Reading, context: Context) -> bool:
         position = context.document.position
