@@ -69,7 +69,7 @@ class _Assembly:
         block = self._given[at]
         if block.role != "heading" or line_reader().numbered(block.lines[0]):
             return block.role
-        if self._is_cut_line(at):
+        if self._is_cut_line(at) or self._opens_cut_paragraph(at):
             return "body"
         return "caption" if self._is_caption(at) else "heading"
 
@@ -107,6 +107,20 @@ class _Assembly:
             return True
         return line.text[0].isdigit() and not self._body_follows(at)
 
+    def _opens_cut_paragraph(self, at: int) -> bool:
+        """Whether a line shaped like a heading is the beginning of a paragraph cut short.
+
+        Shown by a continuation that cannot begin anything, or by a caption right below a clause.
+        """
+        if self._waits() or not self._spaced:
+            return False
+        following = self._following(at)
+        body = next((block for block in following if block.role == "body"), None)
+        if body is None:
+            return False
+        cut_here = following[0].role in ("caption", "slogan")
+        return body.lines[0].continues or (cut_here and "，" in self._given[at].lines[0].text)
+
     def _is_caption(self, at: int) -> bool:
         """Whether a line shaped like a heading stands within a sentence, or over no text."""
         if not self._body_follows(at):
@@ -115,4 +129,7 @@ class _Assembly:
         return last is not None and self._waits() and not last.weakly_open
 
     def _body_follows(self, at: int) -> bool:
-        return any(block.role == "body" for block in self._given[at + 1 : at + 1 + _THROWN_IN])
+        return any(block.role == "body" for block in self._following(at))
+
+    def _following(self, at: int) -> list[Block]:
+        return self._given[at + 1 : at + 1 + _THROWN_IN]

@@ -48,10 +48,13 @@ class Line:
 
         A row of a table may end in a figure: without a mark a line is not broken.
         """
-        if not _MARK.search(self.text):
-            return False
-        unpaired = (self.text.count(left) > self.text.count(right) for left, right in _PAIRS)
-        return _BROKEN.search(self.text[-1]) is not None or any(unpaired)
+        ends_open = _BROKEN.search(self.text[-1]) is not None
+        return self.unpaired or (ends_open and _MARK.search(self.text) is not None)
+
+    @property
+    def unpaired(self) -> bool:
+        """Whether a bracket or quotation mark in it is left open."""
+        return any(self.text.count(left) > self.text.count(right) for left, right in _PAIRS)
 
 
 def split_lines(raw: str) -> Iterator[Line]:

@@ -103,6 +103,7 @@ class LineReader:
         return (
             len(text) <= self._longest_heading
             and not line.continues
+            and not line.unpaired
             and not any(mark in text for mark in "。；;")
             and text[-1] not in self._never_last
             and not ("，" in text and text[-1].isdigit())

@@ -29,7 +29,7 @@ _GROUPED = regex.compile(
 )
 _SEPARATOR = regex.compile(r"[,，\s]")
 _TO_REMOVE = regex.compile(
-    rf"[{_INVISIBLE}]++|(?<=[^\d.\s]\d{{1,12}}\.)\s(?=\d)|(?<=\d)\s(?=\.\d|[%‰])"
+    rf"[{_INVISIBLE}]++|(?<=[一-龥]\d{{1,12}}\.)\s(?=\d)|(?<=\d)\s(?=\.\d|[%‰])"
 )
 _MEASURES = "万亿千百个家件项户亩人元吨公美余多"
 _BLANK = regex.compile(r"\s++")

@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import overload
 
 
@@ -38,8 +39,9 @@ class Pieces(Sequence[int]):
 
     def runs(self) -> Iterator[tuple[int, int]]:
         """Yield (raw start, length) of each run."""
-        ends = [*self._starts[1:], self._length]
-        for raw, start, end in zip(self._raws, self._starts, ends, strict=True):
+        for raw, (start, end) in zip(
+            self._raws, pairwise((*self._starts, self._length)), strict=True
+        ):
             yield raw, end - start
 
     def __len__(self) -> int:

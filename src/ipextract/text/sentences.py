@@ -3,7 +3,11 @@
 import regex
 
 _SENTENCE = regex.compile(r"[^。！？!?\n]*+(?:[。！？!?]++[”’」』）)》]*+|\n|\Z)")
-_CLAUSE = regex.compile(r"[^，,；;：:。！？!?\n（）()—]++")
+# A dash or colon between figures, and a blank between Latin words, part nothing.
+_CLAUSE = regex.compile(
+    r"(?:[^，,；;：:。！？!?\n（）()— ]++"
+    r"|(?<=[\d%])—(?=\d)|(?<=\d)[：:](?=\d)|(?<=[!-~]) (?=[!-~]))++"
+)
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -20,5 +24,7 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
 
     >>> clause_spans("甲，乙；丙")
     [(0, 1), (2, 3), (4, 5)]
+    >>> clause_spans("增5—8%——超9")
+    [(0, 6), (8, 10)]
     """
     return [m.span() for m in _CLAUSE.finditer(text)]

@@ -1,0 +1,78 @@
+"""Spelling brought into one form, with offsets kept."""
+
+import pytest
+
+from ipextract.text.normalize import normalize
+
+CHANGED = {
+    "新增１２００件": "新增1200件",
+    "增长１２．５％": "增长12.5%",
+    "占比３﹪": "占比3%",
+    "产值1,234.5亿元": "产值1234.5亿元",
+    "产值１，２３４，５６７元": "产值1234567元",
+    "产值12 345万元": "产值12345万元",
+    "增长12. 5 %": "增长12.5%",
+    "增长12 .5%": "增长12.5%",
+    "新增 300 件 专 利": "新增300件专利",
+    "新增\u3000300\xa0件": "新增300件",
+    "新增3\u200b00\u00ad件\ufeff": "新增300件",
+    "R&D 经费": "R&D经费",
+    "PCT\x07申请": "PCT申请",
+}
+KEPT = [
+    "总量2023年，100件",
+    "分别为1,2,3项",
+    "编号1234,567",
+    "价格1,2345元",
+    "New Energy 300",
+    "一．总体要求",
+    "一是：1. 50个项目开工",
+    "数量，100件",
+    "2023 2024",
+    "发明专利300件，增长12.5%；“专精特新”（含新增）",
+]
+
+
+@pytest.mark.parametrize(("raw", "text"), CHANGED.items())
+def test_normalizes(raw: str, text: str) -> None:
+    assert normalize(raw, 0, len(raw), heading=False)[0] == text
+
+
+@pytest.mark.parametrize("raw", KEPT)
+def test_leaves_alone(raw: str) -> None:
+    assert normalize(raw, 0, len(raw), heading=False)[0] == raw
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("专利增长25%  商标增速第一", "专利增长25% 商标增速第一"),
+        ("新增专利 300 件", "新增专利 300件"),
+        ("水运\t15704 亿吨公里 13.9", "水运 15704亿吨公里 13.9"),
+    ],
+)
+def test_blanks_of_a_heading_part_its_clauses(raw: str, text: str) -> None:
+    assert normalize(raw, 0, len(raw), heading=True)[0] == text
+
+
+def test_plain_text_needs_no_map() -> None:
+    raw = "甲市新增专利300件。"
+    assert normalize(raw, 0, len(raw), heading=False) == (raw, range(len(raw)))
+
+
+def test_offsets_point_to_the_characters_left() -> None:
+    raw = "甲 1,2３4件"
+    text, offsets = normalize(raw, 0, len(raw), heading=False)
+    assert (text, list(offsets)) == ("甲1234件", [0, 2, 4, 5, 6, 7])
+
+
+def test_traditional_characters_keep_their_places() -> None:
+    raw = "臺州市知識產權質押融資達１２億元，專利授權量增長。"
+    text, offsets = normalize(raw, 0, len(raw), heading=False)
+    assert text == "台州市知识产权质押融资达12亿元，专利授权量增长。"
+    assert list(offsets) == list(range(len(raw)))
+
+
+def test_a_lone_traditional_character_is_left() -> None:
+    raw = "书法家題写了匾额，" + "全市新增专利三百件。" * 10
+    assert normalize(raw, 0, len(raw), heading=False)[0] == raw
