@@ -1,8 +1,9 @@
 """Attach rank mentions to the quantities that they are about.
 
-登记量300件，居全省第二 is one claim with a rank; 综合实力居全国第三 is a rank claim of its own. What
-decides is the rank's subject, the words between the beginning of its clause and the rank: none, or
-a noun for what was just stated (数量, 增速), points back at a quantity; any other is a metric itself.
+登记量300件，居全省第二 is one claim with a rank; 综合实力居全国第三 is a rank claim of its own.
+What decides is the rank's subject, the words between the beginning of its clause and the rank:
+none, or a noun for what was just stated (数量, 增速), points back at a quantity; any other is a
+metric of its own.
 """
 
 import re
@@ -31,7 +32,7 @@ class RankLinker:
         self._collective = re.compile(any_of(words.collective))
         self._shared = re.compile(any_of(words.shared))
         self._each = re.compile(any_of(words.each))
-        self._increase = words.increase
+        self._increase = re.compile(any_of(words.increase))
         self._leads = re.compile(rf"[，、]?(?:{any_of(words.leads)})+|[：（]")
         self._subject = _compile_subject(patterns)
 
@@ -78,8 +79,11 @@ class RankLinker:
         return before
 
     def _is_increase(self, text: str, levels: list[Draft]) -> bool:
-        start = levels[-1].start if levels else 0
-        return text.endswith(self._increase, max(0, start - 4), start)
+        """Tell an amount added from the total that 总量 speaks of."""
+        if not levels:
+            return False
+        start = levels[-1].start
+        return self._increase.search(text, _clause_start(text, start), start) is not None
 
     def _sense(self, subject: str) -> Sense:
         """Tell what the words before a rank point at."""

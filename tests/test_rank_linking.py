@@ -1,0 +1,83 @@
+"""Which quantity a rank belongs to, and when it is a claim of its own."""
+
+import pytest
+
+from ipextract.assembly import finders
+from ipextract.claims import Kind
+from ipextract.documents import Document
+from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.ranks import RankLinker
+from ipextract.patterns import load
+from ipextract.patterns.ranks import RankPatterns
+from ipextract.text.passages import Article, Passage
+
+LINK = RankLinker(load("ranks.toml", RankPatterns))
+
+
+def link(text: str) -> list[Draft]:
+    find, passage = finders(), Passage(text, range(len(text)))
+    reading = Reading(passage, quantities=find.quantities(text), ranks=find.ranks(text))
+    drafts = [
+        Draft(q.start, q.end, _kind(text, q.start), quantity=q) for q in reading.quantities
+    ] + [Draft(r.start, r.end, "rank", rank=r) for r in reading.ranks]
+    context = Context(Document(doc="d", text=text), Article(None, (passage,)), [reading])
+    LINK(reading, drafts, context)
+    return drafts
+
+
+def _kind(text: str, start: int) -> Kind:
+    return "change" if text.endswith(("增长", "增幅"), 0, start) else "level"
+
+
+def places(text: str) -> dict[str, int | None]:
+    """Return the rank's position of each claim: null where it has none."""
+    return {
+        text[draft.start : draft.end]: draft.rank.position if draft.rank else None
+        for draft in link(text)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("登记量300件，居全省第二", {"300件": 2}),
+        ("登记量300件、数量居全省第二", {"300件": 2}),
+        ("登记量增长9%，增速居全省第四", {"9%": 4}),
+        ("登记量300件、增长9%，增速居全省第四", {"300件": None, "9%": 4}),
+        ("登记量300件、增长9%，总量居全省第四", {"300件": 4, "9%": None}),
+        ("授权量7000件，连续三年位居全省首位", {"7000件": 1}),
+        ("登记量增速位列全省第二，达到9%", {"9%": 2}),
+        ("两县登记量分别为80件、70件，分居全省第五和第六", {"80件": 5, "70件": 6}),
+        ("登记量为80件、授权量为70件，均居全省第五", {"80件": 5, "70件": 5}),
+        ("企业有186家、从全国第九升至第七", {"186家": 7, "全国第九": 9}),
+    ],
+)
+def test_rank_joins_its_quantity(text: str, expected: dict[str, int | None]) -> None:
+    assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "登记量300件，综合实力居全省第二",
+        "登记量300件，三项指标均居全省第二",
+        "净增商标300件，总量居全省第二",
+        "登记量300件。位居全省第二",
+    ],
+)
+def test_rank_with_a_subject_of_its_own_stays_apart(text: str) -> None:
+    assert places(text) == {"300件": None, "全省第二": 2}
+
+
+def test_second_rank_of_a_quantity_stays_apart() -> None:
+    assert places("登记量300件，居全国第七、中西部首位") == {"300件": 7, "中西部首位": 1}
+
+
+def test_first_of_its_kind_never_joins() -> None:
+    text = "登记量300件，全国首个"
+    assert [draft.kind for draft in link(text)] == ["level", "rank"]
+
+
+def test_rule_is_recorded() -> None:
+    (draft,) = link("登记量300件，居全省第二")
+    assert draft.rules == ["ranks.attached"]
