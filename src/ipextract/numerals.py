@@ -16,6 +16,14 @@ _SCALES = {"十": 1, "百": 2, "千": 3, "拾": 1, "佰": 2, "仟": 3, "万": 4,
 _DIGITS = dict(zip(HAN_DIGITS, "001223456789123456789", strict=True))
 _SCALE_WORD = re.compile("[十百千拾佰仟]?万?亿?")
 _SEGMENT = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]*)")
+_DIGIT = f"[{HAN_DIGITS[2:]}]"
+_SECTION = (
+    f"(?:{_DIGIT}[千仟])?(?:零?{_DIGIT}[百佰])?(?:零?{_DIGIT}[十拾]|\\A[十拾])?(?:零?{_DIGIT})?"
+)
+_HAN_NUMBER = re.compile(
+    f"(?![零万亿])(?:(?:{_SECTION}万)?{_SECTION}亿)?(?:{_SECTION}万)?{_SECTION}"
+    "|[零〇一二三四五六七八九]+"
+)
 _ROOM = Context(prec=100)
 _CENT = Decimal("0.01")
 _MOST_CHARACTERS = 24
@@ -33,7 +41,7 @@ def read_number(surface: str) -> Decimal:
         ...
     ipextract.errors.NotANumberError: '十几' is not a number
     """
-    text = surface.replace(",", "").replace("，", "").replace(" ", "")
+    text = surface.replace(",", "") if "," in surface else surface
     if not 0 < len(text) <= _MOST_CHARACTERS:
         raise NotANumberError(surface)
     if text[0].isascii():
@@ -86,6 +94,8 @@ def _whole(number: Decimal) -> Decimal:
 
 def _read_arabic(text: str, surface: str) -> Decimal:
     """Add up segments of falling scale: 3亿5000万."""
+    if text.isdecimal():
+        return Decimal(text)
     total, ceiling, at = Decimal(0), None, 0
     for segment in _SEGMENT.finditer(text):
         if segment.start() != at:
@@ -102,15 +112,17 @@ def _read_arabic(text: str, surface: str) -> Decimal:
 
 @lru_cache(maxsize=4096)
 def _read_han(text: str) -> int:
-    """Read a whole number in Chinese characters; the only place that calls cn2an."""
+    """Read a whole number in Chinese characters; the only place that calls cn2an.
+
+    What is not well formed is refused beforehand, for cn2an would read it as something else.
+    """
     if text in _DIGITS:
         return int(_DIGITS[text])
+    if not text or not _HAN_NUMBER.fullmatch(text):
+        raise NotANumberError(text)
     import cn2an  # takes longer to import than the rest of the library
 
     try:
-        number = cn2an.cn2an(text, "normal")
-    except ValueError as error:
+        return int(cn2an.cn2an(text, "normal"))
+    except (ValueError, KeyError) as error:
         raise NotANumberError(text) from error
-    if not isinstance(number, int):
-        raise NotANumberError(text)
-    return number

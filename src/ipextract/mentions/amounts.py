@@ -20,6 +20,7 @@ _FIGURES = rf"(?<!\d)(?!(?:19|20)\d\d年)\d++(?:,\d{{3}})*+(?:\.\d++)?(?:{_SCALE
 _CHARACTERS = rf"[{_HAN}]++(?:点[零〇一二三四五六七八九]++)?"
 
 NUMBER = re.compile(
+    rf"(?=[\d{_HAN}翻半倍])(?:"  # lets the engine skip all other characters
     rf"(?P<share>[{_HAN}]{{1,4}}分之{_CHARACTERS}"
     r"|(?:[一二两三四五六七八九]|(?<![\d.])[1-9](?:\.\d)?)成(?:[一二三四五六七八九]|半(?!年))?"
     r"(?![立为员功本长果交型效绩品就都熟像人份分片批套活色因]))"
@@ -28,11 +29,14 @@ NUMBER = re.compile(
     r"|(?P<doubling>翻了?(?P<nearly>近|约)?(?P<times>[一二两三四五1-5])?[番倍]"
     r"|(?<![年期])倍增(?=[，。；、至]|\Z))"
     rf"|(?P<number>{_FIGURES}|(?<![唯统之单专同每任逐如]){_CHARACTERS})"
-    rf"(?:(?P<more>[余多])(?P<scale>{_SCALE})?)?"
+    rf"(?:(?P<more>[余多])(?P<scale>{_SCALE})?)?)"
 )
 _RANGE = re.compile(rf"(?:至|到|—{{1,2}}|-|–|~|～)(?P<number>{_FIGURES}|{_CHARACTERS})")
 _LISTED = re.compile(rf"(?:、|和|及|与|或)(?P<number>{_FIGURES})")
 _ADJACENT = re.compile(r"([一二三四五六七八])([二三四五六七八九])([十百千万亿]*)")
+_GOES_ON = frozenset("至到—-–~～、和及与或")
+"""What may follow the first of several numbers that share a unit."""
+_NEARLY: dict[str | None, Relation] = {"近": "<", "约": "~"}
 _BARE_SCALE = re.compile("[百千万亿]++")
 _SCALED = re.compile("[十百千万亿点]")
 _MOST_LISTED = 4
@@ -84,9 +88,15 @@ class AmountReader:
         numerals = _numerals(match)
         if numerals == "han" and len(surface) > 1 and not _SCALED.search(surface):
             return None
-        value = read_number(surface) * read_scale(match["scale"] or "")
-        unit = self._units.read(text, match.end())
-        end = unit.end if unit else match.end()
+        end = match.end()
+        unit = self._units.read(text, end)
+        if unit:
+            end = unit.end
+        elif numerals == "han" and text[end : end + 1] not in _GOES_ON and len(surface) == 1:
+            return None
+        value = read_number(surface)
+        if match["scale"]:
+            value *= read_scale(match["scale"])
         amount = Amount(match.start(), end, value, unit, numerals, "quantities.counted")
         if match["more"]:
             amount = amount._replace(relation=">")
@@ -132,10 +142,11 @@ class AmountReader:
 
 
 def _share(match: re.Match[str]) -> Amount | None:
-    kind, relation = match.lastgroup or "", "="
+    kind = match.lastgroup or ""
+    relation: Relation = "="
     if match["doubling"]:
         value = growth_of_doublings(read_number(match["times"] or "一"))
-        relation = {"近": "<", "约": "~"}.get(match["nearly"] or "", "=")
+        relation = _NEARLY.get(match["nearly"], "=")
     elif match["slash"]:
         above, _, below = match["slash"].partition("/")
         if int(above) >= int(below):

@@ -8,6 +8,7 @@ from ipextract.patterns.units import UnitPatterns
 _REACH = 14
 """Characters before a number that are looked at; twice as many for a list that N大 sums up."""
 _FEW = 10
+_MYRIAD = 10_000
 _Sides = tuple[re.Pattern[str] | None, re.Pattern[str] | None]
 
 
@@ -52,11 +53,11 @@ class Evidence:
     def _bare(self, text: str, amount: Amount, *, framed: bool) -> bool:
         if self._refused.match(text, amount.end):
             return False
-        if amount.numerals == "arabic" and amount.value >= 10_000:
-            if text[amount.end - 1] in "万亿多余":
-                return True
+        figures = amount.numerals == "arabic"
+        if figures and amount.value >= _MYRIAD and text[amount.end - 1] in "万亿多余":
+            return True
         stops = self._stop.match(text, amount.end) is not None
-        if amount.numerals != "arabic":
+        if not figures:
             return framed and stops and amount.value >= 100
         window = text[max(0, amount.start - _REACH) : amount.start]
         return stops and self._index.search(window) is not None

@@ -1,6 +1,7 @@
 """Refuse numbers that state no quantity: thresholds, names, ordinals, bases of rates."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ipextract.patterns.quantity_refusals import NumeralKind, QuantityRefusal, QuantityRefusals
@@ -20,7 +21,10 @@ class Candidate(NamedTuple):
 
 
 class _Check(NamedTuple):
-    rule: QuantityRefusal
+    """Reasons that differ in one regular expression only, and are tried at once."""
+
+    numerals: str
+    framed: bool | None
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
 
@@ -29,36 +33,46 @@ class Refusals:
     """Holds every reason for refusing a number, sorted by unit."""
 
     def __init__(self, patterns: QuantityRefusals) -> None:
-        self._any: list[_Check] = []
-        self._by_unit: dict[str, list[_Check]] = {}
-        for rule in patterns.root.values():
-            check = _Check(
-                rule,
-                re.compile(rf"(?:{rule.before})\Z") if rule.before else None,
-                re.compile(rule.after) if rule.after else None,
-            )
-            if not rule.units:
-                self._any.append(check)
-            for unit in rule.units:
-                self._by_unit.setdefault(unit, []).append(check)
+        rules = patterns.root.values()
+        general = [rule for rule in rules if not rule.units]
+        self._general = _checks(general)
+        self._by_unit = {
+            unit: _checks(general + [rule for rule in rules if unit in rule.units])
+            for unit in {unit for rule in rules for unit in rule.units}
+        }
 
     def refuse(self, text: str, candidate: Candidate) -> bool:
         """Whether some reason holds for the candidate."""
         window = text[max(0, candidate.start - _REACH) : candidate.start]
-        checks = self._by_unit.get(candidate.unit or "", ())
-        return any(
-            _holds(check, text, candidate, window)
-            for group in (self._any, checks)
-            for check in group
-        )
+        for numerals, framed, before, after in self._by_unit.get(
+            candidate.unit or "", self._general
+        ):
+            if (
+                (after is None or after.match(text, candidate.core_end))
+                and (framed is None or framed is candidate.framed)
+                and (numerals == "any" or numerals == candidate.numerals)
+                and (before is None or before.search(window))
+            ):
+                return True
+        return False
 
 
-def _holds(check: _Check, text: str, candidate: Candidate, window: str) -> bool:
-    rule = check.rule
-    if rule.numerals not in ("any", candidate.numerals):
-        return False
-    if rule.framed is not None and rule.framed != candidate.framed:
-        return False
-    if check.after and not check.after.match(text, candidate.core_end):
-        return False
-    return check.before is None or check.before.search(window) is not None
+def _checks(rules: Iterable[QuantityRefusal]) -> tuple[_Check, ...]:
+    """Merge rules that look at the same side under the same conditions."""
+    groups: dict[tuple[str, bool | None, str | bool], list[QuantityRefusal]] = {}
+    for rule in rules:
+        both = rule.before is not None and rule.after is not None
+        key = (rule.numerals, rule.framed, rule.reason if both else rule.before is None)
+        groups.setdefault(key, []).append(rule)
+    return tuple(_merged(group) for group in groups.values())
+
+
+def _merged(rules: list[QuantityRefusal]) -> _Check:
+    before = [rule.before for rule in rules if rule.before is not None]
+    after = [rule.after for rule in rules if rule.after is not None]
+    return _Check(
+        rules[0].numerals,
+        rules[0].framed,
+        re.compile(rf"(?:{'|'.join(before)})\Z") if before else None,
+        re.compile("|".join(after)) if after else None,
+    )

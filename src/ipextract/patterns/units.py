@@ -29,7 +29,7 @@ class Evidence(_Part):
 
 
 class Few(_Part):
-    """What lets a small number in Chinese characters count: verbs before it, and what refuses it."""
+    """What lets a small number in Chinese characters count, and what refuses it."""
 
     verbs: tuple[str, ...]
     refused: str
