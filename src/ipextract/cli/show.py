@@ -39,14 +39,14 @@ def number_text(value: Decimal) -> str:
     """Use the greatest magnitude that leaves at most two decimals. No digit is ever lost.
 
     >>> number_text(Decimal("49900000000")), number_text(Decimal("72390"))
-    ('499亿', '72,390')
+    ('499亿', '72390')
     """
     for zeros, magnitude in _MAGNITUDES:
         shifted = Decimal(f"{plain(value)}E-{zeros}")
         decimals = plain(shifted).partition(".")[2]
         if shifted >= 1 and len(decimals) <= 2:
             return f"{plain(shifted)}{magnitude}"
-    return f"{Decimal(plain(value)):,f}"
+    return plain(value)
 
 
 def standing(claim: Claim) -> str:
