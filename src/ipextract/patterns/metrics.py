@@ -45,6 +45,7 @@ class Verbs(Words):
 class Actors(Expression):
     """A regular expression of actors without a name, and endings of names."""
 
+    zones: tuple[str, ...]
     names: tuple[str, ...]
 
 
@@ -54,8 +55,15 @@ class Attainment(_Entry):
     nouns: tuple[str, ...]
     attained: tuple[str, ...]
     fillers: tuple[str, ...]
+    counters: tuple[str, ...]
     instruments: tuple[str, ...]
     tails: tuple[str, ...]
+
+
+class Carriers(Expression):
+    """Beginnings that items of a list share; `cumulative` those with a verb of any kind."""
+
+    cumulative: str
 
 
 class Lists(_Entry):
@@ -66,7 +74,8 @@ class Lists(_Entry):
     joints: tuple[str, ...]
     pairing: tuple[str, ...]
     heads: tuple[str, ...]
-    shared: tuple[str, ...]
+    measures: tuple[str, ...]
+    nouns: tuple[str, ...]
 
 
 class Generic(_Entry):
@@ -94,7 +103,7 @@ class MetricPatterns(_Entry):
     predicates: Words
     verbs: Verbs
     modifiers: Expression
-    carriers: Expression
+    carriers: Carriers
     lists: Lists
     attainment: Attainment
     generic: Generic

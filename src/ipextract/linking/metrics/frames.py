@@ -9,6 +9,7 @@ from ipextract.linking.drafts import Reading
 from ipextract.linking.metrics.lists import Coordination
 from ipextract.linking.metrics.phrases import Phrase, Trimmer
 from ipextract.linking.metrics.scene import REACH, Scene, view
+from ipextract.mentions.mention import RankMention
 from ipextract.patterns.metrics import MetricPatterns
 
 
@@ -25,13 +26,16 @@ class Frames:
 
     def __init__(self, patterns: MetricPatterns) -> None:
         self._trim = Trimmer(patterns)
-        self._lists = Coordination(patterns.lists)
+        self._lists = Coordination(patterns.lists, patterns.modifiers.pattern)
         self._totals = frozenset(patterns.generic.totals)
         self._pronouns = frozenset((*patterns.generic.rates, *patterns.generic.pronouns))
         self._bare_start = regex.compile(patterns.generic.starts)
         self._modifier = regex.compile(patterns.modifiers.pattern)
-        self._carrier = regex.compile(patterns.carriers.pattern)
+        carriers = patterns.carriers
+        self._carrier = regex.compile(carriers.pattern)
+        self._any_carrier = regex.compile(f"{carriers.cumulative}|{carriers.pattern}")
         self._share = regex.compile(patterns.share.pattern)
+        self._counters = patterns.attainment.counters
         self._general = frozenset(patterns.attainment.nouns)
         self._instruments = patterns.attainment.instruments
         self._reach = patterns.reach.words
@@ -42,9 +46,7 @@ class Frames:
         yield from self._paired(reading, scene, before)
         yield from self._shared(scene, before)
         kind = scene.draft.kind
-        rank = scene.draft.rank
-        leading = kind == "rank" and rank is not None and rank.type in ("first", "only")
-        if leading or (kind == "level" and self._opens_right(scene, before)):
+        if self._opens_right(scene, before):
             yield from self._after(scene, before)
         yield from self._before(scene, before)
         if kind != "change":
@@ -60,13 +62,19 @@ class Frames:
         return not words or words in self._pronouns or self._bare_start.match(words) is not None
 
     def _opens_right(self, scene: Scene, before: Phrase) -> bool:
-        """Whether a noun phrase after the quantity would be what is counted."""
-        if not before.text:
-            return True
-        text, start, end = scene.text, scene.draft.start, scene.draft.end
-        if text.endswith(self._reach, scene.before, start):
+        """Whether a noun phrase after the quantity or rank would be what is counted."""
+        draft = scene.draft
+        if draft.kind == "rank":
+            return self._leads(scene.text[draft.start : draft.end], draft.rank)
+        if draft.kind != "level":
             return False
-        return not text.startswith("的", end)
+        reached = scene.text.endswith(self._reach, scene.before, draft.start)
+        return not before.text or not (reached or scene.describes)
+
+    def _leads(self, words: str, rank: RankMention | None) -> bool:
+        """Whether a rank stands before what is ranked: 全国首个, 全球最大的, 第三个."""
+        first = rank is None or rank.type in ("first", "only")
+        return first or "最" in words or words.endswith(self._counters)
 
     def _paired(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
         """国家级、省级孵化器分别达3家、12家."""
@@ -84,15 +92,22 @@ class Frames:
             ):
                 yield Candidate(m, None, "metrics.paired_with_claims")
             return
-        items = self._lists.items(before.text)
-        if len(items) == run.size:
-            yield Candidate(items[run.place], (before.start, before.end), "metrics.paired")
+        share = self._share.search(before.text)
+        at = share.start() if share else len(before.text)
+        subject, part = before.text[:at], before.text[at:]
+        span = (before.start, before.end)
+        subjects, parts = self._lists.items(subject), self._lists.items(part)
+        if len(subjects) == run.size:
+            yield Candidate(subjects[run.place] + part, span, "metrics.paired")
+        elif share and len(parts) == run.size:
+            share_of = "占" + parts[run.place].removeprefix("占")
+            yield Candidate(subject + share_of, span, "metrics.paired")
 
     def _shared(self, scene: Scene, before: Phrase) -> Iterator[Candidate]:
         """占GDP比重."""
         if not (match := self._share.search(scene.text, scene.before, scene.draft.start)):
             return
-        part = scene.text[match.start() : before.end] if before.end > match.start() else "占"
+        part = "占" + scene.text[match.end() : before.end]
         whole = before.text if before.start < match.start() else ""
         base = scene.antecedent
         if not self._bare(whole):
@@ -108,9 +123,8 @@ class Frames:
         phrase = self._trim.object(scene.text, scene.draft.end, scene.after, scene.leads)
         if len(phrase.text) < 2 and phrase.text not in self._general:
             return
-        if match := self._carrier.search(before.text):
-            if match.end() == len(before.text):
-                yield Candidate(match[0] + phrase.text, phrase[:2], "metrics.after_carrier")
+        if (match := self._carrier.search(before.text)) and match.end() == len(before.text):
+            yield Candidate(match[0] + phrase.text, phrase[:2], "metrics.after_carrier")
         instrument = scene.text.endswith(self._instruments, scene.before, scene.draft.start)
         if phrase.text in self._general and not instrument:
             attained = self._trim.attained(scene.text, phrase.end, scene.after)
@@ -124,15 +138,18 @@ class Frames:
         if self._bare(words):
             return
         base = scene.previous.metric if scene.previous else None
-        if base and words in self._totals:
-            yield Candidate(base + words, span, "metrics.generic_head")
+        if words in self._totals and scene.antecedent and base and not scene.describes:
+            holder = self._lists.without_head(self._any_carrier.sub("", base, 1))
+            yield Candidate(holder + words, span, "metrics.generic_head")
         if base and self._carrier.fullmatch(words):
             yield Candidate(words + self._carrier.sub("", base, 1), span, "metrics.carrier")
         if base and self._modifier.fullmatch(words):
             yield Candidate(self._modified(base, words), span, "metrics.modifier")
         if base and scene.text.startswith(("、", "和", "及"), scene.before):
-            carrier = self._carrier.match(base)
-            if carrier and not words.startswith(("新", carrier[0])):
+            carrier = self._any_carrier.match(base)
+            if carrier and not (
+                words.startswith(("新", carrier[0])) or self._trim.verb_at_start(words)
+            ):
                 yield Candidate(carrier[0] + words, span, "metrics.list_item")
         yield Candidate(words, span, "metrics.before")
 

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+import regex
+
 from ipextract.linking.metrics.lexicon import Lexicon
 from ipextract.linking.metrics.scene import Scene
 from ipextract.patterns.metrics import Lists
@@ -21,11 +23,13 @@ class Run(NamedTuple):
 class Coordination:
     """Reads lists of values, and the lists of metrics that they are paired with."""
 
-    def __init__(self, patterns: Lists) -> None:
+    def __init__(self, patterns: Lists, modifier: str) -> None:
+        self._modifier = regex.compile(modifier)
         self._joints = frozenset(patterns.joints)
         self._pairing = patterns.pairing
         self._heads = tuple(patterns.heads)
-        self._shared = Lexicon(patterns.shared)
+        self._measures = Lexicon(patterns.measures)
+        self._shared = Lexicon((*patterns.measures, *patterns.nouns))
 
     def run(self, scene: Scene) -> Run:
         """Return the list of values that the scene's draft belongs to."""
@@ -48,28 +52,33 @@ class Coordination:
         return any(word in text for word in self._pairing)
 
     def items(self, words: str) -> list[str]:
-        """Split a coordination, each item with the head that it shares with the last."""
+        """Split a coordination, each item with the head or the holder that it shares."""
         items = [item for item in _split(words) if item]
         if len(items) < 2:
             return items
-        head = self._head(items[-1])
-        return [self._headed(item, items[-1], head) for item in items[:-1]] + items[-1:]
+        first, *others = items
+        last, holder = items[-1], self.without_head(first)
+        if holder and holder != first and all(self._is_head(item) for item in others):
+            return [first, *(holder + item for item in others)]
+        head = last[len(last) - self._shared.before(last, 0, len(last)) :]
+        return [*(self._headed(item, last, head) for item in items[:-1]), last]
 
-    def _head(self, item: str) -> str:
-        return item[len(item) - self._shared.before(item, 0, len(item)) :]
+    def without_head(self, words: str) -> str:
+        """Return a metric without the measure at its end (粮食产量 → 粮食)."""
+        return words[: len(words) - self._measures.before(words, 0, len(words))]
+
+    def _is_head(self, item: str) -> bool:
+        return not self.without_head(item)
 
     def _headed(self, item: str, last: str, head: str) -> str:
+        """Complete an item by what the last one has in common: 刑事、治安案件 → 刑事案件."""
         if item.endswith(self._heads):
             return item
-        if (
-            len(item) <= 4
-            and len(last) >= len(item) + 2
-            and (
-                not head
-                or len(item) == len(last) - len(head)
-                or last[: len(item)][-1:] == item[-1:]
-            )
-        ):
+        if self._modifier.fullmatch(item):
+            return item + self._modifier.sub("", last, count=1)
+        own = len(last) - len(head)
+        parallel = own >= len(item) + 2 or last[: len(item)][-1:] == item[-1:]
+        if (len(item) == 2 and parallel) or (len(item) <= 4 and not head):
             return item + last[len(item) :]
         return item + head
 

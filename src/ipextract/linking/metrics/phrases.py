@@ -47,6 +47,7 @@ class Trimmer:
         self._time = regex.compile("|".join(f"(?:{p})" for p in patterns.times.leading))
         self._time_inside = regex.compile(patterns.times.inside)
         self._time_at_end = regex.compile(rf"(?r)(?:{patterns.times.trailing})")
+        self._zones = Lexicon(patterns.actors.zones)
         self._actor_names = patterns.actors.names
         self._actor = regex.compile(patterns.actors.pattern)
         self._comparison = regex.compile(patterns.comparison.pattern)
@@ -57,7 +58,8 @@ class Trimmer:
             rf"(?:{_any(patterns.verbs.refused)})(*SKIP)(*FAIL)|(?:{'|'.join(patterns.verbs.words)})"
             rf"(?!{_any(patterns.verbs.refused_after)})"
         )
-        self._governs = regex.compile("|".join((*patterns.verbs.words, *patterns.verbs.light)))
+        governing = "|".join((*patterns.verbs.words, *patterns.verbs.light))
+        self._governs = regex.compile(rf"(?:{governing})(?=\w\w)(?!增长|增速|达)")
         attainment = patterns.attainment
         self._attained = Lexicon(attainment.attained)
         self._attained_fillers = Lexicon(attainment.fillers)
@@ -65,6 +67,7 @@ class Trimmer:
         self._joint = regex.compile(patterns.lists.joint)
         self._addition = regex.compile(patterns.lists.additions)
         self._empty_verb = regex.compile(patterns.empty_verbs.pattern)
+        self._pairing = Lexicon(patterns.lists.pairing)
         self._shifting = regex.compile(patterns.shifting.pattern)
 
     def subject(self, reading: Reading, start: int, end: int, kind: str) -> Phrase:
@@ -121,8 +124,14 @@ class Trimmer:
             end = addition.start()
         return text[start : self._attained_tails.trim_right(text, start, end)]
 
+    def verb_at_start(self, words: str) -> bool:
+        """Whether the words begin with a governing verb."""
+        return self._governs.match(words) is not None
+
     def predicate_at(self, text: str, start: int, end: int) -> bool:
-        """Whether the text after a quantity begins with a predicate."""
+        """Whether the text after a quantity begins with a predicate that leads to no level."""
+        if self._moves.at(text, start, end):
+            return False
         return self._predicate.match(text, start, end) is not None
 
     def _trim_left(self, reading: Reading, start: int, end: int) -> int:
@@ -132,7 +141,7 @@ class Trimmer:
             if match := self._time.match(text, at, end) or self._actor.match(text, at, end):
                 at = match.end()
             if region := _mention_at(reading.regions, at):
-                at = region.end
+                at = self._zones.trim_left(text, region.end, end - 2)
             at = max(at, self._end_of_organisation(reading, at))
             if at == start or at > end:
                 break
@@ -168,6 +177,7 @@ class Trimmer:
         words = self._empty_verb.sub("", self._time_inside.sub("", words))
         if match := self._shifting.search(words):
             words = match[0] + words[: match.start()]
+            words = words[: self._pairing.trim_right(words, 0, len(words))]
         return Phrase(start, end, words)
 
 

@@ -35,6 +35,11 @@ class Scene:
     """Where the sentence begins."""
 
     @property
+    def describes(self) -> bool:
+        """Whether the quantity describes the noun after it (总投资2亿元的项目)."""
+        return self.text.startswith("的", self.draft.end)
+
+    @property
     def previous(self) -> Draft | None:
         return self.drafts[self.index - 1] if self.index else None
 
@@ -56,9 +61,9 @@ def view(reading: Reading, drafts: list[Draft], index: int) -> Scene:
     ceiling = min(len(text), draft.end + REACH)
     mark = _MARK.search(text, draft.end, ceiling)
     after = mark.start() if mark else ceiling
-    if follows and (used := drafts[index - 1].metric_span) and used[0] >= end_of_previous:
-        if text.startswith(_JOINTS, used[1]):
-            end_of_previous = min(used[1], draft.start)
+    used = drafts[index - 1].metric_span if follows else None
+    if used and used[0] >= end_of_previous and text.startswith(_JOINTS, used[1]):
+        end_of_previous = min(used[1], draft.start)
     next_start = drafts[index + 1].start if index + 1 < len(drafts) else len(text) + 1
     leads = draft.end <= next_start < after
     sentence = reading.sentences[bisect_right(reading.sentences, (draft.start, len(text))) - 1]
