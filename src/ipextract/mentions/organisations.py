@@ -4,6 +4,7 @@ A name is found from its end (局, 有限公司, 研究院), then leftwards to i
 region, a mark, or a word that no name holds.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -60,25 +61,7 @@ class OrganisationFinder:
 
     @cached_property
     def _index(self) -> tuple[list[_Ending], AhoCorasick]:
-        endings: dict[str, _Ending] = {word: _Ending() for word in self._patterns.longer_words}
-        of = lambda word: endings.setdefault(word, _Ending())  # noqa: E731
-        ends = self._patterns.ends
-        for referent, anaphors in self._patterns.anaphors.items():
-            for word in anaphors.words:
-                of(word).anaphor = referent
-        for words, type_ in (
-            (ends.agency, "agency"),
-            (ends.company, "company"),
-            (ends.institution, "institution"),
-        ):
-            for word in words:
-                of(word).name = type_
-        for word in ends.enterprises:
-            of(word).enterprise = True
-        for word in ends.products:
-            of(word).product = True
-        for word in ends.brands:
-            of(word).brand = True
+        endings = _endings(self._patterns)
         return [*endings.values()], AhoCorasick([*endings], matchkind=MatchKind.LeftmostLongest)
 
     def __call__(self, text: str) -> list[Organisation]:
@@ -136,6 +119,32 @@ class OrganisationFinder:
         name = text[intro:end] if begin is None else text[begin:place_end] + text[intro:end]
         first = intro if begin is None else begin
         return Organisation(first, end, "organisations.enterprise", name, "company")
+
+
+def _endings(patterns: OrganisationPatterns) -> dict[str, _Ending]:
+    """Return all that each end of a name may be; the longer words may be nothing."""
+    endings: dict[str, _Ending] = defaultdict(_Ending)
+    for word in patterns.longer_words:
+        endings[word] = _Ending()
+    for referent, anaphors in patterns.anaphors.items():
+        for word in anaphors.words:
+            endings[word].anaphor = referent
+    ends = patterns.ends
+    named: tuple[tuple[Type, tuple[str, ...]], ...] = (
+        ("agency", ends.agency),
+        ("company", ends.company),
+        ("institution", ends.institution),
+    )
+    for type_, words in named:
+        for word in words:
+            endings[word].name = type_
+    for word in ends.enterprises:
+        endings[word].enterprise = True
+    for word in ends.products:
+        endings[word].product = True
+    for word in ends.brands:
+        endings[word].brand = True
+    return dict(endings)
 
 
 def _mention(text: str, start: int, end: int, rule: str, type_: Type) -> Organisation:

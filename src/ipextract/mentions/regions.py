@@ -30,6 +30,7 @@ class RegionFinder:
     def __init__(self, patterns: RegionPatterns) -> None:
         self._patterns = patterns
         self._table = gazetteer()
+        self._county_words = frozenset(patterns.not_single_county_before)
 
     def __call__(self, text: str) -> list[RegionMention]:
         names, automaton = self._index
@@ -39,8 +40,16 @@ class RegionFinder:
             if (joined := self._join(found, start, end, name)) is not None:
                 found[-1] = joined
             elif name.rule and self._stands_free(text, start, end, name):
-                found.append(RegionMention(start, end, name.rule, name.codes))
+                found.append(self._mention(text, start, end, name))
         return found
+
+    def _mention(self, text: str, start: int, end: int, name: _Name) -> RegionMention:
+        """Make a mention; 上饶县域 names 上饶, not 上饶县."""
+        if text[end - 1] == "县" and text[end : end + 1] in self._county_words:
+            codes = self._table.codes(text[start : end - 1])
+            if codes:
+                return RegionMention(start, end - 1, "regions.short", codes)
+        return RegionMention(start, end, name.rule, name.codes)
 
     def _join(
         self, found: list[RegionMention], start: int, end: int, name: _Name

@@ -48,7 +48,9 @@ def document_home(region: str | None) -> str | None:
 
 
 def headline_home(mentions: Sequence[RegionMention], document: Home) -> str | None:
-    """Return the first division that a headline names, if it opens the headline."""
+    """Return the division that opens a headline, unless it only holds the document's region."""
     if not mentions or not mentions[0].codes or mentions[0].start > 1:
         return None
-    return document.settle(mentions[0].codes)
+    code = document.settle(mentions[0].codes)
+    table = gazetteer()
+    return None if document.code and table.within(document.code, code) else code

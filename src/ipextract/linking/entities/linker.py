@@ -23,8 +23,7 @@ from ipextract.mentions.regions import RegionFinder
 from ipextract.patterns.entities import EntityPatterns
 from ipextract.patterns.loader import load
 from ipextract.patterns.regions import RegionPatterns
-from ipextract.regions import gazetteer
-
+from ipextract.regions import CHINA, gazetteer
 
 _BEFORE, _AFTER = 10, 3
 """How many subjects before and after a draft may be what it is about."""
@@ -72,22 +71,23 @@ class EntityLinker:
             if _is_heading(earlier):
                 heading = next((s for s in named if not s.type.startswith("anaphor")), None)
         stage = Stage(reading, cast.read(reading), self._patterns)
-        return Scene(stage, home, heading, _is_report(context))
+        return Scene(stage, home, heading, _genre(context, home))
 
     def home(self, context: Context) -> Home:
+        """Return what the article is about: what opens its headline, else the document's region."""
         document = Home(document_home(context.document.region))
         headline = context.article.headline or ""
         named = headline_home(self._regions(headline), document) if headline else None
-        return Home(named) if named and document.code is None else document
+        return Home(named) if named else document
 
 
 class Scene:
     """What the drafts of one passage may be about."""
 
-    def __init__(self, stage: Stage, home: Home, heading: Subject | None, report: bool) -> None:
-        self.stage, self.home, self._heading, self._report = stage, home, heading, report
+    def __init__(self, stage: Stage, home: Home, heading: Subject | None, genre: str) -> None:
+        self.stage, self.home, self._heading, self._genre = stage, home, heading, genre
         self._lasting = [
-            lasting_signs(stage, i, home.name, report) for i in range(len(stage.subjects))
+            lasting_signs(stage, i, home.name, genre) for i in range(len(stage.subjects))
         ]
 
     def candidates(self, draft: Draft, previous: Candidate | None, since: int) -> list[Candidate]:
@@ -104,13 +104,13 @@ class Scene:
             kind = self._heading.type
             found.append(_named(self._heading, "topic", [f"heading, is {kind}"]))
         if previous is not None:
-            signs = carried_signs(stage, since, draft, previous.family)
+            signs = carried_signs(stage, since, draft, previous.family, self._genre)
             found.append(previous._replace(signs=signs))
         return found
 
     def _topic(self, draft: Draft) -> Candidate:
         name, code = self.home.name or "中国", self.home.code
-        signs = home_signs(self.stage, draft, self._report)
+        signs = home_signs(self.stage, draft, self._genre)
         return Candidate(name, code, "topic", "place", signs)
 
 
@@ -139,6 +139,8 @@ def _is_heading(reading: Reading) -> bool:
     return len(text) < 40 and not any(c in text for c in "。！？；")
 
 
-def _is_report(context: Context) -> bool:
-    """Tell a government report, whose issuer is nearly always what its claims are about."""
-    return context.document.position is not None or "工作报告" in (context.document.title or "")
+def _genre(context: Context, home: Home) -> str:
+    """Tell a government report, nearly all about its issuer, from national and local news."""
+    if context.document.position is not None or "工作报告" in (context.document.title or ""):
+        return "report"
+    return "national" if home.code in (None, CHINA) else "local"

@@ -5,7 +5,7 @@ from ipextract.linking.entities.stage import Stage
 from ipextract.linking.entities.subjects import family_of
 
 
-def lasting_signs(stage: Stage, number: int, home: str | None, report: bool) -> list[str]:
+def lasting_signs(stage: Stage, number: int, home: str | None, genre: str) -> list[str]:
     """Return the signs of a subject that are the same for every draft."""
     subject, part = stage.subjects[number], stage.parts[number]
     signs = [
@@ -13,11 +13,11 @@ def lasting_signs(stage: Stage, number: int, home: str | None, report: bool) -> 
         f"left {part.left}, is {subject.type}",
         f"right {part.right}, is {family_of(subject.type)}",
         f"left {part.left}, right {part.right}",
+        f"{genre}, is {subject.type}",
+        f"{genre}, left {part.left}",
     ]
     if subject.name == home:
         signs.append(f"home, is {subject.type}")
-    if report:
-        signs.append(f"report, is {subject.type}")
     return signs
 
 
@@ -39,18 +39,17 @@ def passing_signs(stage: Stage, number: int, draft: Draft, since: int) -> list[s
     ]
 
 
-def home_signs(stage: Stage, draft: Draft, report: bool) -> list[str]:
+def home_signs(stage: Stage, draft: Draft, genre: str) -> list[str]:
     """Return the signs of the region that the article is about."""
     here = stage.sentence(draft.start)
     governing = stage.governing_between(0, stage.first_after(draft.start))
     last = governing[-1] if governing else None
     family = family_of(stage.subjects[last].type) if last is not None else "none"
     distance = min(here - stage.parts[last].sentence, 2) if last is not None else 0
-    genre = "report" if report else "news"
     return [f"home, {genre}", f"home, {genre}, last {family} {distance}"]
 
 
-def carried_signs(stage: Stage, since: int, draft: Draft, family: str) -> list[str]:
+def carried_signs(stage: Stage, since: int, draft: Draft, family: str, genre: str) -> list[str]:
     """Return the signs of what the claim before was about."""
     between = stage.text[since : draft.start] if since >= 0 else None
     cut = _cut(between)
@@ -61,7 +60,7 @@ def carried_signs(stage: Stage, since: int, draft: Draft, family: str) -> list[s
     left = stage.parts[fresh[-1]].left if fresh else "none"
     return [
         f"carried, {cut}",
-        f"carried, {cut}, {family}",
+        f"carried, {cut}, {family}, {genre}",
         f"carried, {cut}, {family}, new {newest}",
         f"carried, {cut}, new {newest} {left}",
     ]

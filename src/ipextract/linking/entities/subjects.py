@@ -1,7 +1,6 @@
 """Turn the mentions of a passage into subjects: named in full, anaphora resolved."""
 
 from bisect import bisect_right
-from heapq import merge
 from typing import Literal, NamedTuple, cast
 
 from ipextract.linking.drafts import Reading
@@ -64,17 +63,22 @@ class Cast:
         """Return the subjects of a passage in order of position."""
         found: list[Subject] = []
         bodies = _Spans(reading.organisations)
-        for mention in merge(reading.regions, reading.organisations, key=lambda m: m.start):
-            if isinstance(mention, RegionMention):
-                subject = self._region(reading.passage.text, mention, bodies)
-            elif mention.type == "anaphor":
-                subject = self._anaphor(mention)
-            else:
-                subject = self._organisation(mention, reading)
-            if subject is not None:
+        for mention in _in_order(reading):
+            if (subject := self._subject(reading, mention, bodies)) is not None:
                 found.append(subject)
                 self._named = [*self._named[-_MEMORY:], subject]
         return found
+
+    def _subject(
+        self, reading: Reading, mention: RegionMention | Organisation, bodies: "_Spans"
+    ) -> Subject | None:
+        if isinstance(mention, RegionMention):
+            return self._region(reading.passage.text, mention, bodies)
+        return (
+            self._anaphor(mention)
+            if mention.type == "anaphor"
+            else self._organisation(mention, reading)
+        )
 
     def _region(self, text: str, mention: RegionMention, bodies: "_Spans") -> Subject:
         covered = bodies.cover(mention.start, mention.end)
@@ -88,7 +92,7 @@ class Cast:
         return Subject(mention.start, mention.end, region.name, kind, region.code, covered)
 
     def _organisation(self, mention: Organisation, reading: Reading) -> Subject:
-        kind = cast(Type, mention.rule.removeprefix("organisations."))
+        kind = cast("Type", mention.rule.removeprefix("organisations."))
         name = mention.name
         if name[0] in _RANKS and (territory := self._territory(name[0])):
             name = self._table[territory].name + name[1:]
@@ -106,7 +110,7 @@ class Cast:
 
     def _anaphor(self, mention: Organisation) -> Subject | None:
         referent = mention.rule.removeprefix("organisations.anaphor.")
-        kind = cast(Type, f"anaphor_{referent}")
+        kind = cast("Type", f"anaphor_{referent}")
         if referent == "country":
             return Subject(mention.start, mention.end, "中国", kind, CHINA)
         if referent == "territory":
@@ -132,6 +136,11 @@ class Cast:
             if s.type in ("region", "county") and s.name.endswith(rank)
         )
         return next(named, None) or self._home.above(rank)
+
+
+def _in_order(reading: Reading) -> list[RegionMention | Organisation]:
+    mentions: list[RegionMention | Organisation] = [*reading.regions, *reading.organisations]
+    return sorted(mentions, key=lambda m: m.start)
 
 
 class _Spans:
