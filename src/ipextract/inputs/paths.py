@@ -1,5 +1,6 @@
 """Paths -> documents: files, folders, standard input, each under its own name."""
 
+import io
 import os
 import sys
 from collections import Counter
@@ -12,6 +13,7 @@ from pydantic import ValidationError
 
 from ipextract.documents import Document
 from ipextract.errors import InputError
+from ipextract.inputs.meter import Meter, MeteredFile
 from ipextract.inputs.readers import (
     Defaults,
     Failure,
@@ -38,22 +40,32 @@ def read_documents(
     published: str | None = None,
     region: str | None = None,
     encoding: str | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[Document | Failure]:
     """Read files, folders (recursively, files of known suffix) and `-` for standard input.
 
     `doc` is the stem of a file, its relative path where stems clash, `-` for standard input, or
     what a record says. `published` and `region` are for documents whose record does not say them;
     `published` outranks the date that a web page states. What cannot be read is yielded as a
-    `Failure`, in its turn. Raises `InputError` at once where `published` is not a date.
+    `Failure`, in its turn. `meter` watches the reading. Raises `InputError` at once where
+    `published` is not a date.
     """
     try:
         Document(doc="", text="", published=published)
     except ValidationError as error:
         raise InputError("published", error.errors()[0]["msg"]) from error
-    return _read(list(paths), Defaults(published, region, encoding))
+    return _read(list(paths), Defaults(published, region, encoding), meter)
 
 
-def _read(paths: list[str | Path], defaults: Defaults) -> Iterator[Document | Failure]:
+def find_files(paths: Iterable[str | Path]) -> list[Path]:
+    """Return the files that `read_documents` would open, in its order."""
+    found = (item for item in _find(paths) if isinstance(item, _Found))
+    return [item.path for item in found if item.relative != STANDARD_INPUT]
+
+
+def _read(
+    paths: list[str | Path], defaults: Defaults, meter: Meter | None
+) -> Iterator[Document | Failure]:
     found = list(_find(paths))
     names = _names([item for item in found if isinstance(item, _Found)])
     for item in found:
@@ -63,12 +75,14 @@ def _read(paths: list[str | Path], defaults: Defaults) -> Iterator[Document | Fa
             stdin = Source(STANDARD_INPUT, STANDARD_INPUT, lambda: sys.stdin.buffer, defaults)
             yield from read(stdin, read_unnamed)
         else:
-            source = Source(str(item.path), names[item.path], _opener(item.path), defaults)
+            source = Source(str(item.path), names[item.path], _opener(item.path, meter), defaults)
             yield from read(source, reader_for(item.path) or read_text)
 
 
-def _opener(path: Path) -> Callable[[], BinaryIO]:
-    return lambda: path.open("rb")
+def _opener(path: Path, meter: Meter | None) -> Callable[[], BinaryIO]:
+    if meter is None:
+        return lambda: path.open("rb")
+    return lambda: io.BufferedReader(MeteredFile(path, meter))
 
 
 def _find(paths: Iterable[str | Path]) -> Iterator[_Found | Failure]:
@@ -78,7 +92,7 @@ def _find(paths: Iterable[str | Path]) -> Iterator[_Found | Failure]:
         path = Path(given)
         if str(given) == STANDARD_INPUT:
             yield _Found(path, STANDARD_INPUT)
-        elif not path.exists():
+        elif not os.path.exists(path):  # unlike Path.exists, false for names that are too long
             yield Failure(str(given), "no such file or folder")
         else:
             for file, relative in _files(path):

@@ -1,0 +1,25 @@
+"""One article or ten million: Arrow in, Arrow out, and a runner for one machine."""
+
+from ipextract.batch.function import extract_batch, extract_batches
+from ipextract.batch.limits import LimitError, Limits
+from ipextract.batch.run import Progress, Run, errors_path, execute
+from ipextract.batch.schema import CLAIMS, DOCUMENTS, RESULTS
+from ipextract.batch.table import from_arrow, to_arrow, to_pandas, to_polars
+
+__all__ = [
+    "CLAIMS",
+    "DOCUMENTS",
+    "RESULTS",
+    "LimitError",
+    "Limits",
+    "Progress",
+    "Run",
+    "errors_path",
+    "execute",
+    "extract_batch",
+    "extract_batches",
+    "from_arrow",
+    "to_arrow",
+    "to_pandas",
+    "to_polars",
+]

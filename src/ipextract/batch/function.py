@@ -1,0 +1,146 @@
+"""The batch function: an Arrow record batch of documents in, one of claims out.
+
+Everything else that reads many documents, on one machine or on a hundred, is a layer around it.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from pydantic import ValidationError
+
+from ipextract.batch.limits import STANDARD, LimitError, Limits, check_size, deadline
+from ipextract.batch.schema import CLAIMS, DOCUMENTS, RESULTS
+from ipextract.batch.table import misfits, record_batch
+from ipextract.claims import Claim
+from ipextract.documents import Document
+from ipextract.errors import InputError
+from ipextract.extractor import Extractor
+
+SLICE = 200_000
+"""Characters of text that are read at a time: what bounds the memory of one call."""
+
+
+def extract_batch(batch: pa.RecordBatch, limits: Limits = STANDARD) -> pa.RecordBatch:
+    """Return the claims of a batch of documents, in order, and a row for each thing set aside.
+
+    In: the columns of `DOCUMENTS`, of any string or date type, all but `doc` and `text` optional;
+    others are ignored, but for `error`: a document with a reason there is set aside unread.
+    Out: the columns of `RESULTS`. A document that cannot be read, or that breaks a limit, gives
+    no claims and one row with the reason in `error`. Raises `InputError` where `doc` or `text` is
+    missing as a column.
+    """
+    claims: list[Claim] = []
+    aside: list[dict[str, Any]] = []
+    for row in _rows(batch):
+        own, reason = _read(row, limits)
+        claims += own
+        aside += [_unread(row["doc"], reason)] if reason else _unfitting(own)
+    return _results(claims, aside)
+
+
+def extract_batches(
+    batches: Iterable[pa.RecordBatch], limits: Limits = STANDARD
+) -> Iterator[pa.RecordBatch]:
+    """Yield results for a stream of batches, cut so small that memory stays flat."""
+    for batch in batches:
+        for piece in slices(batch):
+            yield extract_batch(piece, limits)
+
+
+def slices(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
+    """Cut a batch into runs of rows with about `SLICE` characters of text."""
+    if "text" not in batch.schema.names:
+        raise InputError("batch", "has no column 'text'")
+    lengths = pc.utf8_length(batch.column("text")).fill_null(0).to_pylist()
+    start = size = 0
+    for end, length in enumerate(lengths, start=1):
+        size += length
+        if size >= SLICE or end == len(lengths):
+            yield batch.slice(start, end - start)
+            start, size = end, 0
+
+
+@cache
+def _extractor() -> Extractor:
+    return Extractor()
+
+
+def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
+    missing = [name for name in ("doc", "text") if name not in batch.schema.names]
+    if missing:
+        raise InputError("batch", f"has no column {missing[0]!r}; it has {batch.schema.names}")
+    columns = {
+        name: _values(batch.column(name))
+        for name in (*DOCUMENTS.names, "error")
+        if name in batch.schema.names
+    }
+    for values in zip(*columns.values(), strict=True):
+        yield dict(zip(columns, values, strict=True))
+
+
+def _values(column: pa.Array) -> list[Any]:
+    if pa.types.is_timestamp(column.type):
+        column = column.cast(pa.date32(), safe=False)
+    if not pa.types.is_floating(column.type):
+        column = column.cast(pa.string())
+    return column.to_pylist()  # type: ignore[no-any-return]
+
+
+def _read(row: dict[str, Any], limits: Limits) -> tuple[list[Claim], str | None]:
+    """Return the claims of one document, or none and the reason why."""
+    if row.get("error"):
+        return [], row["error"]
+    try:
+        document = Document.model_validate({k: v for k, v in row.items() if v is not None})
+        check_size(document.text, limits)
+        with deadline(limits):
+            return _extractor().extract(document), None
+    except LimitError as error:
+        return [], str(error)
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        return [], f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+    except Exception as error:
+        return [], f"the extractor failed: {type(error).__name__}: {error}"
+
+
+def _unread(doc: str | None, reason: str) -> dict[str, Any]:
+    return {"doc": doc, "error": reason}
+
+
+def _unfitting(claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
+    for claim in claims:
+        for name, number in misfits(claim):
+            start, end = claim.span
+            yield {
+                "doc": claim.doc,
+                "span": {"start": start, "end": end},
+                "quote": claim.quote,
+                "error": f"{name} is left out: {number:.9g} has no room in its column",
+            }
+
+
+def _results(claims: list[Claim], aside: list[dict[str, Any]]) -> pa.RecordBatch:
+    good = record_batch(claims)
+    good = good.append_column(RESULTS.field("error"), pa.nulls(len(claims), pa.string()))
+    if not aside:
+        return good
+    bad = pa.RecordBatch.from_pylist(aside, schema=RESULTS)
+    return pa.Table.from_batches([good, bad]).combine_chunks().to_batches()[0]
+
+
+def claims_and_errors(results: pa.RecordBatch) -> tuple[pa.RecordBatch, list[dict[str, Any]]]:
+    """Part results into claims, and records of what was set aside: doc, reason, span, quote."""
+    kept = pc.is_null(results.column("error"))
+    aside = results.filter(pc.invert(kept)).select(["doc", "span", "quote", "error"])
+    return results.filter(kept).select(CLAIMS.names), [_record(row) for row in aside.to_pylist()]
+
+
+def _record(row: dict[str, Any]) -> dict[str, Any]:
+    record = {"doc": row["doc"], "reason": row["error"]}
+    if row["span"]:
+        record |= {"span": [row["span"]["start"], row["span"]["end"]], "quote": row["quote"]}
+    return record

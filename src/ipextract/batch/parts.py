@@ -1,0 +1,128 @@
+"""The work folder beside an unfinished output: one file for each finished chunk.
+
+A part is written under another name, forced to the disk and renamed: it is there whole, or it is
+not there. Its first line is a JSON header, then come the errors, one JSON a line, then the claims
+as the output format encodes them.
+"""
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from ipextract.errors import InputError
+
+Errors = tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What came of one chunk."""
+
+    documents: int
+    claims: int
+    errors: Errors
+    content: bytes
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that takes its name only once its last byte is on the disk."""
+    draft = path.with_name(f"{path.name}.draft")
+    with draft.open("wb") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+
+
+class WorkFolder:
+    """Parts by number. One run at a time holds it; only the same run may go on with it."""
+
+    def __init__(self, output: Path, manifest: dict[str, Any]) -> None:
+        """Open the folder of an output, or make it.
+
+        Raises `InputError` where another run is at work in it, or where it was left by a run with
+        another manifest, that is, with other inputs or options.
+        """
+        self.path = output.with_name(output.name + ".work")
+        self.path.mkdir(parents=True, exist_ok=True)
+        self._lock = self._hold()
+        self._agree(manifest)
+        for draft in self.path.glob("*.draft"):
+            draft.unlink()
+
+    def __contains__(self, number: int) -> bool:
+        return self._name(number).exists()
+
+    def write(self, number: int, part: Part) -> None:
+        errors = "".join(json.dumps(e, ensure_ascii=False) + "\n" for e in part.errors).encode()
+        header = {
+            "documents": part.documents,
+            "claims": part.claims,
+            "errors": len(part.errors),
+            "bytes": len(errors),
+        }
+        with whole(self._name(number)) as file:
+            file.write(json.dumps(header).encode() + b"\n")
+            file.write(errors)
+            file.write(part.content)
+
+    def read(self, number: int) -> Part:
+        with self._name(number).open("rb") as file:
+            header = json.loads(file.readline())
+            errors = file.read(header["bytes"]).decode().split("\n")[:-1]
+            return Part(
+                header["documents"],
+                header["claims"],
+                tuple(map(json.loads, errors)),
+                file.read(),
+            )
+
+    def parts(self, count: int) -> Iterator[Part]:
+        """Yield the first `count` parts in order."""
+        return map(self.read, range(count))
+
+    def clear(self) -> None:
+        """Forget the parts that are there."""
+        for part in self.path.glob("*.part"):
+            part.unlink()
+
+    def remove(self) -> None:
+        shutil.rmtree(self.path)
+
+    def close(self) -> None:
+        self._lock.close()
+
+    def _name(self, number: int) -> Path:
+        return self.path / f"{number:09d}.part"
+
+    def _hold(self) -> BinaryIO:
+        lock = (self.path / "lock").open("wb")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            lock.close()
+            raise InputError(str(self.path), "another run is at work in it") from error
+        return lock
+
+    def _agree(self, manifest: dict[str, Any]) -> None:
+        path = self.path / "manifest.json"
+        if not path.exists():
+            with whole(path) as file:
+                file.write(json.dumps(manifest, ensure_ascii=False, indent=1).encode())
+            return
+        before = json.loads(path.read_bytes())
+        other = [key for key in before | manifest if before.get(key) != manifest.get(key)]
+        if other:
+            self.close()
+            raise InputError(
+                str(self.path),
+                f"holds an unfinished run with other {', '.join(other)}; "
+                "repeat the command of that run to finish it, or delete the folder",
+            )

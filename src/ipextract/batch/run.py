@@ -1,0 +1,162 @@
+"""A whole run on one machine: inputs -> chunks -> workers -> parts -> one output file.
+
+Killed at any moment, the same run goes on where it was: finished parts are kept in a work folder
+beside the output, and only the missing ones are made. Chunks depend on nothing but the inputs, so
+the output is the same for any number of workers, and for any number of interruptions.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+import ipextract
+from ipextract.batch.chunks import chunks
+from ipextract.batch.formats import format_of
+from ipextract.batch.limits import STANDARD, Limits
+from ipextract.batch.parts import Part, WorkFolder
+from ipextract.batch.pool import Pool
+from ipextract.batch.worker import Order
+from ipextract.inputs import read_documents
+from ipextract.inputs.meter import Meter
+from ipextract.inputs.paths import STANDARD_INPUT, find_files
+
+_MOST_BYTES_A_CHARACTER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What is to be done: inputs as `read_documents` takes them, options, an output file."""
+
+    inputs: Sequence[str | Path]
+    output: Path
+    published: str | None = None
+    region: str | None = None
+    encoding: str | None = None
+    limits: Limits = STANDARD
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a run has come."""
+
+    documents: int = 0
+    """Read or set aside, those of an earlier, interrupted run of the same command included."""
+    claims: int = 0
+    errors: int = 0
+    resumed: int = 0
+    """Of the documents, those that an earlier run had finished."""
+    share: float | None = None
+    """Of the bytes of the inputs that have been read; `None` for standard input."""
+
+
+Report = Callable[[Progress], None]
+
+
+def errors_path(output: Path) -> Path:
+    """Return where errors go: `claims.errors.jsonl` beside `claims.parquet`."""
+    return output.with_name(f"{output.stem}.errors.jsonl")
+
+
+def execute(run: Run, workers: int = 1, report: Report = lambda progress: None) -> Progress:
+    """Carry out a run, or what is left of it, and return what it came to.
+
+    `report` is called after each part. The output and, where something was set aside, the file of
+    errors beside it take their names when they are complete. Raises `InputError` where the
+    output's suffix is not known, or where its work folder belongs to another run.
+    """
+    format_of(run.output)
+    folder = WorkFolder(run.output, _manifest(run))
+    if STANDARD_INPUT in map(str, run.inputs):
+        folder.clear()  # what came through a pipe before cannot be compared with what comes now
+    try:
+        progress, count = _make_parts(run, folder, workers, report)
+        _join(run.output, folder, count)
+    finally:
+        folder.close()
+    folder.remove()
+    return progress
+
+
+def _make_parts(run: Run, folder: WorkFolder, workers: int, report: Report) -> tuple[Progress, int]:
+    progress, count = Progress(), 0
+    size = sum(path.stat().st_size for path in find_files(run.inputs))
+    chars = run.limits.chars
+    meter = Meter(most=None if chars is None else chars * _MOST_BYTES_A_CHARACTER)
+
+    def missing() -> Iterator[tuple[int, pa.RecordBatch]]:
+        nonlocal count
+        for number, chunk in enumerate(_chunks(run, meter)):
+            count = number + 1
+            if number in folder:
+                progress.resumed += chunk.num_rows
+                advance(folder.read(number))
+            else:
+                yield number, chunk
+
+    def advance(part: Part) -> None:
+        progress.documents += part.documents
+        progress.claims += part.claims
+        progress.errors += len(part.errors)
+        progress.share = min(1.0, meter.read / size) if size else None
+        report(progress)
+
+    with Pool(workers, Order(run.output, run.limits)) as pool:
+        for number, part in pool.map(missing()):
+            folder.write(number, part)
+            advance(part)
+    return progress, count
+
+
+def _chunks(run: Run, meter: Meter) -> Iterator[pa.RecordBatch]:
+    documents = read_documents(
+        run.inputs,
+        published=run.published,
+        region=run.region,
+        encoding=run.encoding,
+        meter=meter,
+    )
+    return chunks(documents)
+
+
+def _join(output: Path, folder: WorkFolder, count: int) -> None:
+    """Write the output and its errors from all parts, then give both their names."""
+    claims, errors = folder.path / f"joined{output.suffix}", folder.path / "joined.errors"
+    format_of(output).join((part.content for part in folder.parts(count)), claims)
+    with errors.open("w", encoding="utf-8") as file:
+        for part in folder.parts(count):
+            file.writelines(json.dumps(e, ensure_ascii=False) + "\n" for e in part.errors)
+    if errors.stat().st_size:
+        _publish(errors, errors_path(output))
+    else:
+        errors_path(output).unlink(missing_ok=True)
+    _publish(claims, output)
+
+
+def _publish(draft: Path, path: Path) -> None:
+    for place in (draft, path.parent):
+        descriptor = os.open(place, os.O_RDONLY)
+        os.fsync(descriptor)
+        os.close(descriptor)
+    draft.replace(path)
+
+
+def _manifest(run: Run) -> dict[str, Any]:
+    """Return what two runs must have in common for one to go on with the parts of the other."""
+    digest = hashlib.sha256()
+    files = find_files(run.inputs)
+    for path in files:
+        status = path.stat()
+        digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+    options = asdict(run)
+    return {
+        "version": ipextract.__version__,
+        "inputs": {"files": len(files), "sha256": digest.hexdigest()},
+        "options": {key: options[key] for key in ("published", "region", "encoding", "limits")},
+        "format": run.output.suffix.lower(),
+    }

@@ -1,0 +1,109 @@
+"""Claims -> Arrow, and back; from there to pandas and polars.
+
+A number that does not fit `decimal128(38, 10)` exactly is left out of its row.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from ipextract.batch.schema import CLAIMS
+from ipextract.claims import Claim, Rank
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+
+_SPANS = ("span", "sentence_span", "part_of_span")
+_DECIMALS = ("value", "upper")
+_PLAIN = [name for name in CLAIMS.names if name not in (*_SPANS, *_DECIMALS, "rank")]
+_WHOLE_DIGITS = 28
+_PLACES = 10
+_MOST = 2**63
+
+
+def to_arrow(claims: Iterable[Claim]) -> pa.Table:
+    """Return claims as a table of the published schema, one row a claim."""
+    return pa.Table.from_batches([record_batch(list(claims))], schema=CLAIMS)
+
+
+def to_pandas(claims: Iterable[Claim]) -> "pd.DataFrame":
+    """Return claims as a data frame of Arrow-backed columns: decimals stay exact, ints nullable."""
+    import pandas as pd
+
+    frame: pd.DataFrame = to_arrow(claims).to_pandas(types_mapper=pd.ArrowDtype)
+    return frame
+
+
+def to_polars(claims: Iterable[Claim]) -> "pl.DataFrame":
+    """Return claims as a polars data frame."""
+    import polars as pl
+
+    frame = pl.from_arrow(to_arrow(claims))
+    assert isinstance(frame, pl.DataFrame)  # a table becomes a frame, a column a series
+    return frame
+
+
+def from_arrow(table: pa.Table | pa.RecordBatch) -> Iterator[Claim]:
+    """Yield the claims of a table of the published schema, such as one read from Parquet."""
+    columns = {name: table.column(name).to_pylist() for name in CLAIMS.names}
+    for name in _SPANS:
+        columns[name] = [span and (span["start"], span["end"]) for span in columns[name]]
+    for values in zip(*columns.values(), strict=True):
+        yield Claim(**dict(zip(columns, values, strict=True)))
+
+
+def record_batch(claims: Sequence[Claim]) -> pa.RecordBatch:
+    """Return claims as one batch of the published schema."""
+    columns: dict[str, list[Any]] = {
+        name: [getattr(claim, name) for claim in claims] for name in _PLAIN
+    }
+    for name in _SPANS:
+        columns[name] = [_span(getattr(claim, name)) for claim in claims]
+    for name in _DECIMALS:
+        columns[name] = [_decimal(getattr(claim, name)) for claim in claims]
+    columns["rank"] = [_rank(claim.rank) for claim in claims]
+    arrays = [pa.array(columns[field.name], field.type) for field in CLAIMS]
+    return pa.RecordBatch.from_arrays(arrays, schema=CLAIMS)
+
+
+def misfits(claim: Claim) -> Iterator[tuple[str, Decimal | int]]:
+    """Yield the numbers of a claim, with their field, that its row has no room for."""
+    for name in _DECIMALS:
+        number = getattr(claim, name)
+        if number is not None and not _fits(number):
+            yield name, number
+    for name in ("position", "streak"):
+        count = getattr(claim.rank, name, None)
+        if count is not None and count >= _MOST:
+            yield f"rank.{name}", count
+
+
+def _fits(number: Decimal) -> bool:
+    if not number.is_finite() or number.adjusted() >= _WHOLE_DIGITS:
+        return False
+    exponent = number.as_tuple().exponent
+    return isinstance(exponent, int) and (exponent >= -_PLACES or _has_only_zeros_beyond(number))
+
+
+def _has_only_zeros_beyond(number: Decimal) -> bool:
+    shifted = number.scaleb(_PLACES)
+    return shifted == shifted.to_integral_value()
+
+
+def _decimal(number: Decimal | None) -> Decimal | None:
+    return number if number is not None and _fits(number) else None
+
+
+def _span(span: tuple[int, int] | None) -> dict[str, int] | None:
+    return {"start": span[0], "end": span[1]} if span else None
+
+
+def _rank(rank: Rank | None) -> dict[str, Any] | None:
+    if rank is None:
+        return None
+    counts = {"position": rank.position, "streak": rank.streak}
+    fitting = {name: n if n is not None and n < _MOST else None for name, n in counts.items()}
+    return {"type": rank.type, "scope": rank.scope} | fitting

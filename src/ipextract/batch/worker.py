@@ -1,0 +1,54 @@
+"""What runs in a worker process, with its end of a pipe open as the file descriptor `argv[1]`.
+
+It is told once what to do (`Order`), says `READY` once it can, and then turns chunks into parts
+until the pipe is closed.
+"""
+
+import sys
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pyarrow as pa
+
+from ipextract.batch.formats import Format, format_of
+from ipextract.batch.function import claims_and_errors, extract_batch
+from ipextract.batch.limits import Limits
+from ipextract.batch.parts import Part
+
+READY = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a worker is to do with every chunk."""
+
+    output: Path
+    """Only its suffix matters: claims are encoded for it."""
+    limits: Limits
+
+
+def make_part(chunk: pa.RecordBatch, output: Format, limits: Limits) -> Part:
+    """Extract a chunk and encode what came out for the output file."""
+    claims, errors = claims_and_errors(extract_batch(chunk, limits))
+    return Part(
+        documents=chunk.num_rows,
+        claims=claims.num_rows,
+        errors=tuple(errors),
+        content=output.encode(claims),
+    )
+
+
+def main() -> None:
+    connection: Connection[Part | str, Order] = Connection(int(sys.argv[1]))
+    order = connection.recv()
+    output = format_of(order.output)
+    connection.send(READY)
+    while True:
+        try:
+            message = connection.recv_bytes()
+        except EOFError:
+            return
+        with pa.ipc.open_stream(message) as stream:
+            chunk = stream.read_next_batch()
+        connection.send(make_part(chunk, output, order.limits))
