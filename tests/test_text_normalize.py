@@ -76,3 +76,7 @@ def test_traditional_characters_keep_their_places() -> None:
 def test_a_lone_traditional_character_is_left() -> None:
     raw = "书法家題写了匾额，" + "全市新增专利三百件。" * 10
     assert normalize(raw, 0, len(raw), heading=False)[0] == raw
+
+
+def test_half_a_surrogate_pair_hinders_no_conversion() -> None:
+    assert normalize("專利\ud800產業", 0, 5, heading=False)[0] == "专利\ud800产业"

@@ -39,6 +39,24 @@ def test_puts_a_cut_paragraph_together(cut: str) -> None:
     assert body == [WHOLE, "山茶今年又是丰年。", "山里人都这么说。"]
 
 
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "去年，海州茶油产\n\n业产值26万元。",
+        "海州山茶加工企\n\n业去年达26家。",
+        "海州山茶基地有2600\n\n亩。",
+        "海州茶农家家种茶\n\n的比例达26%。",
+        "说茶油，道茶油\n\n图为茶山。\n\n海州产值26万元。",
+        "海州山茶园里忙\n\n，今年采茶26吨。",
+    ],
+)
+def test_a_first_half_shaped_like_a_heading_is_none(cut: str) -> None:
+    raw = f"{HEAD}{WHOLE}\n\n{cut}\n\n{WHOLE}"
+    assert _texts(raw, "subheading") == []
+    whole = cut.replace("\n\n图为茶山。", "").replace("\n", "")
+    assert _texts(raw, "body") == [WHOLE, whole, WHOLE]
+
+
 def test_reads_captions_on_their_own() -> None:
     raw = f"{HEAD}去年，全市茶油产值达26\n\n图为茶油生产线。 通讯员 摄\n\n00万元。"
     assert _texts(raw, "caption") == ["图为茶油生产线。通讯员摄"]

@@ -43,6 +43,14 @@ class SloganPatterns(_Part):
     width: int = Field(ge=1)
 
 
+class CutPatterns(_Part):
+    words: str = Field(min_length=1)
+    adverbials: tuple[str, ...] = Field(min_length=1)
+    measures: str = Field(min_length=1)
+    never_first: str
+    longest_heading: int = Field(gt=0)
+
+
 class TraditionalPatterns(_Part):
     characters: str = Field(min_length=1)
     density: int = Field(gt=0)
@@ -57,4 +65,5 @@ class LayoutPatterns(_Part):
     masthead: MastheadPatterns
     heading: HeadingPatterns
     slogan: SloganPatterns
+    cut: CutPatterns
     traditional: TraditionalPatterns

@@ -7,6 +7,7 @@ between are read on their own, and a number cut from its measure word is whole a
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ipextract.text.cuts import cut_reader
 from ipextract.text.lines import Line
 from ipextract.text.looks import Role, line_reader
 
@@ -108,18 +109,18 @@ class _Assembly:
         return line.text[0].isdigit() and not self._body_follows(at)
 
     def _opens_cut_paragraph(self, at: int) -> bool:
-        """Whether a line shaped like a heading is the beginning of a paragraph cut short.
+        """Whether a line shaped like a heading is the first half of a paragraph.
 
-        Shown by a continuation that cannot begin anything, or by a caption right below a clause.
+        A caption right below a clause shows it, or the line in which the sentence goes on.
         """
-        if self._waits() or not self._spaced:
-            return False
-        following = self._following(at)
+        line, following = self._given[at].lines[0], self._following(at)
         body = next((block for block in following if block.role == "body"), None)
-        if body is None:
+        if body is None or self._waits():
             return False
-        cut_here = following[0].role in ("caption", "slogan")
-        return body.lines[0].continues or (cut_here and "，" in self._given[at].lines[0].text)
+        if not self._spaced:
+            return body is following[0] and body.lines[0].continues
+        clause_cut = following[0].role in ("caption", "slogan") and "，" in line.text
+        return clause_cut or cut_reader().is_cut_between(line, body.lines[0])
 
     def _is_caption(self, at: int) -> bool:
         """Whether a line shaped like a heading stands within a sentence, or over no text."""

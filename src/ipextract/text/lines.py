@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_CLOSED = re.compile(r"[。！？!?…；;：:.][”’」』）)》\"]*+(?:[（(][^（）()]{1,12}[）)])?$")
+_CLOSED = re.compile(
+    r"(?:[。！？!?…；;：:]|(?<!\d)\.)[”’」』）)》\"]*+(?:[（(][^（）()]{1,12}[）)])?$"
+)
 _BROKEN = re.compile(r"[，,、\d（(“‘《—的与及至达]$")
 _MARK = re.compile(r"[，。；、]")
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"))

@@ -34,11 +34,16 @@ def simplified(text: str) -> str:
     sign, density = _signs()
     if sign.search(text) is None or len(sign.findall(text)) * density < len(text):
         return text
-    converted = _converter().convert(text)
+    try:
+        converted = _converter().convert(text)
+    except UnicodeEncodeError:  # half a surrogate pair
+        converted = ""
     return converted if len(converted) == len(text) else "".join(map(_one, text))
 
 
 @cache
 def _one(character: str) -> str:
+    if not character.isprintable():
+        return character
     converted = _converter().convert(character)
     return converted if len(converted) == 1 else character
