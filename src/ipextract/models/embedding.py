@@ -1,0 +1,124 @@
+"""The first layer: the sum of an embedding for each feature of a token and of its claim."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from thinc.api import Model
+
+from ipextract.models.features import (
+    CLAIMS,
+    CLAUSES,
+    KINDS,
+    MENTIONS,
+    PAIRS,
+    PROPOSALS,
+    RULES,
+    SENTENCES,
+    UNITS,
+    UNKNOWN,
+    Windows,
+)
+from ipextract.models.layers import (
+    Floats,
+    Hidden,
+    Layer,
+    dropout,
+    inc_grad,
+    inc_rows,
+    param,
+    set_param,
+)
+from ipextract.models.window import WIDTH
+
+
+def _size(reach: tuple[int, int]) -> int:
+    return reach[1] - reach[0] + 2
+
+
+_OF_TOKENS = {
+    "before": PAIRS,
+    "after": PAIRS,
+    "unit": UNITS,
+    "mention": MENTIONS,
+    "clause": _size(CLAUSES),
+    "sentence": _size(SENTENCES),
+    "claim": _size(CLAIMS),
+    "proposal": PROPOSALS,
+}
+_OF_CLAIMS = {
+    "kind": len(KINDS),
+    "own_unit": UNITS,
+    "metric_rule": RULES,
+    "entity_rule": RULES,
+    "year_rule": RULES,
+}
+_SPREAD, _SPREAD_OF_PAIRS = 0.1, 0.03
+_UNKNOWN_RATE, _UNRULED_RATE = 0.05, 0.15
+"""In training: the share of characters taken for unknown, and of claims seen without rules."""
+
+
+def embed(chars: int, width: int, rate: float) -> Layer:
+    """Build the layer for an alphabet of `chars` ids; `rate` is the dropout's."""
+    sizes = {"char": chars, **_OF_TOKENS, **_OF_CLAIMS, "place": WIDTH}
+
+    def initialize(layer: Layer, **_: object) -> None:
+        for name, rows in sizes.items():
+            spread = _SPREAD_OF_PAIRS if rows == PAIRS else _SPREAD
+            set_param(layer, name, np.random.standard_normal((rows, width)) * spread)
+
+    empty = dict.fromkeys(sizes)
+    return Model("embed", _embed, init=initialize, params=empty, attrs={"dropout": rate})
+
+
+def _embed(
+    layer: Layer, seen: Windows, is_train: bool
+) -> tuple[Hidden, Callable[[Floats], list[object]]]:
+    if is_train:
+        seen = _forget(seen)
+    inside = (seen.char > 0).astype(np.float32)[:, :, None]
+    vectors = param(layer, "char")[seen.char]
+    for name in _OF_TOKENS:
+        vectors += param(layer, name)[getattr(seen, name)]
+    vectors += param(layer, "place")
+    for name in _OF_CLAIMS:
+        vectors += param(layer, name)[getattr(seen, name)][:, None]
+    vectors *= inside
+    drop = dropout(vectors, layer.attrs["dropout"] if is_train else 0.0)
+
+    def backprop(d_vectors: Floats) -> list[object]:
+        d_vectors = drop(d_vectors) * inside
+        rows = np.ascontiguousarray(d_vectors.reshape(-1, d_vectors.shape[-1]))
+        of_claim = d_vectors.sum(axis=1)
+        for name in ("char", *_OF_TOKENS):
+            inc_rows(layer, name, getattr(seen, name).reshape(-1), rows)
+        for name in _OF_CLAIMS:
+            inc_rows(layer, name, getattr(seen, name), of_claim)
+        inc_grad(layer, "place", d_vectors.sum(axis=0))
+        return []
+
+    return Hidden(drop(vectors), inside), backprop
+
+
+def _forget(seen: Windows) -> Windows:
+    """Take some characters and pairs for unknown, as in unseen text; withhold what the rules say
+    of some claims, so that the network learns to do without them."""
+    shape = seen.char.shape
+    lost = (np.random.random(shape) < _UNKNOWN_RATE) & (seen.char > 0)
+    before, after = (np.random.random(shape) < 2 * _UNKNOWN_RATE for _ in range(2))
+    seen = seen._replace(
+        char=np.where(lost, UNKNOWN, seen.char),
+        before=np.where(before, 0, seen.before),
+        after=np.where(after, 0, seen.after),
+    )
+    return without_rules(seen, np.random.random(len(seen.char)) < _UNRULED_RATE)
+
+
+def without_rules(seen: Windows, rows: NDArray[np.bool_]) -> Windows:
+    """Withhold what the rules say of some claims."""
+    return seen._replace(
+        proposal=np.where(rows[:, None], 0, seen.proposal),
+        metric_rule=np.where(rows, 0, seen.metric_rule),
+        entity_rule=np.where(rows, 0, seen.entity_rule),
+        year_rule=np.where(rows, 0, seen.year_rule),
+    )

@@ -1,0 +1,51 @@
+"""What the layers share: parameters as numpy arrays, dropout.
+
+Matrix products go through numpy, whose BLAS is several times as fast as the one that thinc brings.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeAlias, cast
+
+import numpy as np
+from numpy.typing import NDArray
+from thinc.api import Model
+
+Floats: TypeAlias = NDArray[np.float32]
+Layer: TypeAlias = Model[Any, Any]
+
+
+class Hidden(NamedTuple):
+    """(n, WIDTH, width) vectors of tokens, and (n, WIDTH, 1) ones where there is a token."""
+
+    vectors: Floats
+    inside: Floats
+
+
+def param(layer: Layer, name: str) -> Floats:
+    return cast("Floats", layer.get_param(name))
+
+
+def set_param(layer: Layer, name: str, value: NDArray[Any]) -> None:
+    layer.set_param(name, cast("Any", value.astype(np.float32)))
+
+
+def inc_grad(layer: Layer, name: str, value: NDArray[Any]) -> None:
+    layer.inc_grad(name, cast("Any", value))
+
+
+def inc_rows(layer: Layer, name: str, ids: NDArray[np.int32], rows: Floats) -> None:
+    """Add gradients to the rows of an embedding table that were looked up."""
+    grad = np.zeros_like(param(layer, name))
+    layer.ops.scatter_add(
+        cast("Any", grad), cast("Any", np.ascontiguousarray(ids)), cast("Any", rows)
+    )
+    inc_grad(layer, name, grad)
+
+
+def dropout(like: Floats, rate: float) -> Callable[[Floats], Floats]:
+    """Draw a mask; the function applies it, to vectors and to their gradients alike."""
+    if not rate:
+        return lambda vectors: vectors
+    noise = np.frombuffer(np.random.bytes(like.size), np.uint8).reshape(like.shape)
+    mask = (noise >= 256 * rate) * np.float32(1 / (1 - rate))
+    return lambda vectors: vectors * mask

@@ -1,0 +1,50 @@
+"""What a span of an article names: in full, with the division that it is or lies in."""
+
+from functools import cached_property
+
+from ipextract.linking.drafts import Context
+from ipextract.linking.entities.home import Home
+from ipextract.linking.entities.subjects import Cast, Subject
+from ipextract.regions import gazetteer
+
+Named = tuple[str | None, str | None, str | None]
+"""Name, region code, and region path."""
+
+_QUOTES = "“”‘’\"'《》"
+
+
+class Names:
+    """Names of one article. Its subjects are read only if a span is asked about."""
+
+    def __init__(self, context: Context, home: Home) -> None:
+        self._context = context
+        self._home = home
+
+    def home(self) -> Named:
+        """What the article is about."""
+        return self._named(self._home.name or "中国", self._home.code)
+
+    def at(self, number: int, start: int, end: int) -> Named:
+        """Name a span of the passage with this number: as its subject, or as it is printed."""
+        for subject in self._subjects[number]:
+            if subject.start < end and start < subject.end and _fits(subject, start, end):
+                return self._named(subject.name, subject.code)
+        printed = self._context.readings[number].passage.text[start:end].strip(_QUOTES)
+        codes = gazetteer().codes(printed)
+        if codes:
+            code = self._home.settle(codes)
+            return self._named(gazetteer()[code].name, code)
+        return printed, None, None
+
+    def _named(self, name: str, code: str | None) -> Named:
+        return name, code, gazetteer().path(code) if code else None
+
+    @cached_property
+    def _subjects(self) -> list[list[Subject]]:
+        cast = Cast(self._home)
+        return [cast.read(reading) for reading in self._context.readings]
+
+
+def _fits(subject: Subject, start: int, end: int) -> bool:
+    """Whether a subject is what the span names, give or take a quotation mark."""
+    return abs(subject.start - start) <= 1 and abs(subject.end - end) <= 1

@@ -1,0 +1,22 @@
+"""The network: embeddings of a claim's window, dilated convolutions, and one head a question.
+
+All of it is conditioned on the claim: its kind, its unit, what the rules say of it, and each
+token's place relative to it are part of the input.
+"""
+
+from collections.abc import Sequence
+
+from thinc.api import Model, chain
+
+from ipextract.models.answers import Answers, heads
+from ipextract.models.convolution import dilated_block
+from ipextract.models.embedding import embed
+from ipextract.models.features import Windows
+
+
+def build_claim_reader(
+    chars: int, width: int = 64, dilations: Sequence[int] = (1, 2, 4, 8, 16), dropout: float = 0.2
+) -> Model[Windows, Answers]:
+    """Build the network for an alphabet of `chars` ids."""
+    blocks = (dilated_block(width, dilation, dropout) for dilation in dilations)
+    return chain(embed(chars, width, dropout), *blocks, heads(width))
