@@ -10,7 +10,7 @@ from ipextract.mentions.ranks import NUMBER, RankFinder
 from ipextract.numerals import read_number
 from ipextract.patterns.ranks import RankPatterns, any_of
 
-_CLAUSE = re.compile(r"[^，。；：、！？\n]*")
+_CLAUSE = re.compile(r"[^，。；：、！？\n]{0,60}")
 
 
 class StreakFinder:
