@@ -11,6 +11,7 @@ from ipextract.text.cuts import cut_reader
 from ipextract.text.lines import Line
 from ipextract.text.looks import Role, line_reader
 
+_THROWN_IN_ROLES: tuple[Role, ...] = ("caption", "slogan")
 _THROWN_IN = 4
 """Most lines that may stand between the halves of a paragraph."""
 _SET_TOGETHER: tuple[Role, ...] = ("slogan", "headline")
@@ -114,13 +115,14 @@ class _Assembly:
         A caption right below a clause shows it, or the line in which the sentence goes on.
         """
         line, following = self._given[at].lines[0], self._following(at)
-        body = next((block for block in following if block.role == "body"), None)
-        if body is None or self._waits():
+        if self._waits() or not self._body_follows(at):
             return False
+        is_captioned = following[0].role in _THROWN_IN_ROLES
+        text = next(block for block in following if block.role not in _THROWN_IN_ROLES)
+        goes_on = text.role == "body" and cut_reader().goes_on(line, text.lines[0])
         if not self._spaced:
-            return body is following[0] and body.lines[0].continues
-        clause_cut = following[0].role in ("caption", "slogan") and "，" in line.text
-        return clause_cut or cut_reader().is_cut_between(line, body.lines[0])
+            return goes_on and text.lines[0].continues
+        return goes_on or cut_reader().begins_sentence(line) or (is_captioned and "，" in line.text)
 
     def _is_caption(self, at: int) -> bool:
         """Whether a line shaped like a heading stands within a sentence, or over no text."""

@@ -21,16 +21,19 @@ class CutReader:
         self._never_first = patterns.never_first
         self._longest_heading = patterns.longest_heading
 
-    def is_cut_between(self, line: Line, following: Line) -> bool:
-        """Whether the first of two lines is no heading, but goes on in the second."""
-        text = line.text
-        begins_within = following.continues or following.text[0] in self._never_first
-        if begins_within or self._adverbial.match(text):
+    def begins_sentence(self, line: Line) -> bool:
+        """Whether the line begins as sentences do, or is longer than headings are."""
+        is_long = len(line.text) > self._longest_heading and not any(map(str.isspace, line.text))
+        return is_long or self._adverbial.match(line.text) is not None
+
+    def goes_on(self, line: Line, following: Line) -> bool:
+        """Whether the second line takes up a word, a number or a sentence begun in the first."""
+        if following.continues or following.text[0] in self._never_first:
             return True
-        if _NUMBER_END.search(text[-2:]) and self._number_goes_on.match(following.text):
+        if line.text[-1] + following.text[0] in self._words:
             return True
-        is_long = len(text) > self._longest_heading and not any(map(str.isspace, text))
-        return is_long or text[-1] + following.text[0] in self._words
+        number_ends = _NUMBER_END.search(line.text[-2:]) is not None
+        return number_ends and self._number_goes_on.match(following.text) is not None
 
 
 @cache
