@@ -33,7 +33,7 @@ Number = Annotated[Decimal, PlainSerializer(plain, return_type=str, when_used="j
 
 
 class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Rank(_Record):

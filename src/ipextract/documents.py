@@ -12,7 +12,7 @@ class Document(BaseModel):
     official path such as 浙江省/台州市; `position` is the place of a passage in its report, 0 to 1.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     doc: str
     text: str
