@@ -20,7 +20,7 @@ from ipextract.inputs.decoding import decode
 
 _META_CHARSET = regex.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", regex.IGNORECASE)
 _DATE = regex.compile(r"\d{4}-\d{2}-\d{2}")
-_FIELDS = tuple(Document.model_fields)
+FIELDS = tuple(Document.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,8 @@ def read(source: Source, reader: Reader) -> Iterator[Document | Failure]:
         yield Failure(source.where, error.strerror or str(error))
 
 
-def _document(source: Source, where: str, **fields: Any) -> Document | Failure:
+def make_document(source: Source, where: str, **fields: Any) -> Document | Failure:
+    """Return a document of these fields and the source's defaults, or why they make none."""
     known = {name: value for name, value in fields.items() if value is not None}
     defaults = {"published": source.defaults.published, "region": source.defaults.region}
     try:
@@ -111,7 +112,7 @@ def read_text(source: Source) -> Iterator[Document | Failure]:
     """One plain text, one document."""
     with source.open() as stream:
         text = decode(stream.read(), source.where, source.defaults.encoding)
-    yield _document(source, source.where, doc=source.doc, text=text)
+    yield make_document(source, source.where, doc=source.doc, text=text)
 
 
 @reads(".html", ".htm", ".xhtml")
@@ -132,7 +133,7 @@ def read_html(source: Source) -> Iterator[Document | Failure]:
         yield Failure(source.where, "no main text found in this HTML")
         return
     date = found.date if _DATE.fullmatch(found.date or "") else None
-    yield _document(
+    yield make_document(
         source,
         source.where,
         doc=source.doc,
@@ -167,7 +168,7 @@ def _record(line: bytes, where: str, source: Source) -> Document | Failure:
         return Failure(where, f"not a JSON object: {error}")
     if not isinstance(record, dict):
         return Failure(where, f"expected a JSON object with doc and text; read {_short(record)}")
-    return _document(source, where, **{name: record[name] for name in _FIELDS if name in record})
+    return make_document(source, where, **{name: record[name] for name in FIELDS if name in record})
 
 
 def read_unnamed(source: Source) -> Iterator[Document | Failure]:

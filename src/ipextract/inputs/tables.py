@@ -1,0 +1,134 @@
+"""Readers of tables: CSV, TSV and Parquet with the columns `doc`, `text` and optional others."""
+
+import codecs
+import csv
+import datetime
+import io
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, TextIO
+from urllib.parse import unquote
+
+from ipextract.documents import Document
+from ipextract.errors import InputError
+from ipextract.inputs.decoding import decode
+from ipextract.inputs.readers import FIELDS, Failure, Source, make_document, reads
+
+_SAMPLE = 1 << 16
+_LONGEST_CELL = 2**31 - 1
+_BATCH = 256
+_NULL = "__HIVE_DEFAULT_PARTITION__"
+
+
+@reads(".csv")
+def read_csv(source: Source) -> Iterator[Document | Failure]:
+    """Comma-separated values with a header, one document a row."""
+    return _read_rows(source, delimiter=",")
+
+
+@reads(".tsv")
+def read_tsv(source: Source) -> Iterator[Document | Failure]:
+    """Tab-separated values with a header, one document a row."""
+    return _read_rows(source, delimiter="\t")
+
+
+def _read_rows(source: Source, delimiter: str) -> Iterator[Document | Failure]:
+    csv.field_size_limit(_LONGEST_CELL)  # an article is longer than the module's default of 131,072
+    with _text(source) as stream:
+        rows = csv.DictReader(stream, delimiter=delimiter)
+        try:
+            _check_columns(source, rows.fieldnames or ())
+            for row in rows:
+                yield _row(source, f"{source.where}:{rows.line_num}", row)
+        except csv.Error as error:
+            raise InputError(f"{source.where}:{rows.line_num}", str(error)) from error
+        except UnicodeDecodeError as error:
+            raise InputError(source.where, f"not {error.encoding} throughout") from error
+
+
+@contextmanager
+def _text(source: Source) -> Iterator[TextIO]:
+    """Open a stream of text without reading it whole: its encoding is that of its beginning."""
+    with source.open() as stream:
+        sample = stream.read(_SAMPLE)
+        rest = io.BufferedReader(_Joined(sample, stream))
+        encoding = source.defaults.encoding or _encoding(sample, source.where)
+        yield io.TextIOWrapper(rest, encoding, newline="")
+
+
+class _Joined(io.RawIOBase):
+    """What was read of a stream already, and the rest of it."""
+
+    def __init__(self, head: bytes, rest: Any) -> None:
+        self._head, self._rest = io.BytesIO(head), rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        data = self._head.read(len(buffer)) or self._rest.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _encoding(sample: bytes, where: str) -> str:
+    """Recognise an encoding by whole lines of the sample."""
+    if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    lines = sample[: sample.rfind(b"\n") + 1] or sample
+    decode(lines, where)  # raises where this is no text at all
+    try:
+        lines.decode("utf-8")
+    except UnicodeDecodeError:
+        return "gb18030"
+    return "utf-8-sig"
+
+
+@reads(".parquet", ".pq")
+def read_parquet(source: Source) -> Iterator[Document | Failure]:
+    """Parquet, one document a row; keys in the path (`year=2023/`) are columns, too."""
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError as error:
+        raise InputError(source.where, "Parquet needs pyarrow: ipextract[batch]") from error
+
+    keys = _partition_keys(source.where)
+    with source.open() as stream:
+        try:
+            file = pq.ParquetFile(stream)
+            columns = [name for name in file.schema_arrow.names if name in FIELDS]
+            _check_columns(source, (*columns, *keys))
+            at = 0
+            for batch in file.iter_batches(_BATCH, columns=columns):
+                for row in batch.to_pylist():
+                    at += 1
+                    yield _row(source, f"{source.where}:{at}", keys | row)
+        except pa.ArrowException as error:
+            raise InputError(source.where, f"not readable as Parquet: {error}") from error
+
+
+def _partition_keys(path: str) -> dict[str, str]:
+    """Read the fields that a path names, as Hive and Spark write them: `region=.../part.parquet`."""
+    pairs = (part.partition("=") for part in path.split("/")[:-1])
+    return {name: unquote(value) for name, _, value in pairs if name in FIELDS and value != _NULL}
+
+
+def _check_columns(source: Source, columns: Iterable[str]) -> None:
+    missing = {"doc", "text"}.difference(columns)
+    if missing:
+        raise InputError(
+            source.where, f"expected columns doc and text; there is no {' and no '.join(missing)}"
+        )
+
+
+def _row(source: Source, where: str, row: dict[str, Any]) -> Document | Failure:
+    """Make a document of a row; an empty cell says nothing, a date is written as one."""
+    fields = {name: _cell(row[name]) for name in FIELDS if row.get(name) not in (None, "")}
+    return make_document(source, where, **fields)
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, datetime.datetime):
+        value = value.date()
+    return value.isoformat() if isinstance(value, datetime.date) else value
