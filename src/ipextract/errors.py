@@ -47,3 +47,11 @@ class GoldError(IpextractError, ValueError):
     def __init__(self, where: str, problem: str) -> None:
         super().__init__(f"{where}: {problem}")
         self.where, self.problem = where, problem
+
+
+class ModelError(IpextractError, ValueError):
+    """A trained model that is not there, or that cannot be read."""
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+        self.where, self.problem = where, problem

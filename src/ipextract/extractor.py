@@ -11,7 +11,7 @@ from ipextract.linking.claims import to_claim
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.propose import open_drafts
 from ipextract.text.page import read_page
-from ipextract.text.passages import Article, Passage
+from ipextract.text.passages import Article, Page, Passage
 from ipextract.text.sentences import clause_spans, sentence_spans
 
 
@@ -46,13 +46,19 @@ class Extractor:
 
     def read(self, document: Document) -> Iterator[tuple[Reading, list[Reasoning]]]:
         """Yield each passage as it was read, with the claims made of it."""
+        for page, context in self.articles(document):
+            for reading, drafts in zip(context.readings, context.drafts, strict=True):
+                make = partial(to_claim, page.raw, document.doc, context.article.headline, reading)
+                yield reading, [Reasoning(make(draft), draft, reading) for draft in drafts]
+
+    def articles(self, document: Document) -> Iterator[tuple[Page, Context]]:
+        """Yield each article of a document with its drafts as the linkers left them."""
         page = read_page(document)
         for article in page.articles:
             context = Context(document, article, [self._find(p) for p in article.passages])
             for reading in context.readings:
-                drafts = self._link(reading, context)
-                make = partial(to_claim, page.raw, document.doc, article.headline, reading)
-                yield reading, [Reasoning(make(draft), draft, reading) for draft in drafts]
+                self._link(reading, context)
+            yield page, context
 
     def _find(self, passage: Passage) -> Reading:
         text, find = passage.text, self._finders
