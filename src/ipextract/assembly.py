@@ -20,6 +20,7 @@ from ipextract.mentions.regions import RegionFinder
 from ipextract.mentions.streaks import StreakFinder
 from ipextract.patterns import load
 from ipextract.patterns.changes import ChangePatterns
+from ipextract.patterns.metrics import MetricPatterns
 from ipextract.patterns.modality import ModalityPatterns
 from ipextract.patterns.numbers import NumberPatterns
 from ipextract.patterns.organisations import OrganisationPatterns
@@ -70,7 +71,7 @@ def linkers() -> tuple[Linker, ...]:
         ChangeLinker(load("changes.toml", ChangePatterns)),
         ModalityLinker(load("modality.toml", ModalityPatterns)),
         RankLinker(load("ranks.toml", RankPatterns)),
-        MetricLinker(),
+        MetricLinker(load("metrics.toml", MetricPatterns)),
         YearLinker(load("periods.toml", PeriodPatterns)),
         EntityLinker(),
         PartLinker(),

@@ -55,6 +55,7 @@ class Attainment(_Entry):
     nouns: tuple[str, ...]
     attained: tuple[str, ...]
     fillers: tuple[str, ...]
+    kept: tuple[str, ...]
     counters: tuple[str, ...]
     instruments: tuple[str, ...]
     tails: tuple[str, ...]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import regex
 
 from ipextract.linking.drafts import Reading
-from ipextract.linking.metrics.lists import Coordination
+from ipextract.linking.metrics.lists import Coordination, Run
 from ipextract.linking.metrics.phrases import Phrase, Trimmer
 from ipextract.linking.metrics.scene import REACH, Scene, view
 from ipextract.mentions.mention import RankMention
@@ -35,6 +35,7 @@ class Frames:
         self._carrier = regex.compile(carriers.pattern)
         self._any_carrier = regex.compile(f"{carriers.cumulative}|{carriers.pattern}")
         self._share = regex.compile(patterns.share.pattern)
+        self._kept = frozenset(patterns.attainment.kept)
         self._counters = patterns.attainment.counters
         self._general = frozenset(patterns.attainment.nouns)
         self._instruments = patterns.attainment.instruments
@@ -47,7 +48,7 @@ class Frames:
         yield from self._shared(scene, before)
         kind = scene.draft.kind
         if self._opens_right(scene, before):
-            yield from self._after(scene, before)
+            yield from self._after(reading, scene, before)
         yield from self._before(scene, before)
         if kind != "change":
             yield from self._predicate(scene)
@@ -55,7 +56,7 @@ class Frames:
             yield from self._inherited(scene)
         yield from self._earlier(reading, scene)
         yield from self._inherited(scene)
-        yield from self._after(scene, before)
+        yield from self._after(reading, scene, before)
 
     def _bare(self, words: str) -> bool:
         """Whether the words name no metric themselves."""
@@ -87,17 +88,17 @@ class Frames:
         else:
             first = scene
         if self._bare(before.text):
-            if run.first >= run.size and (
-                m := scene.drafts[run.first - run.size + run.place].metric
-            ):
-                yield Candidate(m, None, "metrics.paired_with_claims")
+            if base := _partner(scene, run):
+                yield Candidate(base, None, "metrics.paired_with_claims")
             return
         share = self._share.search(before.text)
         at = share.start() if share else len(before.text)
         subject, part = before.text[:at], before.text[at:]
         span = (before.start, before.end)
         subjects, parts = self._lists.items(subject), self._lists.items(part)
-        if len(subjects) == run.size:
+        if self._bare(subject) and (base := _partner(scene, run)):
+            yield Candidate(base + part, span, "metrics.paired_with_claims")
+        elif len(subjects) == run.size:
             yield Candidate(subjects[run.place] + part, span, "metrics.paired")
         elif share and len(parts) == run.size:
             share_of = "占" + parts[run.place].removeprefix("占")
@@ -109,22 +110,30 @@ class Frames:
             return
         part = "占" + scene.text[match.end() : before.end]
         whole = before.text if before.start < match.start() else ""
-        base = scene.antecedent
+        base = scene.antecedent.metric if scene.antecedent else None
         if not self._bare(whole):
             yield Candidate(whole, (before.start, before.end), "metrics.share")
-        elif base and base.metric:
-            yield Candidate(
-                base.metric + part, (match.start(), before.end), "metrics.share_of_claim"
-            )
+        elif base:
+            yield Candidate(base + part, (match.start(), before.end), "metrics.share_of_claim")
         yield Candidate(part, (match.start(), before.end), "metrics.share_alone")
 
-    def _after(self, scene: Scene, before: Phrase) -> Iterator[Candidate]:
+    def _after(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
         """获批5个省级示范区."""
         phrase = self._trim.object(scene.text, scene.draft.end, scene.after, scene.leads)
         if len(phrase.text) < 2 and phrase.text not in self._general:
             return
         if (match := self._carrier.search(before.text)) and match.end() == len(before.text):
             yield Candidate(match[0] + phrase.text, phrase[:2], "metrics.after_carrier")
+        if before.text in self._kept:
+            yield Candidate(before.text + phrase.text, phrase[:2], "metrics.after_verb")
+        if scene.leads and self._modifier.fullmatch(phrase.text):
+            following = view(reading, scene.drafts, scene.index + 1)
+            whole = self._trim.object(scene.text, following.draft.end, following.after, False)
+            listed = self._lists.joins(scene.text[phrase.end : following.draft.start])
+            if listed and self._modifier.search(whole.text):
+                yield Candidate(
+                    self._modified(whole.text, phrase.text), phrase[:2], "metrics.shared_head"
+                )
         instrument = scene.text.endswith(self._instruments, scene.before, scene.draft.start)
         if phrase.text in self._general and not instrument:
             attained = self._trim.attained(scene.text, phrase.end, scene.after)
@@ -184,3 +193,10 @@ class Frames:
         """同比增长9%."""
         if scene.previous and scene.previous.metric:
             yield Candidate(scene.previous.metric, None, "metrics.inherited")
+
+
+def _partner(scene: Scene, run: Run) -> str | None:
+    """Return the metric of the claim that a run's draft is paired with: A 30家，B 80家，分别占…."""
+    if run.size < 2 or run.first < run.size:
+        return None
+    return scene.drafts[run.first - run.size + run.place].metric

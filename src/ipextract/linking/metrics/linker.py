@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.metrics.frames import Candidate, Frames
 from ipextract.linking.metrics.scene import view
-from ipextract.patterns.loader import load
 from ipextract.patterns.metrics import MetricPatterns
 
 
 class MetricLinker:
     """Sets `metric` and `metric_span` of every draft of a passage."""
 
-    def __init__(self) -> None:
-        self._frames = Frames(load("metrics.toml", MetricPatterns))
+    def __init__(self, patterns: MetricPatterns) -> None:
+        self._frames = Frames(patterns)
 
     def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
         for index, draft in enumerate(drafts):

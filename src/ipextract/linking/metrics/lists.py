@@ -26,7 +26,6 @@ class Coordination:
     def __init__(self, patterns: Lists, modifier: str) -> None:
         self._modifier = regex.compile(modifier)
         self._joints = frozenset(patterns.joints)
-        self._pairing = patterns.pairing
         self._heads = tuple(patterns.heads)
         self._measures = Lexicon(patterns.measures)
         self._shared = Lexicon((*patterns.measures, *patterns.nouns))
@@ -45,11 +44,11 @@ class Coordination:
         if left + 1 >= len(scene.drafts):
             return False
         one, two = scene.drafts[left], scene.drafts[left + 1]
-        return one.kind == two.kind and scene.text[one.end : two.start] in self._joints
+        return one.kind == two.kind and self.joins(scene.text[one.end : two.start])
 
-    def pairs(self, text: str) -> bool:
-        """Whether the text has a word that pairs two lists."""
-        return any(word in text for word in self._pairing)
+    def joins(self, text: str) -> bool:
+        """Whether the text is what stands between two items of a list."""
+        return text in self._joints
 
     def items(self, words: str) -> list[str]:
         """Split a coordination, each item with the head or the holder that it shares."""

@@ -1,0 +1,121 @@
+"""What a claim counts or measures: cases in `cases/metrics.toml`."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import Row, rows
+
+from ipextract.assembly import finders
+from ipextract.documents import Document
+from ipextract.linking.changes import ChangeLinker
+from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.metrics import MetricLinker
+from ipextract.linking.propose import open_drafts
+from ipextract.linking.ranks import RankLinker
+from ipextract.patterns import load
+from ipextract.patterns.changes import ChangePatterns
+from ipextract.patterns.metrics import MetricPatterns
+from ipextract.patterns.ranks import RankPatterns
+from ipextract.text.passages import Article, Passage
+from ipextract.text.sentences import sentence_spans
+
+CHANGES = ChangeLinker(load("changes.toml", ChangePatterns))
+RANKS = RankLinker(load("ranks.toml", RankPatterns))
+METRICS = MetricLinker(load("metrics.toml", MetricPatterns))
+
+
+def read(text: str) -> Reading:
+    find = finders()
+    return Reading(
+        Passage(text, range(len(text))),
+        quantities=find.quantities(text),
+        ranks=find.ranks(text),
+        streaks=find.streaks(text),
+        periods=find.periods(text),
+        sentences=sentence_spans(text),
+    )
+
+
+def link(text: str) -> tuple[Reading, list[Draft]]:
+    reading = read(text)
+    drafts = open_drafts(reading)
+    context = Context(Document(doc="d", text=text), Article(None, (reading.passage,)), [reading])
+    for linker in (CHANGES, RANKS, METRICS):
+        linker(reading, drafts, context)
+    return reading, drafts
+
+
+def the_draft(row: Row) -> Draft:
+    text, start, end = row.marked
+    found = [draft for draft in link(text)[1] if start <= draft.start < draft.end <= end]
+    assert len(found) == 1, f"no claim {text[start:end]!r} in {text!r}"
+    return found[0]
+
+
+@pytest.mark.parametrize("row", rows("metrics.toml", "finds"), ids=str)
+def test_a_claim_has_its_metric(row: Row) -> None:
+    draft = the_draft(row)
+    assert draft.metric == row.group["metric"], draft.rules
+
+
+@pytest.mark.parametrize("row", rows("metrics.toml", "finds"), ids=str)
+def test_the_rule_is_told(row: Row) -> None:
+    assert the_draft(row).rules[-1].startswith("metrics.")
+
+
+def test_candidates_begin_with_the_answer() -> None:
+    reading, drafts = link("国家级绿色工厂4家，省级11家，总数居全省第三。")
+    for index, draft in enumerate(drafts):
+        texts = [candidate.text for candidate in METRICS.candidates(reading, drafts, index)]
+        assert texts[0] == draft.metric
+        assert len(texts) > index > -1
+
+
+def test_a_span_holds_the_head_where_the_metric_is_printed() -> None:
+    reading, (level, change) = link("商标申请量320件，同比增长8%。")
+    assert level.metric_span is not None
+    start, end = level.metric_span
+    assert reading.passage.text[start:end] == level.metric == change.metric
+    assert change.metric_span is None
+
+
+def test_a_region_before_the_metric_is_left_out() -> None:
+    text = "临江市专利授权量320件。"
+    reading = read(text)
+    reading.regions = finders().regions(text)
+    drafts = open_drafts(reading)
+    assert next(METRICS.candidates(reading, drafts, 0)).text == "专利授权量"
+
+
+WORDS = "专利商标增长达到至由从占比、，。（）“”的和各新增分别省级12345年件家%第一全国首个其中"
+
+
+@given(st.text(alphabet=WORDS, max_size=60))
+def test_no_text_breaks_the_linker(text: str) -> None:
+    reading, drafts = link(text)
+    for draft in drafts:
+        assert draft.metric is None or draft.metric.strip()
+        if draft.metric_span:
+            start, end = draft.metric_span
+            assert 0 <= start < end <= len(reading.passage.text)
+
+
+@pytest.mark.parametrize(
+    "unit", ["专利12件", "专利12件、", "“（", "占比为3%，同比增长1%，", "新增"]
+)
+def test_cost_is_linear_in_the_length_of_a_paragraph(unit: str) -> None:
+    def seconds(times: int) -> float:
+        text = unit * times
+        reading = read(text)
+        drafts = open_drafts(reading)
+        started = time.process_time()
+        for index in range(len(drafts)):
+            drafts[index].metric = getattr(
+                next(METRICS.candidates(reading, drafts, index), None), "text", None
+            )
+        return time.process_time() - started
+
+    seconds(50)
+    assert seconds(4000) < 0.05 + 25 * max(seconds(400), 0.002)
