@@ -29,6 +29,7 @@ WHOLE = "去年，全市茶油产值达2600万元，带动农户4000户。"
         "去年，全市茶油产值达2600万元\n\n\n\n山茶园里的采摘大会\n\n，带动农户4000户。",
         "去年，全市茶油产值达2600万元，带动\n\n海州山茶园一角（资料图片）\n\n农户4000户。",
         "去年，全市茶油产值达2600万元，带动农户\n4000户。",
+        "去年，全市茶油产值达2600\n\n采茶人在海州山茶园里忙碌。\n\n万元，带动农户4000户。",
         "去年，全市茶油产值达\n\n兴农\n强县\n富民\n惠企\n\n2600万元，带动农户4000户。",
         "去年，全市茶油产值达2600万元，带动农户4000\r\n\r\n户。",
         "去年，全市茶油\n产值达２６００\n万元，带动农户\n4,000户。",
@@ -153,6 +154,15 @@ def test_columns_of_fixed_width_are_put_together_at_their_indents() -> None:
     )
     body = _texts(raw, "body")
     assert [text[-5:] for text in body] == ["三十六件。", "六件之多。"]
+
+
+def test_rows_of_a_table_are_not_put_together() -> None:
+    raw = "统计公报\n\n粮食 3182 万吨 4.2\n小麦 1065 万吨 2.4\n油料 2028 万吨 3.2\n"
+    assert _texts(raw, "subheading") + _texts(raw, "caption") == [
+        "粮食 3182万吨 4.2",
+        "小麦 1065万吨 2.4",
+        "油料 2028万吨 3.2",
+    ]
 
 
 def test_byte_order_mark_is_not_raw_and_carriage_returns_are() -> None:

@@ -11,6 +11,7 @@ from ipextract.text.cuts import cut_reader
 from ipextract.text.lines import Line
 from ipextract.text.looks import Role, line_reader
 
+_LONGEST_THROWN_IN = 60
 _THROWN_IN_ROLES: tuple[Role, ...] = ("caption", "slogan")
 _THROWN_IN = 4
 """Most lines that may stand between the halves of a paragraph."""
@@ -69,6 +70,8 @@ class _Assembly:
     def _role(self, at: int) -> Role:
         """The role of a block, once it is known what is open before it and what follows."""
         block = self._given[at]
+        if block.role == "body" and self._is_sentence_thrown_in(at):
+            return "caption"
         if block.role != "heading" or line_reader().numbered(block.lines[0]):
             return block.role
         if self._is_cut_line(at) or self._opens_cut_paragraph(at):
@@ -123,6 +126,16 @@ class _Assembly:
         if not self._spaced:
             return goes_on and text.lines[0].continues
         return goes_on or cut_reader().begins_sentence(line) or (is_captioned and "，" in line.text)
+
+    def _is_sentence_thrown_in(self, at: int) -> bool:
+        """Whether a whole sentence is a caption: what it cuts goes on below it, and not in it."""
+        last, lines, following = self._last_line(), self._given[at].lines, self._following(at)
+        if last is None or last.closed or not following or following[0].role != "body":
+            return False
+        if len(lines) > 1 or len(lines[0].text) > _LONGEST_THROWN_IN or not self._spaced:
+            return False
+        goes_on = cut_reader().goes_on
+        return goes_on(last, following[0].lines[0]) and not goes_on(last, lines[0])
 
     def _is_caption(self, at: int) -> bool:
         """Whether a line shaped like a heading stands within a sentence, or over no text."""

@@ -1,9 +1,11 @@
 """Find lines that go on from the line above because the text was set in columns of fixed width."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ipextract.text.lines import Line
 
+_MARK = re.compile(r"[，。；、]")
 _WIDEST = 60
 """Columns of more full-width characters than this are paragraphs, not columns."""
 _FULL = 3
@@ -39,8 +41,11 @@ def _wrapped_in(lines: Sequence[Line], first: int, last: int) -> Iterator[int]:
     open_and_full = sum(
         is_full and not line.closed for is_full, line in zip(full, lines[first:last], strict=True)
     )
+    marked = sum(_MARK.search(line.text) is not None for line in lines[first:last])
     indents = any(line.indented for line in lines[first:last])
     if column > _WIDEST or not open_and_full or open_and_full * 3 < last - first - 1:
+        return
+    if marked * 3 < last - first:  # rows of a table
         return
     if last - first == 2 and (column < _NARROW_PAIR or widths[0] < widths[1]):
         return
