@@ -25,7 +25,8 @@ def extract(
         typer.Argument(metavar="PATH...", help="texts, HTML, JSON Lines, folders; - for stdin"),
     ],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="a file: claims.jsonl or claims.csv")
+        Path | None,
+        typer.Option("--output", "-o", help="a file: claims.jsonl, .csv, .parquet or .xlsx"),
     ] = None,
     shape: Annotated[
         Format | None, typer.Option("--format", help="else: by output, table on a terminal, jsonl")
@@ -38,11 +39,29 @@ def extract(
     write_text: Annotated[
         Path | None, typer.Option(help="folder for the texts that the spans count in")
     ] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="processes")] = None,
+    max_chars: Annotated[
+        int | None, typer.Option(min=1, help="of a document; in a batch 10,000,000")
+    ] = None,
+    max_seconds: Annotated[
+        float | None, typer.Option(min=0.001, help="processor time of a document; in a batch 120")
+    ] = None,
 ) -> None:
     """Extract the claims of texts.
 
     What cannot be read is reported, the rest is written, and the exit status is 1.
+
+    With --workers or a limit, or for .parquet and .xlsx, it is a batch: what is set aside goes
+    with its reason to claims.errors.jsonl, and an interrupted command goes on when repeated.
     """
+    if workers or max_chars or max_seconds or (output and output.suffix in (".parquet", ".xlsx")):
+        if output is None or shape or write_text:
+            raise typer.BadParameter("a batch wants --output, and no --format or --write-text")
+        from ipextract.cli.batch import extract_many
+
+        known = {"published": published, "region": region, "encoding": encoding}
+        extract_many(paths, output, known, workers or 1, max_chars, max_seconds)
+        return
     from ipextract.errors import InputError
     from ipextract.inputs import read_documents
 

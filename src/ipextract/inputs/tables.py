@@ -109,7 +109,7 @@ def read_parquet(source: Source) -> Iterator[Document | Failure]:
 
 
 def _partition_keys(path: str) -> dict[str, str]:
-    """Read the fields that a path names, as Hive and Spark write them: `region=.../part.parquet`."""
+    """Read the fields that folders name, as Hive and Spark write them: `published=2024/`."""
     pairs = (part.partition("=") for part in path.split("/")[:-1])
     return {name: unquote(value) for name, _, value in pairs if name in FIELDS and value != _NULL}
 

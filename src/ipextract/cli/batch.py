@@ -1,0 +1,140 @@
+"""`ipextract extract` on many documents: worker processes, progress, a closing summary."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from ipextract.cli.console import stop_on_error
+from ipextract.errors import IpextractError
+
+if TYPE_CHECKING:
+    from ipextract.batch import Progress, Run
+
+_LOG_EVERY = 30.0
+_INTERRUPTED = 130
+
+Report = Callable[["Progress"], None]
+
+
+def extract_many(
+    paths: Sequence[str],
+    output: Path,
+    known: Mapping[str, str | None],
+    workers: int,
+    max_chars: int | None,
+    max_seconds: float | None,
+) -> None:
+    """Carry out a batch. Ends the program with status 1 where something was set aside.
+
+    `known` holds what is known of all documents: published, region, encoding.
+    """
+    with stop_on_error():
+        run = _run(paths, output, known, max_chars, max_seconds)
+    _execute(run, workers)
+
+
+def _run(
+    paths: Sequence[str],
+    output: Path,
+    known: Mapping[str, str | None],
+    max_chars: int | None,
+    max_seconds: float | None,
+) -> "Run":
+    try:
+        from ipextract.batch import Limits, Run
+    except ImportError as error:
+        raise IpextractError(f"a batch needs ipextract[batch] ({error})") from error
+    given = {"chars": max_chars, "seconds": max_seconds}
+    limits = Limits(**{name: limit for name, limit in given.items() if limit})  # type: ignore[arg-type]
+    return Run(paths, output, limits=limits, **known)
+
+
+def _execute(run: "Run", workers: int) -> None:
+    from ipextract.batch import errors_path, execute
+
+    begin = time.monotonic()
+    with stop_on_error(), _resumable(), _reporting() as report:
+        progress = execute(run, workers, report)
+    seconds = time.monotonic() - begin
+    fresh = progress.documents - progress.resumed
+    _say(
+        f"{run.output}: {progress.claims:,} claims of {progress.documents:,} documents"
+        f" in {seconds:,.0f} s ({fresh / seconds:,.1f} documents/s)"
+    )
+    if progress.resumed:
+        _say(f"{progress.resumed:,} documents had been finished before")
+    if progress.errors:
+        _say(f"{progress.errors:,} set aside, with reasons: {errors_path(run.output)}")
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _resumable() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        _say("interrupted; the same command goes on from here")
+        raise typer.Exit(_INTERRUPTED) from None
+
+
+@contextmanager
+def _reporting() -> Iterator[Report]:
+    """Show a bar on a terminal, and now and then a line in a log."""
+    if not sys.stderr.isatty():
+        yield _log()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("starting", total=None)
+        rate = _Rate()
+
+        def show(progress: "Progress") -> None:
+            total = None if progress.share is None else 1.0
+            text = _line(progress, rate)
+            bar.update(task, total=total, completed=progress.share or 0, description=text)
+
+        yield show
+
+
+def _log() -> Report:
+    rate, due = _Rate(), time.monotonic() + _LOG_EVERY
+
+    def report(progress: "Progress") -> None:
+        nonlocal due
+        if time.monotonic() >= due:
+            due = time.monotonic() + _LOG_EVERY
+            _say(_line(progress, rate))
+
+    return report
+
+
+class _Rate:
+    """Documents a second since the first one was read in this run."""
+
+    def __init__(self) -> None:
+        self._begin = time.monotonic()
+
+    def __call__(self, progress: "Progress") -> float:
+        seconds = max(time.monotonic() - self._begin, 1e-6)
+        return (progress.documents - progress.resumed) / seconds
+
+
+def _line(progress: "Progress", rate: _Rate) -> str:
+    share = "" if progress.share is None else f"{progress.share:.0%}, "
+    return (
+        f"{share}{progress.documents:,} documents, {progress.claims:,} claims,"
+        f" {progress.errors:,} set aside, {rate(progress):,.1f} documents/s"
+    )
+
+
+def _say(line: str) -> None:
+    print(f"ipextract: {line}", file=sys.stderr, flush=True)
