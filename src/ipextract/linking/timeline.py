@@ -31,6 +31,10 @@ class Timeline:
         """Return the last expression that starts before an offset."""
         return self._dated.last(before)
 
+    def next(self, after: int) -> Dated | None:
+        """Return the first expression that starts at an offset or after it."""
+        return self._dated.next(after)
+
     def span(self, before: int) -> Dated | None:
         """Return the last stretch or plan that starts before an offset."""
         return self._spans.last(before)
@@ -49,3 +53,7 @@ class _Ordered:
     def last(self, before: int) -> Dated | None:
         index = bisect_left(self._starts, before)
         return self._items[index - 1] if index else None
+
+    def next(self, after: int) -> Dated | None:
+        index = bisect_left(self._starts, after)
+        return self._items[index] if index < len(self._items) else None

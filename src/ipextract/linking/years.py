@@ -21,6 +21,7 @@ _PARAGRAPHS = 2
 """How many paragraphs further on a year still reaches."""
 _SENTENCE = 300
 """How many characters a year named in a report reaches at most."""
+_SUBJECT = re.compile(r"[^，。；：、！？（）“”—…\d\n]{0,10}")
 _NUMBER = re.compile(r"\d+|[一二三四五六七八九十两]+")
 _WITHIN_CLAUSE = re.compile(r"[^，。；]{0,16}")
 _MOVING_FROM = re.compile(r"[从由]原?来?的?[^，。；、]{0,3}$")
@@ -92,7 +93,7 @@ def _settle(
     text: str, draft: Draft, timeline: Timeline, setting: Setting, carried: int | None
 ) -> Time:
     """Take the latest expression before the draft's end, or what the genre implies."""
-    latest = timeline.latest(draft.end)
+    latest = _of_its_predicate(text, draft, timeline) or timeline.latest(draft.end)
     if setting.report:
         return _in_report(text, draft, latest, setting)
     if latest is None:
@@ -101,6 +102,16 @@ def _settle(
     if draft.modality == "target" and period.rule in ("periods.part", "periods.stretch"):
         year = setting.reference
     return Time(year, text[period.start : period.end], period.rule.replace("periods", "years"))
+
+
+def _of_its_predicate(text: str, draft: Draft, timeline: Timeline) -> Dated | None:
+    """Return the year that follows a subject: 去年 for the 5家 of 5家企业去年上市."""
+    following = timeline.next(draft.end)
+    if following is None or following.period.rule not in ("periods.year", "periods.relative"):
+        return None
+    if not _SUBJECT.fullmatch(text, draft.end, following.period.start):
+        return None
+    return following
 
 
 def _in_report(text: str, draft: Draft, latest: Dated | None, setting: Setting) -> Time:

@@ -33,11 +33,8 @@ class PeriodFinder:
         self._shifts = _shifts(patterns.relative)
         self._counted = _shifts(patterns.counted)
         self._plan = patterns.plan
-        self._base_before = patterns.base.before
-        self._base_after = patterns.base.after
+        self._base = patterns.base
         self._origin = patterns.origin.before
-        self._beside = patterns.base.beside
-        self._with = patterns.base.with_
         self._pattern = _compile(patterns)
 
     def __call__(self, text: str) -> list[Period]:
@@ -68,13 +65,14 @@ class PeriodFinder:
 
     def _role(self, match: re.Match[str]) -> str | None:
         """Tell a base of comparison and the start of a movement from the period of a figure."""
-        text, start, end = match.string, match.start(), match.end()
-        near = max(0, start - 4)
-        if text.endswith(self._base_before, near, start) or text.startswith(self._base_after, end):
+        text, end = match.string, match.end()
+        near = text[max(0, match.start() - 4) : match.start()]
+        if near.endswith(self._base.before) or text.startswith(self._base.after, end):
             return "base"
-        if text.endswith(self._beside, near, start) and text.startswith(self._with, end):
-            return "base"
-        return "origin" if text.endswith(self._origin, near, start) else None
+        for pair in self._base.pairs:
+            if near.endswith(pair.before) and text.startswith(pair.after, end):
+                return "base"
+        return "origin" if near.endswith(self._origin) else None
 
 
 def _whole(surface: str) -> int:
@@ -105,7 +103,8 @@ def _compile(patterns: PeriodPatterns) -> re.Pattern[str]:
         rf"(?:(?P<first>{_YEAR})年?{_DASH})?(?P<year>{_YEAR})年{tail}"
         rf"|(?P<relative>{any_of(_shifts(patterns.relative))}){tail}"
         rf"|(?P<counted>{any_of(_shifts(patterns.counted))}){tail}"
-        rf"|“?(?P<plan>十[一二三四五六七八九]?)五(?:”(?:{any_of(plan.suffixes)})?|(?:{any_of(plan.suffixes)}))"
+        rf"|“?(?P<plan>十[一二三四五六七八九]?)五(?!”?(?:{any_of(plan.refused_after)}))"
+        rf"(?:”(?:{any_of(plan.suffixes)})?|(?:{any_of(plan.suffixes)}))"
         rf"|(?P<current>{any_of(patterns.current.surfaces)})"
         rf"|(?P<vague>{any_of(patterns.vague.surfaces)})"
         rf"|(?P<same>{any_of(patterns.same.surfaces)})"

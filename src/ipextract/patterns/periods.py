@@ -53,7 +53,15 @@ class Plan(_Entry):
     number: int
     first_year: int
     years: int
+    refused_after: Words
     suffixes: Words
+
+
+class Pair(_Entry):
+    """Words around an expression that together make it a base."""
+
+    before: Words
+    after: Words
 
 
 class Base(_Entry):
@@ -61,8 +69,7 @@ class Base(_Entry):
 
     before: Words
     after: Words
-    beside: Words
-    with_: Words = Field(alias="with")
+    pairs: tuple[Pair, ...]
 
 
 class Origin(_Entry):
