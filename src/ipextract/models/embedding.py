@@ -9,6 +9,7 @@ from thinc.api import Model
 from ipextract.models.features import (
     CLAIMS,
     CLAUSES,
+    FIRST_CHAR,
     KINDS,
     MENTIONS,
     PAIRS,
@@ -58,17 +59,18 @@ _UNKNOWN_RATE, _UNRULED_RATE = 0.05, 0.15
 """In training: the share of characters taken for unknown, and of claims seen without rules."""
 
 
-def embed(chars: int, width: int, rate: float) -> Layer:
-    """Build the layer for an alphabet of `chars` ids; `rate` is the dropout's."""
-    sizes = {"char": chars, **_OF_TOKENS, **_OF_CLAIMS, "place": WIDTH}
+def embed(width: int, rate: float) -> Layer:
+    """Build the layer; `rate` is the dropout's. The ids of characters go up to `attrs["chars"]`."""
+    fixed = {**_OF_TOKENS, **_OF_CLAIMS, "place": WIDTH}
 
     def initialize(layer: Layer, **_: object) -> None:
-        for name, rows in sizes.items():
+        for name, rows in {"char": layer.attrs["chars"], **fixed}.items():
             spread = _SPREAD_OF_PAIRS if rows == PAIRS else _SPREAD
             set_param(layer, name, np.random.standard_normal((rows, width)) * spread)
 
-    empty = dict.fromkeys(sizes)
-    return Model("embed", _embed, init=initialize, params=empty, attrs={"dropout": rate})
+    empty = dict.fromkeys(("char", *fixed))
+    attrs = {"dropout": rate, "chars": FIRST_CHAR}
+    return Model("embed", _embed, init=initialize, params=empty, attrs=attrs)
 
 
 def _embed(

@@ -152,7 +152,7 @@ def _claims(tokens: Tokens, at: Ints, drafts: Sequence[Draft]) -> Claims:
 
 def windows(tokens: Tokens, claims: Claims) -> Windows:
     """Cut the window of each claim out of the tokens."""
-    index: Ints = claims.at[:, None] + np.arange(-LEFT, RIGHT + 1, dtype=np.int32)
+    index = (claims.at[:, None] + np.arange(-LEFT, RIGHT + 1)).astype(np.int32)
     char = tokens.char[index]
     inside = char > 0
     return Windows(

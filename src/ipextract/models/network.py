@@ -15,8 +15,10 @@ from ipextract.models.features import Windows
 
 
 def build_claim_reader(
-    chars: int, width: int = 64, dilations: Sequence[int] = (1, 2, 4, 8, 16), dropout: float = 0.2
+    width: int = 64, dilations: Sequence[int] = (1, 2, 4, 8, 16), dropout: float = 0.2
 ) -> Model[Windows, Answers]:
-    """Build the network for an alphabet of `chars` ids."""
+    """Build the network; `attrs["chars"]` of its first layer is set before it is initialized."""
     blocks = (dilated_block(width, dilation, dropout) for dilation in dilations)
-    return chain(embed(chars, width, dropout), *blocks, heads(width))
+    model: Model[Windows, Answers] = chain(embed(width, dropout), *blocks, heads(width))
+    model.attrs["settings"] = {"width": width, "dilations": [*dilations], "dropout": dropout}
+    return model

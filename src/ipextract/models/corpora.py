@@ -1,0 +1,69 @@
+"""Gold folders as spaCy documents, and the characters that occur often enough to be learnt."""
+
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+
+from ipextract.errors import GoldError
+from ipextract.models.pipes import GOLD
+from ipextract.spacy import KNOWN, SOURCE
+
+_OFTEN = 20
+"""How often a character occurs that has an embedding of its own (twice in a small gold)."""
+_SMALL = 1_000_000
+
+Article = tuple[dict[str, Any], list[dict[str, Any]]]
+"""A document's record, and those of its gold claims."""
+
+
+def read_gold(folder: Path) -> list[Article]:
+    """Read `documents.jsonl` and `claims.jsonl` of a gold folder."""
+    claims: dict[str, list[dict[str, Any]]] = {}
+    for claim in _records(folder / "claims.jsonl"):
+        claims.setdefault(claim["doc"], []).append(claim)
+    return [(doc, claims.get(doc["doc"], [])) for doc in _records(folder / "documents.jsonl")]
+
+
+def gold_docs(articles: Iterable[Article], nlp: Language) -> Iterator[Doc]:
+    """Make documents that carry what is known about them and their gold as plain data."""
+    for record, claims in articles:
+        doc = nlp.make_doc(record["text"])
+        doc.user_data[SOURCE] = {key: record.get(key) for key in KNOWN}
+        doc.user_data[GOLD] = claims
+        yield doc
+
+
+def write_docs(docs: Iterable[Doc], path: Path) -> None:
+    """Write a file that `spacy train` reads."""
+    DocBin(docs=docs, store_user_data=True).to_disk(path)
+
+
+def alphabet(texts: Iterable[str]) -> str:
+    """Return the characters of the Basic Multilingual Plane that occur often, commonest first."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(text)
+    needed = _OFTEN if counts.total() > _SMALL else 2
+    often = (c for c, n in counts.most_common() if n >= needed and ord(c) < 1 << 16)
+    return "".join(c for c in often if not "\ud800" <= c <= "\udfff")
+
+
+def texts(articles: Sequence[Article], corpus: Path | None) -> Iterator[str]:
+    """Yield the text of the gold documents, and of an unannotated corpus (JSON Lines, or .gz)."""
+    yield from (record["text"] for record, _ in articles)
+    if corpus is not None:
+        yield from (record["text"] for record in _records(corpus))
+
+
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    if not path.is_file():
+        raise GoldError(str(path), "no such file")
+    opener: Any = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())

@@ -1,0 +1,59 @@
+"""Weights on disk: a spaCy pipeline's component folder, in half precision."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ipextract.errors import ModelError
+from ipextract.models.features import Alphabet
+from ipextract.models.layers import Layer, param, set_param
+from ipextract.models.network import build_claim_reader
+
+SHIPPED = Path(__file__).parent / "weights"
+COMPONENT = "ipextract_reader"
+_PARAMS, _SETTINGS = "params.npz", "settings.json"
+
+
+def save(folder: Path, model: Layer, settings: Mapping[str, Any]) -> None:
+    """Write the parameters, and the settings that the network is built from."""
+    folder.mkdir(parents=True, exist_ok=True)
+    arrays: dict[str, Any] = {
+        f"{number}.{name}": param(layer, name).astype(np.float16)
+        for number, layer in enumerate(model.layers)
+        for name in layer.param_names
+    }
+    np.savez_compressed(folder / _PARAMS, allow_pickle=False, **arrays)
+    text = json.dumps(settings, ensure_ascii=False, indent=1)
+    (folder / _SETTINGS).write_text(text + "\n", encoding="utf-8")
+
+
+def fill(folder: Path, model: Layer) -> None:
+    """Set a network's parameters to those in a folder."""
+    with np.load(folder / _PARAMS) as arrays:
+        for key, value in arrays.items():
+            number, _, name = key.partition(".")
+            set_param(model.layers[int(number)], name, value)
+
+
+def read_settings(folder: Path) -> dict[str, Any]:
+    try:
+        settings: dict[str, Any] = json.loads((folder / _SETTINGS).read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ModelError(
+            str(folder), "no trained model here; `ipextract train` makes one"
+        ) from error
+    return settings
+
+
+@cache
+def load(folder: Path = SHIPPED / COMPONENT) -> tuple[Layer, Alphabet]:
+    """Read a trained network and its alphabet; once per process."""
+    settings = read_settings(folder)
+    alphabet = Alphabet(settings["alphabet"])
+    model = build_claim_reader(**settings["network"])
+    fill(folder, model)
+    return model, alphabet
