@@ -5,7 +5,6 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import Row, rows
 
 from ipextract.assembly import finders
 from ipextract.documents import Document
@@ -20,6 +19,7 @@ from ipextract.patterns.metrics import MetricPatterns
 from ipextract.patterns.ranks import RankPatterns
 from ipextract.text.passages import Article, Passage
 from ipextract.text.sentences import sentence_spans
+from support import Row, rows
 
 CHANGES = ChangeLinker(load("changes.toml", ChangePatterns))
 RANKS = RankLinker(load("ranks.toml", RankPatterns))

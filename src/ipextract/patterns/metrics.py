@@ -45,6 +45,7 @@ class Verbs(Words):
 class Actors(Expression):
     """A regular expression of actors without a name, and endings of names."""
 
+    kept: tuple[str, ...]
     zones: tuple[str, ...]
     names: tuple[str, ...]
 
@@ -55,6 +56,7 @@ class Attainment(_Entry):
     nouns: tuple[str, ...]
     attained: tuple[str, ...]
     fillers: tuple[str, ...]
+    attributes: tuple[str, ...]
     kept: tuple[str, ...]
     counters: tuple[str, ...]
     instruments: tuple[str, ...]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import regex
 
 from ipextract.linking.drafts import Reading
+from ipextract.linking.metrics.lexicon import Lexicon
 from ipextract.linking.metrics.lists import Coordination, Run
 from ipextract.linking.metrics.phrases import Phrase, Trimmer
 from ipextract.linking.metrics.scene import REACH, Scene, view
@@ -36,6 +37,8 @@ class Frames:
         self._any_carrier = regex.compile(f"{carriers.cumulative}|{carriers.pattern}")
         self._share = regex.compile(patterns.share.pattern)
         self._kept = frozenset(patterns.attainment.kept)
+        self._attributes = patterns.attainment.attributes
+        self._attribute = Lexicon(self._attributes)
         self._counters = patterns.attainment.counters
         self._general = frozenset(patterns.attainment.nouns)
         self._instruments = patterns.attainment.instruments
@@ -43,6 +46,13 @@ class Frames:
 
     def __call__(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
         """Yield the candidates of the scene's draft; earlier drafts have their metrics."""
+        used = scene.previous.metric_span if scene.follows and scene.previous else None
+        if (
+            used
+            and scene.before < used[1] <= scene.draft.start
+            and self._trim.verb_at(scene.text, used[1])
+        ):
+            scene.before = used[1]
         before = self._trim.subject(reading, scene.before, scene.draft.start, scene.draft.kind)
         yield from self._paired(reading, scene, before)
         yield from self._shared(scene, before)
@@ -69,8 +79,11 @@ class Frames:
             return self._leads(scene.text[draft.start : draft.end], draft.rank)
         if draft.kind != "level":
             return False
-        reached = scene.text.endswith(self._reach, scene.before, draft.start)
-        return not before.text or not (reached or scene.describes)
+        if not before.text:
+            return True
+        if scene.describes:
+            return not before.text.endswith(self._attributes)
+        return not scene.text.endswith(self._reach, scene.before, draft.start)
 
     def _leads(self, words: str, rank: RankMention | None) -> bool:
         """Whether a rank stands before what is ranked: 全国首个, 全球最大的, 第三个."""
@@ -114,7 +127,8 @@ class Frames:
         if not self._bare(whole):
             yield Candidate(whole, (before.start, before.end), "metrics.share")
         elif base:
-            yield Candidate(base + part, (match.start(), before.end), "metrics.share_of_claim")
+            whole = self._share.split(base, 1)[0]
+            yield Candidate(whole + part, (match.start(), before.end), "metrics.share_of_claim")
         yield Candidate(part, (match.start(), before.end), "metrics.share_alone")
 
     def _after(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
@@ -146,19 +160,21 @@ class Frames:
         words, span = before.text, (before.start, before.end)
         if self._bare(words):
             return
+        length = self._attribute.before(words, 0, len(words)) if scene.describes else 0
+        if length and (len(words) - length <= 3 or self._trim.verb_at(words)):
+            yield Candidate(words[-length:], span, "metrics.attribute")
         base = scene.previous.metric if scene.previous else None
         if words in self._totals and scene.antecedent and base and not scene.describes:
             holder = self._lists.without_head(self._any_carrier.sub("", base, 1))
-            yield Candidate(holder + words, span, "metrics.generic_head")
+            text = holder if holder.endswith(words) else holder + words
+            yield Candidate(text, span, "metrics.generic_head")
         if base and self._carrier.fullmatch(words):
             yield Candidate(words + self._carrier.sub("", base, 1), span, "metrics.carrier")
         if base and self._modifier.fullmatch(words):
             yield Candidate(self._modified(base, words), span, "metrics.modifier")
         if base and scene.text.startswith(("、", "和", "及"), scene.before):
             carrier = self._any_carrier.match(base)
-            if carrier and not (
-                words.startswith(("新", carrier[0])) or self._trim.verb_at_start(words)
-            ):
+            if carrier and not (words.startswith(("新", carrier[0])) or self._trim.verb_at(words)):
                 yield Candidate(carrier[0] + words, span, "metrics.list_item")
         yield Candidate(words, span, "metrics.before")
 

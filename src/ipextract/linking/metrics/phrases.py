@@ -48,6 +48,7 @@ class Trimmer:
         self._time_inside = regex.compile(patterns.times.inside)
         self._time_at_end = regex.compile(rf"(?r)(?:{patterns.times.trailing})")
         self._zones = Lexicon(patterns.actors.zones)
+        self._kept_names = patterns.actors.kept
         self._actor_names = patterns.actors.names
         self._actor = regex.compile(patterns.actors.pattern)
         self._comparison = regex.compile(patterns.comparison.pattern)
@@ -124,9 +125,9 @@ class Trimmer:
             end = addition.start()
         return text[start : self._attained_tails.trim_right(text, start, end)]
 
-    def verb_at_start(self, words: str) -> bool:
-        """Whether the words begin with a governing verb."""
-        return self._governs.match(words) is not None
+    def verb_at(self, text: str, start: int = 0) -> bool:
+        """Whether a governing verb begins at `start`."""
+        return self._governs.match(text, start) is not None
 
     def predicate_at(self, text: str, start: int, end: int) -> bool:
         """Whether the text after a quantity begins with a predicate that leads to no level."""
@@ -140,30 +141,31 @@ class Trimmer:
             at = self._openers.trim_left(text, start, end)
             if match := self._time.match(text, at, end) or self._actor.match(text, at, end):
                 at = match.end()
-            if region := _mention_at(reading.regions, at):
-                at = self._zones.trim_left(text, region.end, end - 2)
-            at = max(at, self._end_of_organisation(reading, at))
+            if not text.startswith(self._kept_names, at):
+                at = self._after_name(reading, at, end)
             if at == start or at > end:
                 break
             start = at
         return start
 
-    def _end_of_organisation(self, reading: Reading, start: int) -> int:
-        """Return the end of a name that is an actor, not what is counted."""
-        if not (name := _mention_at(reading.organisations, start)):
-            return 0
-        acts = (
-            name.type == "agency"
-            or name.name.endswith(self._actor_names)
-            or self._governs.match(reading.passage.text, name.end)
-        )
-        return name.end if acts else 0
+    def _after_name(self, reading: Reading, start: int, end: int) -> int:
+        """Move `start` behind a region, an agency, or another name that acts."""
+        text = reading.passage.text
+        if region := _mention_at(reading.regions, start):
+            start = self._zones.trim_left(text, region.end, end - 2)
+        if name := _mention_at(reading.organisations, start):
+            acts = name.type == "agency" or name.name.endswith(self._actor_names)
+            if acts or self._governs.match(text, name.end):
+                return name.end
+        return start
 
     def _after_subject(self, text: str, start: int, end: int) -> int:
         """Move `start` to the verb that governs the noun phrase, if a subject stands before it."""
         if text.startswith(("每", "人均", "万人"), start):
             return start
-        match = self._verb.search(text, start + 3, end)
+        match = self._verb.search(text, start + 2, end)
+        if match and match.start() == start + 2 and self._governs.match(text, start):
+            return start
         if match and match.end() + 2 <= end:
             return match.start()
         return start
