@@ -24,6 +24,7 @@ class NamePatterns(_Part):
 class CaptionPatterns(_Part):
     openings: tuple[str, ...] = Field(min_length=1)
     closings: tuple[str, ...] = Field(min_length=1)
+    jump: str = Field(min_length=1)
     longest: int = Field(gt=0)
 
 

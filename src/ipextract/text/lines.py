@@ -29,6 +29,14 @@ class Line:
     indented: bool
     """Whether it is set in, as the first line of a paragraph is."""
 
+    def part(self, start: int, end: int) -> "Line":
+        """The part of the line between two offsets in its text, without blanks around it."""
+        piece = self.text[start:end]
+        text = piece.strip()
+        begin = self.start + start + len(piece) - len(piece.lstrip())
+        gap, indented = (0, False) if start else (self.gap, self.indented)
+        return Line(text, begin, begin + len(text), gap, indented)
+
     @property
     def closed(self) -> bool:
         """Whether it ends as a sentence or a list item does."""

@@ -1,6 +1,6 @@
 """What a line is by its own look, whatever stands around it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 
@@ -45,7 +45,9 @@ class LineReader:
         self._dispatch = regex.compile(rf"[（(【]?{_any(byline.dispatch)}")
         self._masthead = regex.compile(rf"(?:{_any(patterns.masthead.parts)}[\s·|]*)+")
         caption = patterns.caption
-        self._caption_opening = regex.compile(rf"\s*{_any(caption.openings)}")
+        self._caption_opening = regex.compile(rf"{_any((*caption.openings, caption.jump))}")
+        self._jumps = regex.compile(rf"(?:{caption.jump}\s*)+")
+        self._last_jumps = regex.compile(rf"\s*(?:{caption.jump}\s*)+$")
         self._caption_closing = regex.compile(rf"{_any(caption.closings)}[）)]?$")
         self._longest_caption = caption.longest
         self._credit = regex.compile(rf"{_any(byline.dispatch)}\s*+(?:[（(][^）)]*+[）)])?")
@@ -63,6 +65,18 @@ class LineReader:
     def dispatch(self, line: Line) -> bool:
         """Whether the line opens as a dispatch does: 本报讯."""
         return self._dispatch.match(line.text) is not None
+
+    def part_jumps(self, line: Line) -> Iterator[Line]:
+        """Yield the marks of a jump to or from another page as lines of their own."""
+        text = line.text
+        first = self._jumps.match(text) if text[0] in "（(" else None
+        start = first.end() if first else 0
+        tail = max(start, len(text) - _TAIL)
+        last = self._last_jumps.search(text, tail) if text[-1] in "）)" else None
+        end = last.start() if last else len(text)
+        for part in ((0, start), (start, end), (end, len(text))):
+            if part[0] < part[1]:
+                yield line.part(*part)
 
     def names(self, line: Line) -> bool:
         """Whether the line is nothing but names of persons."""

@@ -8,7 +8,7 @@ import regex
 from ipextract.documents import Document
 from ipextract.text.assembly import Block, assemble
 from ipextract.text.lines import split_lines
-from ipextract.text.looks import Role
+from ipextract.text.looks import Role, line_reader
 from ipextract.text.normalize import normalize
 from ipextract.text.offsets import Pieces
 from ipextract.text.passages import Article, Page, Passage, PassageKind
@@ -32,7 +32,8 @@ _LATIN = regex.compile(r"[A-Za-z]")
 def read_page(document: Document) -> Page:
     """Part a raw text into articles of repaired passages. Never raises, whatever the text."""
     raw = document.text.removeprefix("\ufeff")
-    lines = list(split_lines(raw))
+    part_jumps = line_reader().part_jumps
+    lines = [part for line in split_lines(raw) for part in part_jumps(line)]
     roles = assign_roles(lines, document.title)
     starts = [0, *_article_starts(roles), len(lines)]
     articles = (

@@ -9,7 +9,9 @@ _MARK = re.compile(r"[，。；、]")
 _WIDEST = 60
 """Columns of more full-width characters than this are paragraphs, not columns."""
 _FULL = 3
-"""A line is full when it is at most this much narrower than its column."""
+_RAGGED = 8
+"""A line is full when it is at most this much narrower than its column; the second figure is for
+text whose paragraphs are set in, and so need not be told by their last lines."""
 _NARROW_PAIR = 18
 """The least width of a line for two lines alone to be taken for a column."""
 
@@ -18,10 +20,9 @@ def wrapped_lines(lines: Sequence[Line]) -> set[int]:
     """Return the indexes of lines that belong to the line above."""
     wrapped: set[int] = set()
     for first, last in _runs(lines):
-        if last - first > 1 and all(
-            len(lines[at].text) <= 2 * _WIDEST for at in range(first, last)
-        ):
-            wrapped.update(_wrapped_in(lines, first, last))
+        run = lines[first:last]
+        if len(run) > 1 and max(len(line.text) for line in run) <= 2 * _WIDEST:
+            wrapped.update(first + at for at in _wrapped_in(run))
     return wrapped
 
 
@@ -34,26 +35,28 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             first = at
 
 
-def _wrapped_in(lines: Sequence[Line], first: int, last: int) -> Iterator[int]:
-    widths = [_width(line.text) for line in lines[first:last]]
-    column = max(widths)
-    full = [width >= column - _FULL for width in widths]
-    open_and_full = sum(
-        is_full and not line.closed for is_full, line in zip(full, lines[first:last], strict=True)
-    )
-    marked = sum(_MARK.search(line.text) is not None for line in lines[first:last])
-    indents = any(line.indented for line in lines[first:last])
-    if column > _WIDEST or not open_and_full or open_and_full * 3 < last - first - 1:
+def _wrapped_in(run: Sequence[Line]) -> Iterator[int]:
+    by_indent = 0 < sum(line.indented for line in run) < len(run)
+    widths = [_width(line) for line in run]
+    least = max(widths) - (_RAGGED if by_indent else _FULL)
+    if not _is_column(run, widths, least):
         return
-    if marked * 3 < last - first:  # rows of a table
-        return
-    if last - first == 2 and (column < _NARROW_PAIR or widths[0] < widths[1]):
-        return
-    for at in range(first + 1, last):
-        if full[at - first - 1] and not (indents and lines[at].indented):
+    for at in range(1, len(run)):
+        if widths[at - 1] >= least and not (by_indent and run[at].indented):
             yield at
 
 
-def _width(text: str) -> float:
+def _is_column(run: Sequence[Line], widths: list[float], least: float) -> bool:
+    """Whether many lines are full without an end, and it is prose, not the rows of a table."""
+    if max(widths) > _WIDEST:
+        return False
+    if len(run) == 2 and (max(widths) < _NARROW_PAIR or widths[0] < widths[1]):
+        return False
+    cut = sum(width >= least and not line.closed for width, line in zip(widths, run, strict=True))
+    marked = sum(_MARK.search(line.text) is not None for line in run)
+    return cut > 0 and cut * 3 >= len(run) - 1 and marked * 3 >= len(run)
+
+
+def _width(line: Line) -> float:
     """The width in full-width characters: a letter or figure of ASCII takes half."""
-    return len(text) - sum(map(str.isascii, text)) / 2
+    return 2 * line.indented + len(line.text) - sum(map(str.isascii, line.text)) / 2
