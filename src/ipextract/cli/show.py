@@ -90,5 +90,5 @@ def _cells(claim: Claim) -> tuple[str, ...]:
         amount(claim),
         standing(claim),
         year,
-        claim.quote,
+        "".join(claim.quote.split()),  # a quote may run over a layout break
     )
