@@ -24,6 +24,9 @@ _REACH = 24
 """How far to the left of its end a name may begin, in characters."""
 _SHORTEST = 3
 _TERRITORIES: tuple[Referent, ...] = ("territory", "country")
+_CLOSED = ("organisations.company", "organisations.enterprise")
+"""Names that no longer name takes in."""
+_OPENERS = "，。；、：！？\n \u3000"
 _NUMERALS = "0-9一二两三四五六七八九十百千万亿几数多余"
 
 Type = Literal["agency", "company", "institution", "product", "project", "anaphor"]
@@ -51,9 +54,7 @@ class OrganisationFinder:
         begins_after = rf"{counted}|{any_of([*patterns.begins_after, *territories])}"
         self._boundary = regex.compile(rf".*(?:{begins_after}|[^\w·“”（）]|\d)", regex.DOTALL)
         introductions = any_of(patterns.ends.introductions)
-        self._introduction = regex.compile(
-            rf".*(?P<intro>{introductions})(?:(?!{begins_after})\w|[做的])*", regex.DOTALL
-        )
+        self._introduction = regex.compile(rf".*(?P<intro>{introductions})[^\W\d]*", regex.DOTALL)
 
     @cached_property
     def _regions(self) -> RegionFinder:
@@ -70,7 +71,7 @@ class OrganisationFinder:
         places: Places | None = None
         for number, start, end in automaton.find_matches_as_indexes(text):
             places = places or Places(self._regions(text))
-            floor = found[-1].end if found and found[-1].type == "company" else 0
+            floor = found[-1].end if found and found[-1].rule in _CLOSED else 0
             floor = min(max(floor, start - _REACH), start)
             mention = self._read(text, floor, start, end, endings[number], places)
             if mention is None:
@@ -85,14 +86,18 @@ class OrganisationFinder:
     ) -> Organisation | None:
         if ending.product and (begin := places.ending_at(start)) is not None:
             return _mention(text, begin, end, "organisations.product", "product")
-        if ending.enterprise and (introduced := self._introduced(text, floor, start, end, places)):
+        if (ending.enterprise or ending.name) and (
+            introduced := self._introduced(text, floor, start, end, places)
+        ):
             return introduced
-        if ending.name or ending.brand:
+        if ending.enterprise or ending.name or ending.brand:
             begin = self._begin(text, floor, start, places)
             if ending.name and self._is_name(text, begin, end):
                 return _mention(text, begin, end, f"organisations.{ending.name}", ending.name)
-            if ending.brand and 2 <= start - begin <= 4 and _opens_clause(text, begin):
+            if ending.brand and 2 <= start - begin <= 4 and self._opens(text, begin, places):
                 return _mention(text, begin, end, "organisations.brand", "company")
+            if ending.enterprise and (local := self._local(text, begin, start, end, places)):
+                return local
         if ending.anaphor and (end - start > 2 or text[start] in "全该我" or _is_free(text, start)):
             return _mention(text, start, end, f"organisations.anaphor.{ending.anaphor}", "anaphor")
         return None
@@ -105,6 +110,25 @@ class OrganisationFinder:
     def _is_name(self, text: str, begin: int, end: int) -> bool:
         name = text[begin:end]
         return len(name) >= _SHORTEST and name not in self._not_names and _is_closed(name)
+
+    def _opens(self, text: str, begin: int, places: Places) -> bool:
+        """Whether a name here opens its clause, or follows a place (镜湖区的康纳医疗)."""
+        if begin == 0 or text[begin - 1] in _OPENERS:
+            return True
+        return text[begin - 1] == "的" and places.ending_at(begin - 1) is not None
+
+    def _local(
+        self, text: str, begin: int, start: int, end: int, places: Places
+    ) -> Organisation | None:
+        """Read the businesses of a place (柘城县的养殖户), which bear no other name."""
+        first: int | None = begin
+        if begin == start and text[start - 1 : start] == "的":
+            first = places.ending_at(start - 1)
+        elif not places.starts_at(begin):
+            return None
+        return (
+            None if first is None else _mention(text, first, end, "organisations.local", "company")
+        )
 
     def _introduced(
         self, text: str, floor: int, start: int, end: int, places: Places
@@ -159,7 +183,3 @@ def _is_closed(name: str) -> bool:
 def _is_free(text: str, start: int) -> bool:
     """Whether no word runs into this one from the left."""
     return start == 0 or not text[start - 1].isalpha()
-
-
-def _opens_clause(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1] in "，。；、：！？\n \u3000"

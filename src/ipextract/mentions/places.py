@@ -25,3 +25,8 @@ class Places:
         """Return where the region that ends here begins."""
         at = bisect_left(self._ends, position)
         return self._starts[at] if at < len(self._ends) and self._ends[at] == position else None
+
+    def starts_at(self, position: int) -> bool:
+        """Whether a region begins here."""
+        at = bisect_left(self._starts, position)
+        return at < len(self._starts) and self._starts[at] == position

@@ -97,7 +97,7 @@ class Scene:
         here, at = stage.sentence(draft.start), stage.first_after(draft.end)
         found = [self._topic(draft)]
         for number in range(max(0, at - _BEFORE), min(at + _AFTER, len(stage.subjects))):
-            if stage.parts[number].sentence <= here + 1:
+            if not stage.subjects[number].covered and stage.parts[number].sentence <= here + 1:
                 signs = [*self._lasting[number], *passing_signs(stage, number, draft, since)]
                 found.append(_candidate(stage, number, here, signs))
         if self._heading is not None:

@@ -10,8 +10,9 @@ from ipextract.regions import CHINA, gazetteer
 
 Type = Literal[
     "country", "region", "county", "area", "foreign",
-    "agency", "company", "enterprise", "brand", "institution", "product",
-    "anaphor_territory", "anaphor_country", "anaphor_company", "anaphor_institution",
+    "agency", "company", "institution", "placed_agency", "placed_company", "placed_institution",
+    "enterprise", "local", "brand", "product",
+    "anaphor_named", "anaphor_home", "anaphor_country", "anaphor_company", "anaphor_institution",
 ]  # fmt: skip
 Family = Literal["place", "territory", "anaphor", "body"]
 
@@ -35,13 +36,14 @@ _FAMILIES: dict[str, Family] = {
     "county": "place",
     "area": "place",
     "foreign": "place",
-    "anaphor_territory": "territory",
+    "anaphor_named": "territory",
+    "anaphor_home": "territory",
     "anaphor_country": "territory",
     "anaphor_company": "anaphor",
     "anaphor_institution": "anaphor",
 }
-_BUSINESSES = ("company", "enterprise", "brand")
-_BODIES = ("agency", "institution")
+_BUSINESSES = ("company", "placed_company", "enterprise", "brand")
+_BODIES = ("agency", "institution", "placed_agency", "placed_institution")
 _RANKS = "市省县区州盟旗"
 _MEMORY = 12
 """How many subjects back the referent of an anaphor is looked for."""
@@ -62,23 +64,17 @@ class Cast:
     def read(self, reading: Reading) -> list[Subject]:
         """Return the subjects of a passage in order of position."""
         found: list[Subject] = []
-        bodies = _Spans(reading.organisations)
+        bodies = _Spans([o for o in reading.organisations if o.rule != "organisations.local"])
         for mention in _in_order(reading):
-            if (subject := self._subject(reading, mention, bodies)) is not None:
-                found.append(subject)
-                self._named = [*self._named[-_MEMORY:], subject]
+            if isinstance(mention, RegionMention):
+                new = [self._region(reading.passage.text, mention, bodies)]
+            elif mention.rule.startswith("organisations.anaphor"):
+                new = self._anaphor(mention)
+            else:
+                new = [self._organisation(mention, reading)]
+            found += new
+            self._named = [*self._named[-_MEMORY:], *new]
         return found
-
-    def _subject(
-        self, reading: Reading, mention: RegionMention | Organisation, bodies: "_Spans"
-    ) -> Subject | None:
-        if isinstance(mention, RegionMention):
-            return self._region(reading.passage.text, mention, bodies)
-        return (
-            self._anaphor(mention)
-            if mention.type == "anaphor"
-            else self._organisation(mention, reading)
-        )
 
     def _region(self, text: str, mention: RegionMention, bodies: "_Spans") -> Subject:
         covered = bodies.cover(mention.start, mention.end)
@@ -92,12 +88,13 @@ class Cast:
         return Subject(mention.start, mention.end, region.name, kind, region.code, covered)
 
     def _organisation(self, mention: Organisation, reading: Reading) -> Subject:
-        kind = cast("Type", mention.rule.removeprefix("organisations."))
-        name = mention.name
+        kind, name = mention.rule.removeprefix("organisations."), mention.name
+        place = self._place(mention, reading)
         if name[0] in _RANKS and (territory := self._territory(name[0])):
-            name = self._table[territory].name + name[1:]
-            return Subject(mention.start, mention.end, name, kind, territory)
-        return Subject(mention.start, mention.end, name, kind, self._place(mention, reading))
+            name, place = self._table[territory].name + name[1:], territory
+        if place is not None and kind in ("agency", "company", "institution"):
+            kind = f"placed_{kind}"
+        return Subject(mention.start, mention.end, name, cast("Type", kind), place)
 
     def _place(self, mention: Organisation, reading: Reading) -> str | None:
         """Return the division in an organisation's name, or right before it (镜湖区的某公司)."""
@@ -108,34 +105,41 @@ class Cast:
                 return self._home.settle(region.codes)
         return None
 
-    def _anaphor(self, mention: Organisation) -> Subject | None:
+    def _anaphor(self, mention: Organisation) -> list[Subject]:
+        start, end = mention.start, mention.end
         referent = mention.rule.removeprefix("organisations.anaphor.")
-        kind = cast("Type", f"anaphor_{referent}")
         if referent == "country":
-            return Subject(mention.start, mention.end, "中国", kind, CHINA)
+            return [Subject(start, end, "中国", "anaphor_country", CHINA)]
         if referent == "territory":
-            code = self._territory_of(mention.name)
-            name = self._table[code].name if code else ""
-            return Subject(mention.start, mention.end, name, kind, code) if code else None
+            return self._territories(mention)
         wanted = _BUSINESSES if referent == "company" else _BODIES
         named = next((s for s in reversed(self._named) if s.type in wanted), None)
-        return named and Subject(mention.start, mention.end, named.name, kind, named.code)
+        kind = cast("Type", f"anaphor_{referent}")
+        return [Subject(start, end, named.name, kind, named.code)] if named else []
 
-    def _territory_of(self, word: str) -> str | None:
-        rank = next((c for c in reversed(word) if c in _RANKS), None)
-        if rank is not None:
-            return self._territory(rank)
-        places = (s.code for s in reversed(self._named) if s.code != CHINA and not s.covered)
-        return next((code for code in places if code), self._home.code)
+    def _territories(self, mention: Organisation) -> list[Subject]:
+        """Read 全市: home, and, where it is another, the city named last."""
+        rank = next((c for c in reversed(mention.name) if c in _RANKS), None)
+        home = self._home.above(rank) if rank else self._home.code
+        named = self._named_last(rank)
+        readings: list[tuple[str | None, Type]] = [(home, "anaphor_home")]
+        if named != home:
+            readings.append((named, "anaphor_named"))
+        return [
+            Subject(mention.start, mention.end, self._table[code].name, kind, code)
+            for code, kind in readings
+            if code is not None
+        ]
+
+    def _named_last(self, rank: str | None) -> str | None:
+        """Return the division (of this rank) that was named last."""
+        for subject in reversed(self._named):
+            if subject.type in ("region", "county") and (not rank or subject.name.endswith(rank)):
+                return subject.code
+        return None
 
     def _territory(self, rank: str) -> str | None:
-        """Return the division of this rank named last; else home, or the one that home lies in."""
-        named = (
-            s.code
-            for s in reversed(self._named)
-            if s.type in ("region", "county") and s.name.endswith(rank)
-        )
-        return next(named, None) or self._home.above(rank)
+        return self._named_last(rank) or self._home.above(rank)
 
 
 def _in_order(reading: Reading) -> list[RegionMention | Organisation]:
