@@ -71,7 +71,10 @@ def read_percentage(surface: str) -> Decimal:
     """
     below, divided, above = surface.partition("分之")
     if divided:
-        quotient = _ROOM.divide(read_number(above) * 100, read_number(below))
+        parts = read_number(below)
+        if not parts:
+            raise NotANumberError(surface)
+        quotient = _ROOM.divide(read_number(above) * 100, parts)
         exact = below in ("百", "千", "万") or quotient == quotient.quantize(_CENT)
         return _whole(quotient if exact else quotient.quantize(_CENT, ROUND_HALF_UP))
     tenths, _, rest = surface.partition("成")

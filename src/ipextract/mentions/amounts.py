@@ -15,7 +15,7 @@ from ipextract.numerals import growth_of_doublings, read_number, read_percentage
 from ipextract.patterns.quantity_refusals import NumeralKind
 
 _HAN = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
-_SCALE = "(?:[十百千]?(?:万亿|万|亿)|百|千(?![瓦米克伏]))"
+_SCALE = "(?:[十百千]?(?:万亿|万|亿)|百(?!分)|千(?![瓦米克伏]))"
 _FIGURES = rf"(?<!\d)(?!(?:19|20)\d\d年)\d++(?:,\d{{3}})*+(?:\.\d++)?(?:{_SCALE}(?:\d++千?万)?)?"
 _CHARACTERS = rf"[{_HAN}]++(?:点[零〇一二三四五六七八九]++)?"
 

@@ -3,6 +3,7 @@
 from pydantic import BaseModel, ConfigDict
 
 from ipextract.claims import Relation
+from ipextract.patterns.expressions import Expression
 
 
 class _Part(BaseModel):
@@ -29,7 +30,7 @@ class Apart(_Part):
     """A regular expression for an approximator that other words part from its number."""
 
     relation: Relation
-    pattern: str
+    pattern: Expression
 
 
 class Vague(_Part):

@@ -4,6 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, RootModel
 
+from ipextract.patterns.expressions import Expression
+
 NumeralKind = Literal["arabic", "han", "scale"]
 
 
@@ -15,8 +17,8 @@ class QuantityRefusal(BaseModel):
     reason: str
     numerals: NumeralKind | Literal["any"] = "any"
     units: tuple[str, ...] = ()
-    before: str | None = None
-    after: str | None = None
+    before: Expression | None = None
+    after: Expression | None = None
     framed: bool | None = None
 
 

@@ -1,0 +1,109 @@
+"""Quantities: which numbers are found, and how they are read."""
+
+import time
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipextract.errors import PatternError
+from ipextract.mentions.quantities import QuantityFinder
+from ipextract.patterns import load, loader
+from ipextract.patterns.numbers import NumberPatterns
+from ipextract.patterns.quantity_refusals import QuantityRefusals
+from ipextract.patterns.units import UnitPatterns
+from support import Row, rows
+
+FIND = QuantityFinder(
+    load("numbers.toml", NumberPatterns),
+    load("units.toml", UnitPatterns),
+    load("quantity_refusals.toml", QuantityRefusals),
+)
+FILES = ("numbers.toml", "units.toml")
+
+
+@pytest.mark.parametrize("row", [r for f in FILES for r in rows(f, "finds")], ids=str)
+def test_finds(row: Row) -> None:
+    marked, expected = row.marked, row.group
+    found = [q for q in FIND(marked.text) if (q.start, q.end) == (marked.start, marked.end)]
+    assert len(found) == 1, FIND(marked.text)
+    quantity = found[0]
+    assert quantity.value == Decimal(expected["value"])
+    assert quantity.upper == (Decimal(expected["upper"]) if "upper" in expected else None)
+    assert quantity.unit == expected.get("unit")
+    assert quantity.relation == expected.get("relation", "=")
+    assert quantity.implied == expected.get("implied")
+
+
+@pytest.mark.parametrize("row", [r for f in FILES for r in rows(f, "ignores")], ids=str)
+def test_ignores(row: Row) -> None:
+    text, start, end = row.marked
+    overlapping = [text[q.start : q.end] for q in FIND(text) if q.start < end and start < q.end]
+    assert overlapping == []
+
+
+def test_the_bare_number_stands_inside_its_quote() -> None:
+    (quantity,) = FIND("库存突破30万吨以上")
+    assert (quantity.number_start, quantity.core_end) == (4, 8)
+    assert (quantity.start, quantity.end) == (2, 10)
+
+
+def test_an_approximator_before_a_list_reaches_its_members() -> None:
+    found = FIND("两类摊位分别突破70家和50家")
+    assert [(q.value, q.relation) for q in found] == [(70, ">"), (50, ">")]
+
+
+def test_two_ends_after_from_are_two_quantities() -> None:
+    assert [q.value for q in FIND("从27件到29件")] == [27, 29]
+
+
+def test_a_word_that_ends_like_an_approximator_is_none() -> None:
+    found = FIND("当天签约16家，通过3家")
+    assert [(q.value, q.relation) for q in found] == [(16, "="), (3, "=")]
+
+
+@given(
+    st.text(
+        alphabet="0123456789.,、至—和超近约过翻半成倍百千万亿一二两三十第前“”（）/%个家元年大以上余多分之"
+    )
+)
+def test_quantities_are_sorted_and_apart_in_any_text(text: str) -> None:
+    found = FIND(text)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(0 <= q.start <= q.number_start < q.core_end <= q.end <= len(text) for q in found)
+    assert all(q.value >= 0 and (q.upper is None or q.upper > q.value) for q in found)
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "百", "1、", "“1条", "（", "三分之", "1亿元以上", "1—", "翻"]
+)
+def test_cost_is_linear_in_the_length_of_a_text(unit: str) -> None:
+    def seconds(times: int) -> float:
+        text = unit * times
+        start = time.process_time()
+        FIND(text)
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(5_000) < 40 * seconds(500) + 0.1
+
+
+@pytest.mark.parametrize(
+    ("entry", "problem"),
+    [
+        ('[evidence."匹"]', "needs before or after"),
+        ('[evidence."匹"]\nbefore = "("', "not a regular expression"),
+        ('[evidence."某"]\nbefore = "一"', "in no list of units: 某"),
+    ],
+)
+def test_evidence_that_cannot_be_used_is_refused(
+    entry: str, problem: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = loader.data_path("units.toml").read_text(encoding="utf-8")
+    (tmp_path / "bad_units.toml").write_text(f"{text}\n{entry}\n", encoding="utf-8")
+    monkeypatch.setattr(loader, "_PLACES", (tmp_path,))
+    with pytest.raises(PatternError, match=problem):
+        load("bad_units.toml", UnitPatterns)
