@@ -14,7 +14,7 @@ from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.mentions.mention import RankMention
 from ipextract.patterns.ranks import RankPatterns, any_of
 
-_MARK = re.compile(r"[，,；;：:。(]|（(?![市区州])")
+_MARK = re.compile(r"[，,；;：:。(\s]|（(?![市区州])")
 _SENTENCE_END = re.compile(r"[。；;！？]")
 _COORDINATION = re.compile(r"[、，]?(?:和|及|与|以及|而)?[^，。；、]{0,8}")
 _FROM = re.compile(r"[从由]原?(?:来的)?(?:\d{4}年)?(?:的)?[“‘]?$")
@@ -57,6 +57,8 @@ class RankLinker:
             return []
         subject = _subject(text, lead.start, before)
         candidates = self._candidates(text, subject, before)
+        if len(group) > 1 and self._collective.search(subject) and self._each.search(subject):
+            return zip(group, before[-len(group) :], strict=False)
         if not candidates:
             return self._forward(text, group[-1], after)
         if _FROM.search(subject) and len(group) > 1:
@@ -117,7 +119,9 @@ def _compile_subject(patterns: RankPatterns) -> re.Pattern[str]:
     """A subject that points back at a quantity: fillers around at most one noun of a sense."""
     words = patterns.linking
     nouns = (*words.growth, *words.total, *words.size)
-    fillers = any_of((*words.fillers, *patterns.verbs.surfaces, *patterns.scope.heads))
+    fillers = any_of(
+        (*words.fillers, *patterns.verbs.surfaces, *patterns.scope.heads, *patterns.scope.places)
+    )
     filler = (
         rf"(?:(?!{any_of(nouns)})(?>{fillers}|连续[^，。；、]{{1,4}}?[年月度次届]|\d{{4}}年))*+"
     )

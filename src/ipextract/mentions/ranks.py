@@ -137,7 +137,8 @@ def _compile(p: RankPatterns) -> re.Pattern[str]:
         rf"|(?P<nth>第(?P<nth_number>{NUMBER})[个家台座条])"
         rf"|(?P<best>前(?P<count>{NUMBER})(?:位|名|强)?(?!{any_of(p.tier.refused_after)}|\d))"
         rf"|(?P<leader>(?:{any_of(p.top.leading)})(?P<led>{area}))"
-        rf"|(?P<scoped_top>(?:{any_of(p.top.scoped)})(?![者”]))"
+        rf"|(?P<scoped_top>(?<!{p.top.refused_before})(?:{any_of(p.top.scoped)})"
+        rf"(?!{any_of(p.top.refused_after)}))"
         rf"|(?P<scoped_tier>(?:{any_of(p.tier.scoped)})(?=[，。；、\n]|$))"
         rf"|(?P<most>最(?:{any_of(p.most.adjectives)})(?!{any_of(p.most.refused_after)})))"
     )
