@@ -154,7 +154,7 @@ class Trimmer:
         if region := _mention_at(reading.regions, start):
             start = self._zones.trim_left(text, region.end, end - 2)
         if name := _mention_at(reading.organisations, start):
-            acts = name.type == "agency" or name.name.endswith(self._actor_names)
+            acts = name.type in ("agency", "product") or name.name.endswith(self._actor_names)
             if acts or self._governs.match(text, name.end):
                 return name.end
         return start
