@@ -4,12 +4,12 @@ A number that does not fit `decimal128(38, 10)` exactly is left out of its row.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from ipextract.batch.schema import CLAIMS
+from ipextract.batch.schema import CLAIMS, NUMBER
 from ipextract.claims import Claim, Rank
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _SPANS = ("span", "sentence_span", "part_of_span")
 _DECIMALS = ("value", "upper")
 _PLAIN = [name for name in CLAIMS.names if name not in (*_SPANS, *_DECIMALS, "rank")]
-_WHOLE_DIGITS = 28
-_PLACES = 10
+_PLACE = Decimal(1).scaleb(-NUMBER.scale)
+_EXACT = Context(prec=NUMBER.precision, traps=[Inexact, InvalidOperation])
 _MOST = 2**63
 
 
@@ -73,7 +73,7 @@ def misfits(claim: Claim) -> Iterator[tuple[str, Decimal | int]]:
     """Yield the numbers of a claim, with their field, that its row has no room for."""
     for name in _DECIMALS:
         number = getattr(claim, name)
-        if number is not None and not _fits(number):
+        if number is not None and _decimal(number) is None:
             yield name, number
     for name in ("position", "streak"):
         count = getattr(claim.rank, name, None)
@@ -81,20 +81,12 @@ def misfits(claim: Claim) -> Iterator[tuple[str, Decimal | int]]:
             yield f"rank.{name}", count
 
 
-def _fits(number: Decimal) -> bool:
-    if not number.is_finite() or number.adjusted() >= _WHOLE_DIGITS:
-        return False
-    exponent = number.as_tuple().exponent
-    return isinstance(exponent, int) and (exponent >= -_PLACES or _has_only_zeros_beyond(number))
-
-
-def _has_only_zeros_beyond(number: Decimal) -> bool:
-    shifted = number.scaleb(_PLACES)
-    return shifted == shifted.to_integral_value()
-
-
 def _decimal(number: Decimal | None) -> Decimal | None:
-    return number if number is not None and _fits(number) else None
+    """Return a number with the places of its column, or `None` where it would not be the same."""
+    try:
+        return number if number is None else number.quantize(_PLACE, context=_EXACT)
+    except ArithmeticError:
+        return None
 
 
 def _span(span: tuple[int, int] | None) -> dict[str, int] | None:

@@ -1,0 +1,54 @@
+"""Claims from a Spark data frame, by the same batch function that runs on one machine."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from ipextract.batch import RESULTS, Limits, extract_batches
+from ipextract.batch.limits import STANDARD
+from ipextract.errors import InputError
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+
+def extract(
+    df: "DataFrame",
+    *,
+    text: str = "text",
+    doc: str = "doc",
+    published: str | None = None,
+    region: str | None = None,
+    title: str | None = None,
+    position: str | None = None,
+    limits: Limits = STANDARD,
+) -> "DataFrame":
+    """Return the claims of a data frame with one document a row.
+
+    The other arguments name its columns; `None` where there is none. The result has the columns of
+    `ipextract.batch.RESULTS`: a row for each claim, and for each document set aside one row with
+    the reason in `error`, so that nothing is lost in silence: `where("error is null")` leaves the
+    claims. The extractor is built once in each Python worker, and used for all its tasks. Raises
+    `InputError` where a column is not there.
+    """
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    named = {
+        "doc": doc,
+        "text": text,
+        "published": published,
+        "region": region,
+        "title": title,
+        "position": position,
+    }
+    columns = {name: column for name, column in named.items() if column is not None}
+    missing = [column for column in columns.values() if column not in df.columns]
+    if missing:
+        raise InputError("data frame", f"has no column {missing[0]!r}; it has {df.columns}")
+
+    def claims(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        return extract_batches(batches, limits)
+
+    selected: Any = df.select([df[column].alias(name) for name, column in columns.items()])
+    return selected.mapInArrow(claims, from_arrow_schema(RESULTS))

@@ -1,0 +1,29 @@
+"""An extractor with faults, for worker processes: some texts kill it, hang it or make it fail."""
+
+import os
+import signal
+
+from ipextract.claims import Claim
+from ipextract.documents import Document
+from ipextract.extractor import Extractor
+
+KILLS, HANGS, CANNOT_BE_INTERRUPTED, FAILS = "杀死进程", "没完没了", "不可打断", "出了差错"
+
+_extract = Extractor.extract
+
+
+def _faulty(self: Extractor, document: Document) -> list[Claim]:
+    if document.text == KILLS:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if document.text == CANNOT_BE_INTERRUPTED:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGVTALRM})
+    while document.text in (HANGS, CANNOT_BE_INTERRUPTED):
+        pass
+    if document.text == FAILS:
+        raise KeyError(document.doc)
+    return _extract(self, document)
+
+
+def install() -> None:
+    """Put the faults into the extractor of this process."""
+    Extractor.extract = _faulty  # type: ignore[method-assign]
