@@ -12,10 +12,10 @@ from typer.testing import CliRunner, Result
 from ipextract.claims import Claim, Rank
 from ipextract.cli import app
 from ipextract.cli.show import amount, claim_table, number_text, rank_text, standing
-from ipextract.writing import csv_columns, whole_file
 from ipextract.documents import Document
 from ipextract.evaluation import GoldClaim
 from ipextract.extractor import Extractor
+from ipextract.writing import csv_columns, whole_file
 
 SENTENCE = "2023年，云溪市新增有效发明专利1200件，同比增长15.5%，总量居全省第二。\n"
 
