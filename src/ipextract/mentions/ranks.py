@@ -20,7 +20,9 @@ _REACH = 40
 _BREAK = re.compile(r"[，。；：()！？\n]|（(?![市区州])|、(?![市区]）)|(?<![市区州])）")
 _STREAK = re.compile(rf"连续(?:保持)?了?({NUMBER})年")
 _COORDINATED = re.compile(r"[、和及与]|[^，。；]{0,6}[到至](?:\d{4}年)?")
-_END = re.compile(r"[，。；、\n]|$")
+_END = re.compile(r"[，。；、和与及\n]|$")
+_MEASURES = ("位", "名")
+"""Measures that make an ordinal a place by themselves."""
 _SCOPED = frozenset({"scoped_first", "scoped_top", "scoped_tier", "nth", "most"})
 """Kinds of places that are ranks only with a scope."""
 
@@ -31,7 +33,12 @@ class RankFinder:
     def __init__(self, patterns: RankPatterns) -> None:
         self._places = _compile(patterns)
         self._scopes = ScopeReader(patterns)
-        self._verb = re.compile(rf"(?:{any_of(patterns.verbs.surfaces)})的?[“‘]?$")
+        verbs = patterns.verbs
+        self._held = re.compile(
+            rf"(?:(?:{any_of(verbs.holding)})[^，。；]{{0,10}}?|{any_of(verbs.reaching)})的?[“‘]?$"
+        )
+        self._put = verbs.putting
+        self._telling = patterns.top.telling
 
     def __call__(self, text: str) -> list[RankMention]:
         found: list[RankMention] = []
@@ -69,16 +76,22 @@ class RankFinder:
         return self._scopes.of_place(before)
 
     def _is_place(self, match: re.Match[str], before: str, previous: RankMention | None) -> bool:
-        """Tell a place from a mere ordinal: by its measure, its verb, or the rank before it."""
-        if match.lastgroup not in ("place", "best"):
+        """Tell a place without a scope: by its measure, its verb, or the rank before it."""
+        kind, held = match.lastgroup, self._held.search(before) is not None
+        if before.endswith(self._put):
+            return False
+        if kind in ("tier", "top"):
+            return held or match[0] in self._telling
+        if kind not in ("place", "best"):
             return True
-        if match["measure"] or self._verb.search(before) or _STREAK.fullmatch(before[-6:]):
+        if not match["measure"] and not _END.match(match.string, match.end()):
+            return False
+        if match["measure"] in _MEASURES or held or _STREAK.fullmatch(before[-6:]):
             return True
         if previous is None:
             return False
         between = match.string[previous.end : match.start()]
-        alone = not before and _END.match(match.string, match.end())
-        return bool(_COORDINATED.fullmatch(between) or (alone and "。" not in between))
+        return bool(_COORDINATED.fullmatch(between) or (not before and "。" not in between))
 
     def _inherited(
         self, match: re.Match[str], floor: int, previous: RankMention | None
@@ -120,16 +133,17 @@ def _compile(p: RankPatterns) -> re.Pattern[str]:
     measures = any_of(p.first.measures)
     area = rf"(?:{any_of(p.scope.heads)}|{any_of(p.scope.places)})(?:{any_of(p.scope.groups)})?"
     once = "|".join(rf"(?<={re.escape(scope)})" for scope in p.first.once)
-    single = r"(?!（套）|\(套\)|套)"
+    single = rf"(?!{any_of(p.first.refused_after)})"
+    unclaimed = "".join(rf"(?<!{re.escape(word)})" for word in p.first.refused_before)
     words = (*p.tier.surfaces, *p.only.surfaces, *p.top.surfaces, *p.top.leading)
     begins = "".join(sorted({word[0] for word in (*words, *p.top.scoped, *p.tier.scoped)}))
     return re.compile(
         rf"(?=[{begins}首头倒第前最\d])(?:(?P<tier>(?:{any_of(p.tier.surfaces)})(?!{NUMBER}|[列茅]))"
-        rf"|(?P<first>首(?:{any_of(p.first.unscoped)}){single})"
+        rf"|(?P<first>{unclaimed}首(?:{any_of(p.first.unscoped)}){single})"
         rf"|(?P<scoped_first>(?:首|第一|头一)(?:{measures}){single}"
         rf"|(?:{once})首次)"
         rf"|(?P<only>(?:{any_of(p.only.surfaces)})(?:一(?:{measures}))?)"
-        rf"|(?P<top>(?<!{p.top.refused_before})(?:{any_of(p.top.surfaces)})"
+        rf"|(?P<top>(?:{any_of(p.top.surfaces)})"
         rf"(?!{any_of(p.top.refused_after)}))"
         rf"|(?P<place>(?P<worst>倒数)?第(?P<number>{NUMBER})"
         rf"(?P<measure>{any_of(p.ordinal.measures)})?(?![\d.]|{any_of(p.ordinal.refused)}))"
@@ -137,7 +151,7 @@ def _compile(p: RankPatterns) -> re.Pattern[str]:
         rf"|(?P<nth>第(?P<nth_number>{NUMBER})[个家台座条])"
         rf"|(?P<best>前(?P<count>{NUMBER})(?:位|名|强)?(?!{any_of(p.tier.refused_after)}|\d))"
         rf"|(?P<leader>(?:{any_of(p.top.leading)})(?P<led>{area}))"
-        rf"|(?P<scoped_top>(?<!{p.top.refused_before})(?:{any_of(p.top.scoped)})"
+        rf"|(?P<scoped_top>(?:{any_of(p.top.scoped)})"
         rf"(?!{any_of(p.top.refused_after)}))"
         rf"|(?P<scoped_tier>(?:{any_of(p.tier.scoped)})(?=[，。；、\n]|$))"
         rf"|(?P<most>最(?:{any_of(p.most.adjectives)})(?!{any_of(p.most.refused_after)})))"

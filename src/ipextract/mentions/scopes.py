@@ -45,7 +45,9 @@ class ScopeReader:
         self._place = re.compile(rf"(?P<group>{group}){within}{assessed}{verbs}{{0,5}}[“‘]?")
         self._touching = re.compile(rf"(?P<group>{group}){within}[“‘]?")
         self._kind = re.compile(rf"(?P<group>{group}){within}(?:{any_of(scope.lately)})?的?[“‘]?")
-        self._quality = re.compile(rf"(?P<group>{group}){within}{inner}{{0,8}}")
+        self._quality = re.compile(
+            rf"(?P<group>{group}){within}(?:(?!{any_of(scope.heads)}){inner}){{0,8}}"
+        )
         self._setting = re.compile(
             rf"(?:{any_of(scope.opening)})[^，。；：]*?"
             rf"(?P<scope>(?:{any_of(scope.heads)}|{counted}|{places}){group})[^，。；：]{{0,24}}"
@@ -57,7 +59,7 @@ class ScopeReader:
             _read(before, self._within, self._place)
             or _read(before, self._areas, self._place)
             or _read(before, self._held, self._all)
-            or self._touched(before, self._touching)
+            or _read(before, self._places, self._touching)
         )
 
     def of_kind(self, before: str) -> Scope | None:

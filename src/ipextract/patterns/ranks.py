@@ -33,9 +33,12 @@ class Scope(_Entry):
 
 
 class Verbs(_Entry):
-    """Words between a scope and a place."""
+    """Words between a scope and a place, and those of a place that has no scope."""
 
     surfaces: Words
+    holding: Words
+    reaching: Words
+    putting: Words
 
 
 class First(_Entry):
@@ -43,6 +46,8 @@ class First(_Entry):
 
     measures: Words
     unscoped: Words
+    refused_after: Words
+    refused_before: Words
     once: Words
 
 
@@ -58,8 +63,8 @@ class Top(_Entry):
     surfaces: Words
     scoped: Words
     leading: Words
+    telling: Words
     refused_after: Words
-    refused_before: str
 
 
 class Tier(_Entry):
