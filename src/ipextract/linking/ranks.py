@@ -77,7 +77,9 @@ class RankLinker:
             return [draft for draft in before if draft.kind == "change"]
         if sense in ("total", "size"):
             levels = [draft for draft in before if draft.kind == "level"]
-            return [] if sense == "total" and self._is_increase(text, levels) else levels
+            if sense == "total" and self._is_increase(text, levels):
+                return []
+            return [d for d in levels if _unit_noun(d) in subject] or levels
         return before
 
     def _is_increase(self, text: str, levels: list[Draft]) -> bool:
@@ -154,6 +156,12 @@ def _groups(
         end = draft.end
     if group:
         yield group, before, None
+
+
+def _unit_noun(draft: Draft) -> str:
+    """Return the noun that counts a quantity's unit: 笔数 for 笔."""
+    unit = draft.quantity.unit if draft.quantity else None
+    return f"{unit}数" if unit else "\n"
 
 
 def _compares(rank: RankMention) -> bool:
