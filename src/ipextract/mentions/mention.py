@@ -51,7 +51,8 @@ class Streak(NamedTuple):
 class Period(NamedTuple):
     """A time expression as printed. Exactly one of `year` and `shift` is set where it names a year.
 
-    `shift` counts from the reference year: 去年 is -1, 今年 and a month without a year are 0.
+    `shift` counts from the reference year: 去年 is -1, 今年 and a month without a year are 0;
+    under the rule `periods.counted` (上年) it counts from the year named before.
     Neither is set for 近年来, which ends the reach of earlier periods without naming a year.
     """
 
