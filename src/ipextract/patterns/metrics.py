@@ -20,14 +20,6 @@ class Expression(_Entry):
     pattern: str
 
 
-class Times(_Entry):
-    """Regular expressions of time expressions: at the left end, inside, at the right end."""
-
-    leading: tuple[str, ...]
-    inside: str
-    trailing: str
-
-
 class Moves(_Entry):
     """Verbs of movement, and endings that lead to the level reached."""
 
@@ -35,32 +27,54 @@ class Moves(_Entry):
     endings: tuple[str, ...]
 
 
-class Verbs(Words):
-    """Governing verbs, and heads that make a noun of one."""
+class Times(_Entry):
+    """Regular expressions of times: at the left end, inside a phrase, at the right end."""
 
-    light: tuple[str, ...]
-    refused_after: tuple[str, ...]
+    leading: tuple[str, ...]
+    inside: str
+    trailing: str
 
 
-class Actors(Expression):
-    """A regular expression of actors without a name, and endings of names."""
+class Names(Expression):
+    """Actors at the left end: a regular expression of those without a name, parts of names."""
 
     kept: tuple[str, ...]
     zones: tuple[str, ...]
-    names: tuple[str, ...]
+    endings: tuple[str, ...]
 
 
-class Attainment(_Entry):
+class VerbWords(Words):
+    """Governing verbs; those that end only a name; heads that make a noun of a verb."""
+
+    light: tuple[str, ...]
+    refused_after: tuple[str, ...]
+    rates: tuple[str, ...]
+
+
+class Rewording(_Entry):
+    """Regular expressions of verbs that are left out, and of verbs that go to the front."""
+
+    empty: str
+    shifted: str
+
+
+class Attained(_Entry):
     """Nouns that say little alone, the predicates that say more, and what both leave out."""
 
     nouns: tuple[str, ...]
-    attained: tuple[str, ...]
+    words: tuple[str, ...]
     fillers: tuple[str, ...]
-    attributes: tuple[str, ...]
+    tails: tuple[str, ...]
+    instruments: tuple[str, ...]
+
+
+class Sides(_Entry):
+    """Words that tell on which side of a claim that stands which is counted."""
+
+    reach: tuple[str, ...]
     kept: tuple[str, ...]
     counters: tuple[str, ...]
-    instruments: tuple[str, ...]
-    tails: tuple[str, ...]
+    attributes: tuple[str, ...]
 
 
 class Carriers(Expression):
@@ -82,12 +96,12 @@ class Lists(_Entry):
 
 
 class Generic(_Entry):
-    """Heads that need an antecedent: of amounts, of changes, and words that stand for one."""
+    """Words that name no metric without the claim before."""
 
     totals: tuple[str, ...]
     rates: tuple[str, ...]
-    starts: str
     pronouns: tuple[str, ...]
+    starts: str
 
 
 class MetricPatterns(_Entry):
@@ -100,15 +114,14 @@ class MetricPatterns(_Entry):
     openers: Words
     times: Times
     comparison: Expression
-    empty_verbs: Expression
-    shifting: Expression
-    actors: Actors
+    names: Names
+    verbs: VerbWords
+    rewording: Rewording
     predicates: Words
-    verbs: Verbs
+    attained: Attained
+    sides: Sides
     modifiers: Expression
     carriers: Carriers
     lists: Lists
-    attainment: Attainment
     generic: Generic
     share: Expression
-    reach: Words

@@ -1,94 +1,61 @@
 """Frames: the ways in which text states a metric, each a generator of candidates, best first."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import regex
 
 from ipextract.linking.drafts import Reading
-from ipextract.linking.metrics.lexicon import Lexicon
+from ipextract.linking.metrics.after import TextAfter
+from ipextract.linking.metrics.antecedents import Antecedents
+from ipextract.linking.metrics.before import TextBefore
 from ipextract.linking.metrics.lists import Coordination, Run
-from ipextract.linking.metrics.phrases import Phrase, Trimmer
-from ipextract.linking.metrics.scene import REACH, Scene, view
-from ipextract.mentions.mention import RankMention
+from ipextract.linking.metrics.phrases import Candidate, Phrase, Wording
+from ipextract.linking.metrics.scene import Scene, view
+from ipextract.linking.metrics.sides import SideJudge
+from ipextract.linking.metrics.verbs import Verbs
 from ipextract.patterns.metrics import MetricPatterns
-
-
-class Candidate(NamedTuple):
-    """One wording of a metric; `span` is where its head is printed, `None` where inherited."""
-
-    text: str
-    span: tuple[int, int] | None
-    rule: str
 
 
 class Frames:
     """Reads the metric of one claim out of its surroundings."""
 
     def __init__(self, patterns: MetricPatterns) -> None:
-        self._trim = Trimmer(patterns)
-        self._lists = Coordination(patterns.lists, patterns.modifiers.pattern)
-        self._totals = frozenset(patterns.generic.totals)
-        self._pronouns = frozenset((*patterns.generic.rates, *patterns.generic.pronouns))
-        self._bare_start = regex.compile(patterns.generic.starts)
-        self._modifier = regex.compile(patterns.modifiers.pattern)
-        carriers = patterns.carriers
-        self._carrier = regex.compile(carriers.pattern)
-        self._any_carrier = regex.compile(f"{carriers.cumulative}|{carriers.pattern}")
+        self._verbs, wording = Verbs(patterns), Wording(patterns)
+        self._before = TextBefore(patterns, self._verbs, wording)
+        self._after = TextAfter(patterns, self._verbs, wording)
+        self._lists = Coordination(patterns)
+        self._antecedents = Antecedents(patterns, self._verbs, self._lists)
+        self._sides = SideJudge(patterns.sides)
+        self._kept = frozenset(patterns.sides.kept)
         self._share = regex.compile(patterns.share.pattern)
-        self._kept = frozenset(patterns.attainment.kept)
-        self._attributes = patterns.attainment.attributes
-        self._attribute = Lexicon(self._attributes)
-        self._counters = patterns.attainment.counters
-        self._general = frozenset(patterns.attainment.nouns)
-        self._instruments = patterns.attainment.instruments
-        self._reach = patterns.reach.words
+        self._general = frozenset(patterns.attained.nouns)
+        self._instruments = patterns.attained.instruments
 
     def __call__(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
         """Yield the candidates of the scene's draft; earlier drafts have their metrics."""
-        used = scene.previous.metric_span if scene.follows and scene.previous else None
-        if (
-            used
-            and scene.before < used[1] <= scene.draft.start
-            and self._trim.verb_at(scene.text, used[1])
-        ):
-            scene.before = used[1]
-        before = self._trim.subject(reading, scene.before, scene.draft.start, scene.draft.kind)
+        self._leave_used(scene)
+        change = scene.draft.kind == "change"
+        before = self._before(reading, scene.before, scene.draft.start, scene.draft.kind)
         yield from self._paired(reading, scene, before)
         yield from self._shared(scene, before)
-        kind = scene.draft.kind
-        if self._opens_right(scene, before):
-            yield from self._after(reading, scene, before)
-        yield from self._before(scene, before)
-        if kind != "change":
-            yield from self._predicate(scene)
-        if kind == "change" and scene.antecedent:
+        if self._sides.opens_right(scene, before):
+            yield from self._counted_after(reading, scene, before)
+        yield from self._counted_before(scene, before)
+        if not change:
+            yield from self._predicated(scene)
+        if change and scene.antecedent:
             yield from self._inherited(scene)
-        yield from self._earlier(reading, scene)
+        yield from self._clause_before(reading, scene)
         yield from self._inherited(scene)
-        yield from self._after(reading, scene, before)
+        yield from self._counted_after(reading, scene, before)
 
-    def _bare(self, words: str) -> bool:
-        """Whether the words name no metric themselves."""
-        return not words or words in self._pronouns or self._bare_start.match(words) is not None
-
-    def _opens_right(self, scene: Scene, before: Phrase) -> bool:
-        """Whether a noun phrase after the quantity or rank would be what is counted."""
-        draft = scene.draft
-        if draft.kind == "rank":
-            return self._leads(scene.text[draft.start : draft.end], draft.rank)
-        if draft.kind != "level":
-            return False
-        if not before.text:
-            return True
-        if scene.describes:
-            return not before.text.endswith(self._attributes)
-        return not scene.text.endswith(self._reach, scene.before, draft.start)
-
-    def _leads(self, words: str, rank: RankMention | None) -> bool:
-        """Whether a rank stands before what is ranked: 全国首个, 全球最大的, 第三个."""
-        first = rank is None or rank.type in ("first", "only")
-        return first or "最" in words or words.endswith(self._counters)
+    def _leave_used(self, scene: Scene) -> None:
+        """Leave out what the claim before counts: 企业 in 向3家企业投放2亿元."""
+        used = scene.previous.metric_span if scene.follows and scene.previous else None
+        if not used or not scene.before <= used[0] < used[1] <= scene.draft.start:
+            return
+        if self._lists.starts_item(scene.text, used[1]) or self._verbs.governs(scene.text, used[1]):
+            scene.before = used[1]
 
     def _paired(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
         """国家级、省级孵化器分别达3家、12家."""
@@ -97,122 +64,97 @@ class Frames:
             return
         if run.place:
             first = view(reading, scene.drafts, run.first)
-            before = self._trim.subject(reading, first.before, first.draft.start, scene.draft.kind)
-        else:
-            first = scene
-        if self._bare(before.text):
-            if base := _partner(scene, run):
-                yield Candidate(base, None, "metrics.paired_with_claims")
+            before = self._before(reading, first.before, first.draft.start, scene.draft.kind)
+        share = self._share.search(before.words)
+        at = share.start() if share else len(before.words)
+        yield from self._pair(scene, run, before, at)
+
+    def _pair(self, scene: Scene, run: Run, before: Phrase, at: int) -> Iterator[Candidate]:
+        """Pair the run with a list in the phrase, whose share begins at `at`, or with claims."""
+        subject, part = before.words[:at], before.words[at:]
+        if self._antecedents.is_bare(subject):
+            if base := run.partner(scene):
+                span = before.span if part else None
+                yield Candidate(base + part, span, "metrics.paired_with_claims")
             return
-        share = self._share.search(before.text)
-        at = share.start() if share else len(before.text)
-        subject, part = before.text[:at], before.text[at:]
-        span = (before.start, before.end)
         subjects, parts = self._lists.items(subject), self._lists.items(part)
-        if self._bare(subject) and (base := _partner(scene, run)):
-            yield Candidate(base + part, span, "metrics.paired_with_claims")
-        elif len(subjects) == run.size:
-            yield Candidate(subjects[run.place] + part, span, "metrics.paired")
-        elif share and len(parts) == run.size:
-            share_of = "占" + parts[run.place].removeprefix("占")
-            yield Candidate(subject + share_of, span, "metrics.paired")
+        if len(subjects) == run.size:
+            yield Candidate(subjects[run.place] + part, before.span, "metrics.paired")
+        elif len(parts) == run.size:
+            part = "占" + parts[run.place].removeprefix("占")
+            yield Candidate(subject + part, before.span, "metrics.paired")
 
     def _shared(self, scene: Scene, before: Phrase) -> Iterator[Candidate]:
         """占GDP比重."""
-        if not (match := self._share.search(scene.text, scene.before, scene.draft.start)):
+        if not (share := self._share.search(scene.text, scene.before, scene.draft.start)):
             return
-        part = "占" + scene.text[match.end() : before.end]
-        whole = before.text if before.start < match.start() else ""
-        base = scene.antecedent.metric if scene.antecedent else None
-        if not self._bare(whole):
-            yield Candidate(whole, (before.start, before.end), "metrics.share")
-        elif base:
-            whole = self._share.split(base, 1)[0]
-            yield Candidate(whole + part, (match.start(), before.end), "metrics.share_of_claim")
-        yield Candidate(part, (match.start(), before.end), "metrics.share_alone")
+        part = "占" + scene.text[share.end() : before.end]
+        span = share.start(), max(before.end, share.end())
+        whole = before.words if before.start < share.start() else ""
+        if not self._antecedents.is_bare(whole):
+            yield Candidate(whole, before.span, "metrics.share")
+        elif scene.antecedent and scene.antecedent.metric:
+            subject = self._share.split(scene.antecedent.metric, maxsplit=1)[0]
+            yield Candidate(subject + part, span, "metrics.share_of_claim")
+        yield Candidate(part, span, "metrics.share_alone")
 
-    def _after(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
+    def _counted_after(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
         """获批5个省级示范区."""
-        phrase = self._trim.object(scene.text, scene.draft.end, scene.after, scene.leads)
-        if len(phrase.text) < 2 and phrase.text not in self._general:
+        phrase = self._after.noun_phrase(scene.text, scene.draft.end, scene.after, scene.leads)
+        if len(phrase.words) < 2 and phrase.words not in self._general:
             return
-        if (match := self._carrier.search(before.text)) and match.end() == len(before.text):
-            yield Candidate(match[0] + phrase.text, phrase[:2], "metrics.after_carrier")
-        if before.text in self._kept:
-            yield Candidate(before.text + phrase.text, phrase[:2], "metrics.after_verb")
-        if scene.leads and self._modifier.fullmatch(phrase.text):
-            following = view(reading, scene.drafts, scene.index + 1)
-            whole = self._trim.object(scene.text, following.draft.end, following.after, False)
-            listed = self._lists.joins(scene.text[phrase.end : following.draft.start])
-            if listed and self._modifier.search(whole.text):
-                yield Candidate(
-                    self._modified(whole.text, phrase.text), phrase[:2], "metrics.shared_head"
-                )
-        instrument = scene.text.endswith(self._instruments, scene.before, scene.draft.start)
-        if phrase.text in self._general and not instrument:
-            attained = self._trim.attained(scene.text, phrase.end, scene.after)
-            if len(attained) > 3:
-                yield Candidate(attained + phrase.text, phrase[:2], "metrics.attained")
-        yield Candidate(phrase.text, phrase[:2], "metrics.after")
+        if carrier := self._antecedents.carried(before.words):
+            yield Candidate(carrier + phrase.words, phrase.span, "metrics.after_carrier")
+        if before.words in self._kept:
+            yield Candidate(before.words + phrase.words, phrase.span, "metrics.after_verb")
+        if scene.leads and self._antecedents.is_modifier(phrase.words):
+            yield from self._shared_head(reading, scene, phrase)
+        if phrase.words in self._general:
+            yield from self._attained(scene, phrase)
+        yield Candidate(phrase.words, phrase.span, "metrics.after")
 
-    def _before(self, scene: Scene, before: Phrase) -> Iterator[Candidate]:
+    def _shared_head(self, reading: Reading, scene: Scene, phrase: Phrase) -> Iterator[Candidate]:
+        """创建1家省级、4家市级工厂."""
+        following = view(reading, scene.drafts, scene.index + 1)
+        if self._lists.joins(scene.text[phrase.end : following.draft.start]):
+            whole = self._after.noun_phrase(scene.text, following.draft.end, following.after)
+            words = self._antecedents.modified(whole.words, phrase.words)
+            yield Candidate(words, phrase.span, "metrics.shared_head")
+
+    def _attained(self, scene: Scene, phrase: Phrase) -> Iterator[Candidate]:
+        """6户企业获评省级示范."""
+        if scene.text.endswith(self._instruments, scene.before, scene.draft.start):
+            return
+        attained = self._after.attained(scene.text, phrase.end, scene.after)
+        if len(attained) > 3:
+            yield Candidate(attained + phrase.words, phrase.span, "metrics.attained")
+
+    def _counted_before(self, scene: Scene, before: Phrase) -> Iterator[Candidate]:
         """有效发明专利138件."""
-        words, span = before.text, (before.start, before.end)
-        if self._bare(words):
+        words = before.words
+        if self._antecedents.is_bare(words):
             return
-        length = self._attribute.before(words, 0, len(words)) if scene.describes else 0
-        if length and (len(words) - length <= 3 or self._trim.verb_at(words)):
-            yield Candidate(words[-length:], span, "metrics.attribute")
-        base = scene.previous.metric if scene.previous else None
-        if words in self._totals and scene.antecedent and base and not scene.describes:
-            holder = self._lists.without_head(self._any_carrier.sub("", base, 1))
-            text = holder if holder.endswith(words) else holder + words
-            yield Candidate(text, span, "metrics.generic_head")
-        if base and self._carrier.fullmatch(words):
-            yield Candidate(words + self._carrier.sub("", base, 1), span, "metrics.carrier")
-        if base and self._modifier.fullmatch(words):
-            yield Candidate(self._modified(base, words), span, "metrics.modifier")
-        if base and scene.text.startswith(("、", "和", "及"), scene.before):
-            carrier = self._any_carrier.match(base)
-            if carrier and not (words.startswith(("新", carrier[0])) or self._trim.verb_at(words)):
-                yield Candidate(carrier[0] + words, span, "metrics.list_item")
-        yield Candidate(words, span, "metrics.before")
+        attribute = self._sides.attribute(words) if scene.describes else ""
+        if attribute and (len(words) <= len(attribute) + 3 or self._verbs.governs(words)):
+            yield Candidate(attribute, before.span, "metrics.attribute")
+        yield from self._antecedents.complete(scene, before)
+        yield Candidate(words, before.span, "metrics.before")
 
-    def _modified(self, base: str, modifier: str) -> str:
-        return (
-            self._modifier.sub(modifier, base, 1)
-            if self._modifier.search(base)
-            else modifier + base
-        )
-
-    def _predicate(self, scene: Scene) -> Iterator[Candidate]:
+    def _predicated(self, scene: Scene) -> Iterator[Candidate]:
         """其中3件入选典型案例."""
-        if self._trim.predicate_at(scene.text, scene.draft.end, scene.after):
-            words = scene.text[scene.draft.end : scene.after].strip("均已被、和 ")
-            if len(words) > 2 and words[0] not in "（(":
-                yield Candidate(words, (scene.draft.end, scene.after), "metrics.predicate")
+        words = self._after.predicate(scene.text, scene.draft.end, scene.after)
+        if len(words) > 2 and words[0] not in "（(":
+            yield Candidate(words, (scene.draft.end, scene.after), "metrics.predicate")
 
-    def _earlier(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
+    def _clause_before(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
         """国家高新技术企业，现在是1617家."""
-        mark = scene.before - 1
-        floor = max(scene.sentence, mark - REACH)
-        if scene.antecedent:
-            floor = max(floor, scene.antecedent.end)
-        start = max(scene.text.rfind(m, floor, mark) for m in "，；：。") + 1
-        if scene.follows or mark <= floor or (scene.antecedent and not start):
+        if not (clause := scene.clause_before()):
             return
-        phrase = self._trim.subject(reading, start or floor, mark, scene.draft.kind)
-        if len(phrase.text) >= 2 and not self._bare(phrase.text):
-            yield Candidate(phrase.text, phrase[:2], "metrics.clause_before")
+        phrase = self._before(reading, *clause, scene.draft.kind)
+        if len(phrase.words) >= 2 and not self._antecedents.is_bare(phrase.words):
+            yield Candidate(phrase.words, phrase.span, "metrics.clause_before")
 
     def _inherited(self, scene: Scene) -> Iterator[Candidate]:
         """同比增长9%."""
         if scene.previous and scene.previous.metric:
             yield Candidate(scene.previous.metric, None, "metrics.inherited")
-
-
-def _partner(scene: Scene, run: Run) -> str | None:
-    """Return the metric of the claim that a run's draft is paired with: A 30家，B 80家，分别占…."""
-    if run.size < 2 or run.first < run.size:
-        return None
-    return scene.drafts[run.first - run.size + run.place].metric

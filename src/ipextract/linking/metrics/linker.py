@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ipextract.linking.drafts import Context, Draft, Reading
-from ipextract.linking.metrics.frames import Candidate, Frames
+from ipextract.linking.metrics.frames import Frames
+from ipextract.linking.metrics.phrases import Candidate
 from ipextract.linking.metrics.scene import view
 from ipextract.patterns.metrics import MetricPatterns
 
@@ -16,11 +17,22 @@ class MetricLinker:
 
     def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
         for index, draft in enumerate(drafts):
-            best = next(self.candidates(reading, drafts, index), None)
+            best = next(self.candidates(reading, drafts, index), None) or _last_of(context)
             if best:
                 draft.metric, draft.metric_span = best.text, best.span
                 draft.rules.append(best.rule)
 
     def candidates(self, reading: Reading, drafts: list[Draft], index: int) -> Iterator[Candidate]:
-        """Yield plausible metrics of `drafts[index]`, best first; earlier drafts are finished."""
+        """Yield plausible metrics of `drafts[index]`, best first; earlier drafts are finished.
+
+        The first one is the answer of the rules. A text may be yielded twice, by two rules.
+        """
         return self._frames(reading, view(reading, drafts, index))
+
+
+def _last_of(context: Context) -> Candidate | None:
+    """Return the last metric of the passage before, for a passage that begins without one."""
+    if not context.drafts or not context.drafts[-1]:
+        return None
+    metric = context.drafts[-1][-1].metric
+    return Candidate(metric, None, "metrics.passage_before") if metric else None

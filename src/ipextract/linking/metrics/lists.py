@@ -6,7 +6,7 @@ import regex
 
 from ipextract.linking.metrics.lexicon import Lexicon
 from ipextract.linking.metrics.scene import Scene
-from ipextract.patterns.metrics import Lists
+from ipextract.patterns.metrics import MetricPatterns
 
 _LONGEST_RUN = 8
 _BRACKETS = {"“": 1, "（": 1, "(": 1, "《": 1, "”": -1, "）": -1, ")": -1, "》": -1}
@@ -19,16 +19,24 @@ class Run(NamedTuple):
     place: int
     size: int
 
+    def partner(self, scene: Scene) -> str | None:
+        """Return the metric of the claim that this one is paired with: A 30家，B 8家，分别占…."""
+        if self.size < 2 or self.first < self.size:
+            return None
+        return scene.drafts[self.first - self.size + self.place].metric
+
 
 class Coordination:
     """Reads lists of values, and the lists of metrics that they are paired with."""
 
-    def __init__(self, patterns: Lists, modifier: str) -> None:
-        self._modifier = regex.compile(modifier)
-        self._joints = frozenset(patterns.joints)
-        self._heads = tuple(patterns.heads)
-        self._measures = Lexicon(patterns.measures)
-        self._shared = Lexicon((*patterns.measures, *patterns.nouns))
+    def __init__(self, patterns: MetricPatterns) -> None:
+        lists = patterns.lists
+        self._modifier = regex.compile(patterns.modifiers.pattern)
+        self._joints = frozenset(lists.joints)
+        self._joint = regex.compile(lists.joint)
+        self._heads = lists.heads
+        self._measures = Lexicon(lists.measures)
+        self._shared = Lexicon((*lists.measures, *lists.nouns))
 
     def run(self, scene: Scene) -> Run:
         """Return the list of values that the scene's draft belongs to."""
@@ -50,24 +58,25 @@ class Coordination:
         """Whether the text is what stands between two items of a list."""
         return text in self._joints
 
+    def starts_item(self, text: str, at: int) -> bool:
+        """Whether an item of a list begins at `at`, with the joint before it."""
+        return self._joint.match(text, at) is not None
+
     def items(self, words: str) -> list[str]:
         """Split a coordination, each item with the head or the holder that it shares."""
         items = [item for item in _split(words) if item]
         if len(items) < 2:
             return items
         first, *others = items
-        last, holder = items[-1], self.without_head(first)
-        if holder and holder != first and all(self._is_head(item) for item in others):
+        last, holder = items[-1], self.without_measure(first)
+        if holder and holder != first and not any(map(self.without_measure, others)):
             return [first, *(holder + item for item in others)]
         head = last[len(last) - self._shared.before(last, 0, len(last)) :]
         return [*(self._headed(item, last, head) for item in items[:-1]), last]
 
-    def without_head(self, words: str) -> str:
+    def without_measure(self, words: str) -> str:
         """Return a metric without the measure at its end (粮食产量 → 粮食)."""
         return words[: len(words) - self._measures.before(words, 0, len(words))]
-
-    def _is_head(self, item: str) -> bool:
-        return not self.without_head(item)
 
     def _headed(self, item: str, last: str, head: str) -> str:
         """Complete an item by what the last one has in common: 刑事、治安案件 → 刑事案件."""

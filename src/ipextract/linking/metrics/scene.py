@@ -1,4 +1,4 @@
-"""Where to look: the text on either side of a quantity, up to the nearest mark or quantity."""
+"""Where to look: the text on either side of a claim, up to the nearest mark or claim."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -7,10 +7,7 @@ import regex
 
 from ipextract.linking.drafts import Draft, Reading
 
-REACH = 80
-"""Characters that are read on either side of a quantity, at most."""
-
-_JOINTS = ("、", "和", "及", "与", "以及")
+_REACH = 80
 _MARK = regex.compile(r"[，,；;。：:！？!?\n\t]|(?<=[^\x00-\x7f])[ 　](?=[^\x00-\x7f])|——")
 _LAST_MARK = regex.compile(rf"(?r)(?:{_MARK.pattern})")
 
@@ -22,21 +19,24 @@ class Scene:
     text: str
     drafts: list[Draft]
     index: int
-    draft: Draft
-    before: int
-    """Where the text before the quantity begins: after a mark, or after another quantity."""
-    after: int
-    """Where the text after the quantity ends: at a mark, or at another quantity."""
-    follows: bool
-    """Whether another quantity stands in the same clause, before this one."""
-    leads: bool
-    """Whether another quantity stands in the same clause, after this one."""
     sentence: int
     """Where the sentence begins."""
+    before: int
+    """Where the text before the draft begins: after a mark, or after another draft."""
+    after: int
+    """Where the text after the draft ends: at a mark, or at another draft."""
+    follows: bool
+    """Whether another draft stands in the same clause, before this one."""
+    leads: bool
+    """Whether another draft stands in the same clause, after this one."""
+
+    @property
+    def draft(self) -> Draft:
+        return self.drafts[self.index]
 
     @property
     def describes(self) -> bool:
-        """Whether the quantity describes the noun after it (总投资2亿元的项目)."""
+        """Whether the draft describes the noun after it (总投资2亿元的项目)."""
         return self.text.startswith("的", self.draft.end)
 
     @property
@@ -49,32 +49,41 @@ class Scene:
         previous = self.previous
         return previous if previous and previous.start >= self.sentence else None
 
+    def clause_before(self) -> tuple[int, int] | None:
+        """Return the span of the clause before the draft's, if it holds no draft."""
+        end = self.before - 1
+        floor = max(self.sentence, end - _REACH, self.antecedent.end if self.antecedent else 0)
+        if self.follows or end <= floor:
+            return None
+        mark = _LAST_MARK.search(self.text, floor, end)
+        if mark:
+            return mark.end(), end
+        return None if self.antecedent else (floor, end)
+
 
 def view(reading: Reading, drafts: list[Draft], index: int) -> Scene:
-    """Look around `drafts[index]`, no farther than `REACH` on either side."""
+    """Look around `drafts[index]`, no farther than a fixed reach on either side."""
     text, draft = reading.passage.text, drafts[index]
-    floor = max(0, draft.start - REACH)
+    floor, ceiling = max(0, draft.start - _REACH), min(len(text), draft.end + _REACH)
     mark = _LAST_MARK.search(text, floor, draft.start)
     before = mark.end() if mark else floor
-    end_of_previous = drafts[index - 1].end if index else -1
-    follows = before < end_of_previous <= draft.start
-    ceiling = min(len(text), draft.end + REACH)
     mark = _MARK.search(text, draft.end, ceiling)
     after = mark.start() if mark else ceiling
-    used = drafts[index - 1].metric_span if follows else None
-    if used and used[0] >= end_of_previous and text.startswith(_JOINTS, used[1]):
-        end_of_previous = min(used[1], draft.start)
+    previous_end = drafts[index - 1].end if index else -1
     next_start = drafts[index + 1].start if index + 1 < len(drafts) else len(text) + 1
-    leads = draft.end <= next_start < after
-    sentence = reading.sentences[bisect_right(reading.sentences, (draft.start, len(text))) - 1]
+    follows, leads = before < previous_end <= draft.start, draft.end <= next_start < after
     return Scene(
         text,
         drafts,
         index,
-        draft,
-        end_of_previous if follows else before,
+        _sentence_start(reading, draft.start),
+        previous_end if follows else before,
         next_start if leads else after,
         follows,
         leads,
-        sentence[0],
     )
+
+
+def _sentence_start(reading: Reading, at: int) -> int:
+    sentences = reading.sentences
+    return sentences[bisect_right(sentences, (at, len(reading.passage.text))) - 1][0]

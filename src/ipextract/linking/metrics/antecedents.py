@@ -1,0 +1,65 @@
+"""Metrics that lean on a claim before: 总数, 省级10个, 新增3家, 同比增长9%."""
+
+from collections.abc import Iterator
+
+import regex
+
+from ipextract.linking.metrics.lists import Coordination
+from ipextract.linking.metrics.phrases import Candidate, Phrase
+from ipextract.linking.metrics.scene import Scene
+from ipextract.linking.metrics.verbs import Verbs
+from ipextract.patterns.metrics import MetricPatterns
+
+
+class Antecedents:
+    """Completes a metric by the one of the claim before it."""
+
+    def __init__(self, patterns: MetricPatterns, verbs: Verbs, lists: Coordination) -> None:
+        self._verbs = verbs
+        self._lists = lists
+        generic, carriers = patterns.generic, patterns.carriers
+        self._totals = frozenset(generic.totals)
+        self._pronouns = frozenset((*generic.rates, *generic.pronouns))
+        self._bare = regex.compile(generic.starts)
+        self._modifier = regex.compile(patterns.modifiers.pattern)
+        self._carrier = regex.compile(carriers.pattern)
+        self._any_carrier = regex.compile(f"{carriers.cumulative}|{carriers.pattern}")
+
+    def is_bare(self, words: str) -> bool:
+        """Whether the words name no metric themselves."""
+        return not words or words in self._pronouns or self._bare.match(words) is not None
+
+    def complete(self, scene: Scene, phrase: Phrase) -> Iterator[Candidate]:
+        """Yield the phrase completed by the claim before, if it needs to be."""
+        words, base = phrase.words, scene.previous.metric if scene.previous else None
+        if not base:
+            return
+        if words in self._totals and scene.antecedent and not scene.describes:
+            yield Candidate(self._total(base, words), phrase.span, "metrics.generic_head")
+        if self._carrier.fullmatch(words):
+            whole = words + self._carrier.sub("", base, count=1)
+            yield Candidate(whole, phrase.span, "metrics.carrier")
+        if self.is_modifier(words):
+            yield Candidate(self.modified(base, words), phrase.span, "metrics.modifier")
+        if self._lists.starts_item(scene.text, scene.before) and not self._verbs.governs(words):
+            carrier = self._any_carrier.match(base)
+            if carrier and not words.startswith((carrier[0], carrier[0][0])):
+                yield Candidate(carrier[0] + words, phrase.span, "metrics.list_item")
+
+    def _total(self, base: str, total: str) -> str:
+        holder = self._lists.without_measure(self._any_carrier.sub("", base, count=1))
+        return holder if holder.endswith(total) else holder + total
+
+    def carried(self, words: str) -> str:
+        """Return the carrier that the words end with (新增 before 25家企业), "" for none."""
+        carrier = self._carrier.search(words)
+        return carrier[0] if carrier and carrier.end() == len(words) else ""
+
+    def is_modifier(self, words: str) -> bool:
+        """Whether the words are a mere modifier: 省级."""
+        return self._modifier.fullmatch(words) is not None
+
+    def modified(self, whole: str, modifier: str) -> str:
+        """Return a metric with this modifier in place of its own."""
+        words, replaced = self._modifier.subn(modifier, whole, count=1)
+        return words if replaced else modifier + whole

@@ -1,0 +1,94 @@
+"""Read the noun phrase in the text before a claim."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import TypeVar
+
+import regex
+
+from ipextract.linking.drafts import Reading
+from ipextract.linking.metrics.lexicon import Lexicon
+from ipextract.linking.metrics.phrases import Phrase, Wording
+from ipextract.linking.metrics.verbs import Verbs
+from ipextract.mentions.mention import Organisation, RegionMention
+from ipextract.patterns.metrics import MetricPatterns
+
+_LONGEST_COMPARISON = 24
+_START = attrgetter("start")
+
+Mention = TypeVar("Mention", Organisation, RegionMention)
+
+
+class TextBefore:
+    """Trims both ends of the text before a claim to what is counted or measured."""
+
+    def __init__(self, patterns: MetricPatterns, verbs: Verbs, wording: Wording) -> None:
+        self._verbs = verbs
+        self._wording = wording
+        links, refused = (*patterns.links.words, *verbs.moves), patterns.links.refused
+        level = Lexicon(links, refused)
+        self._closers = {
+            "level": level,
+            "streak": level,
+            "change": Lexicon((*patterns.changes.words, *links), refused),
+            "rank": Lexicon((*patterns.standings.words, *links), refused),
+        }
+        self._openers = Lexicon(patterns.openers.words, patterns.openers.refused)
+        self._time = regex.compile("|".join(f"(?:{p})" for p in patterns.times.leading))
+        self._time_at_end = regex.compile(rf"(?r)(?:{patterns.times.trailing})")
+        self._comparison = regex.compile(patterns.comparison.pattern)
+        self._actor = regex.compile(patterns.names.pattern)
+        self._kept = patterns.names.kept
+        self._zones = Lexicon(patterns.names.zones)
+        self._endings = patterns.names.endings
+
+    def __call__(self, reading: Reading, start: int, end: int, kind: str) -> Phrase:
+        """Return the noun phrase in the text before a claim of this kind; empty for none."""
+        text = reading.passage.text
+        end = self._trim_right(text, start, end, kind)
+        if base := self._comparison.search(text, max(start, end - _LONGEST_COMPARISON), end):
+            end = self._trim_right(text, start, base.start(), kind)
+        start = self._trim_left(reading, start, end)
+        start = self._verbs.after_subject(text, start, end)
+        return self._wording(text, start, end)
+
+    def _trim_right(self, text: str, start: int, end: int, kind: str) -> int:
+        words = self._closers[kind]
+        while start < end:
+            at = words.trim_right(text, start, end)
+            if time := self._time_at_end.match(text, start, at):
+                at = time.start()
+            if at == end:
+                break
+            end = at
+        return end
+
+    def _trim_left(self, reading: Reading, start: int, end: int) -> int:
+        text = reading.passage.text
+        while start < end:
+            at = self._openers.trim_left(text, start, end)
+            if match := self._time.match(text, at, end) or self._actor.match(text, at, end):
+                at = match.end()
+            if not text.startswith(self._kept, at):
+                at = self._after_name(reading, at, end)
+            if at == start or at > end:
+                break
+            start = at
+        return start
+
+    def _after_name(self, reading: Reading, start: int, end: int) -> int:
+        """Move `start` behind a region, an agency, a product, or another name that acts."""
+        if region := _mention_at(reading.regions, start):
+            start = self._zones.trim_left(reading.passage.text, region.end, end - 2)
+        if name := _mention_at(reading.organisations, start):
+            owns = name.type in ("agency", "product") or name.name.endswith(self._endings)
+            if owns or self._verbs.governs(reading.passage.text, name.end):
+                return name.end
+        return start
+
+
+def _mention_at(mentions: Sequence[Mention], start: int) -> Mention | None:
+    """Return the mention that begins at `start`."""
+    at = bisect_left(mentions, start, key=_START)
+    return mentions[at] if at < len(mentions) and mentions[at].start == start else None

@@ -1,0 +1,36 @@
+"""On which side of a quantity or a rank that stands which is counted."""
+
+from ipextract.linking.metrics.lexicon import Lexicon
+from ipextract.linking.metrics.phrases import Phrase
+from ipextract.linking.metrics.scene import Scene
+from ipextract.patterns.metrics import Sides
+
+
+class SideJudge:
+    """Judges by the words beside the claim."""
+
+    def __init__(self, patterns: Sides) -> None:
+        self._counters = patterns.counters
+        self._reach = patterns.reach
+        self._attributes = Lexicon(patterns.attributes)
+
+    def opens_right(self, scene: Scene, before: Phrase) -> bool:
+        """Whether a noun phrase after the claim would be what is counted."""
+        if scene.draft.kind == "rank":
+            return self._precedes(scene)
+        if scene.draft.kind != "level":
+            return False
+        if scene.describes:
+            return not self.attribute(before.words)
+        reached = scene.text.endswith(self._reach, scene.before, scene.draft.start)
+        return not before.words or not reached
+
+    def _precedes(self, scene: Scene) -> bool:
+        """Whether a rank stands before what is ranked: 全国首个, 全球最大的, 第三个."""
+        words, rank = scene.text[scene.draft.start : scene.draft.end], scene.draft.rank
+        first = rank is None or rank.type in ("first", "only")
+        return first or "最" in words or words.endswith(self._counters)
+
+    def attribute(self, words: str) -> str:
+        """Return the measure that the words end with (总投资2亿元的项目), "" for none."""
+        return words[len(words) - self._attributes.before(words, 0, len(words)) :]

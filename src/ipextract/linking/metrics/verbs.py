@@ -1,0 +1,47 @@
+"""Verbs that govern what is counted, and verbs that lead to the level that was reached."""
+
+from collections.abc import Iterable
+
+import regex
+
+from ipextract.linking.metrics.lexicon import Lexicon
+from ipextract.patterns.metrics import MetricPatterns
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a regular expression that finds any of the words, the longest first."""
+    return "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
+
+
+class Verbs:
+    """Finds governing verbs: 受理 in 中心受理申请, not in 受理周期."""
+
+    def __init__(self, patterns: MetricPatterns) -> None:
+        verbs, moves = patterns.verbs, patterns.moves
+        self.moves = tuple(verb + ending for verb in moves.words for ending in moves.endings)
+        self._moves = Lexicon(self.moves)
+        self._rates = verbs.rates
+        self._inside = regex.compile(
+            rf"(?:{any_of(verbs.refused)})(*SKIP)(*FAIL)|(?:{'|'.join(verbs.words)})"
+            rf"(?!{any_of(verbs.refused_after)})"
+        )
+        governing = "|".join((*verbs.words, *verbs.light))
+        self._governs = regex.compile(rf"(?:{governing})(?=\w\w)(?!增长|增速|达)")
+
+    def governs(self, text: str, at: int = 0) -> bool:
+        """Whether a governing verb begins at `at`, with what it governs after it."""
+        return self._governs.match(text, at) is not None
+
+    def moves_at(self, text: str, at: int, end: int) -> bool:
+        """Whether a verb begins at `at` that leads to a level: 增至, 缩短到."""
+        return self._moves.at(text, at, end) > 0
+
+    def after_subject(self, text: str, start: int, end: int) -> int:
+        """Return where the governing verb begins if a subject stands before it, else `start`."""
+        if text.startswith(self._rates, start):
+            return start
+        verb = self._inside.search(text, start + 2, end)
+        if not verb or verb.end() + 2 > end:
+            return start
+        compound = verb.start() == start + 2 and self.governs(text, start)
+        return start if compound else verb.start()
