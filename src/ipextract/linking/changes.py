@@ -25,7 +25,6 @@ class _Change(NamedTuple):
     rule: str
 
 
-
 class ChangeLinker:
     """Sets `kind`, `direction` and `basis`; drafts without a quantity are left as they are."""
 
@@ -42,7 +41,7 @@ class ChangeLinker:
         )
         self._noun = regex.compile(
             rf"(?:(?P<up>{any_of(p.nouns_up)})|(?P<down>{any_of(p.nouns_down)}))"
-            rf"(?:连续[^，。；]{{1,4}}|{any_of(p.fillers)})*+\Z"
+            rf"[^。；、，]{{0,10}}?(?:{any_of(p.fillers)})*+\Z"
         )
         self._after = regex.compile(
             rf"(?:的\p{{Han}}{{0,3}}?)?(?:(?P<up>{any_of(p.after_up)})|(?P<down>{any_of(p.after_down)}))"

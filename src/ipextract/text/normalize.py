@@ -15,12 +15,13 @@ _INVISIBLE = (
     "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 )
 _WIDE = "０-９Ａ-Ｚａ-ｚ％＋－／＆＜＞＝＄﹪"
-_HALF = {
+_HALF: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()},
     **str.maketrans("％＋－／＆＜＞＝＄﹪", "%+-/&<>=$%"),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # half a surrogate pair is no character
 }
 # The two tests that most lines stop at: the standard `re` is faster at character sets.
-_ODD = re.compile(rf"[\s{_INVISIBLE}{_WIDE}．]")
+_ODD = re.compile(rf"[\s{_INVISIBLE}{_WIDE}．\ud800-\udfff]")
 _GROUP = re.compile(r"[,，]\d\d\d(?!\d)")
 _FULL_STOP_IN_NUMBER = regex.compile(r"(?<=[\d０-９])．(?=[\d０-９])")
 _GROUPED = regex.compile(
