@@ -1,9 +1,13 @@
 """Settle which division a name means, and what an article is about."""
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from ipextract.errors import InputError
 from ipextract.mentions.mention import RegionMention
+from ipextract.mentions.regions import RegionFinder
+from ipextract.patterns.loader import load
+from ipextract.patterns.regions import RegionPatterns
 from ipextract.regions import CHINA, Gazetteer, gazetteer, region_code
 
 
@@ -11,12 +15,9 @@ class Home:
     """The region that an article is about. `code` is `None` where nothing tells."""
 
     def __init__(self, code: str | None) -> None:
-        self.code = code
         self._table: Gazetteer = gazetteer()
-
-    @property
-    def name(self) -> str | None:
-        return self._table[self.code].name if self.code else None
+        self.code = code
+        self.name = self._table[code].name if code else None
 
     def settle(self, codes: Sequence[str]) -> str:
         """Choose among the divisions that bear a name: home, one around or inside it, the first."""
@@ -54,3 +55,18 @@ def headline_home(mentions: Sequence[RegionMention], document: Home) -> str | No
     code = document.settle(mentions[0].codes)
     table = gazetteer()
     return None if document.code and table.within(document.code, code) else code
+
+
+@lru_cache(maxsize=256)
+def home_of(region: str | None, headline: str | None) -> Home:
+    """Return what an article is about: what opens its headline, else the document's region."""
+    document = Home(document_home(region))
+    if not headline:
+        return document
+    named = headline_home(_finder()(headline), document)
+    return Home(named) if named else document
+
+
+@cache
+def _finder() -> RegionFinder:
+    return RegionFinder(load("region_names.toml", RegionPatterns))

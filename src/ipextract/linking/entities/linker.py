@@ -5,131 +5,86 @@ goes on about; failing that the region that the article is about. Every candidat
 (`signs.py`), and the one whose weights add up highest wins.
 """
 
-from functools import cached_property
-from typing import NamedTuple
+from functools import lru_cache
 
-from ipextract.claims import EntityMention
 from ipextract.linking.drafts import Context, Draft, Reading
-from ipextract.linking.entities.home import Home, document_home, headline_home
-from ipextract.linking.entities.signs import (
-    carried_signs,
-    home_signs,
-    lasting_signs,
-    passing_signs,
-)
-from ipextract.linking.entities.stage import Stage
-from ipextract.linking.entities.subjects import Cast, Subject, family_of
-from ipextract.mentions.regions import RegionFinder
+from ipextract.linking.entities.home import Home, home_of
+from ipextract.linking.entities.scene import Candidate, Scene
+from ipextract.linking.entities.signs import Genre, HomeView, View
+from ipextract.linking.entities.stage import SideWords, Stage
+from ipextract.linking.entities.subjects import Cast
 from ipextract.patterns.entities import EntityPatterns
 from ipextract.patterns.loader import load
-from ipextract.patterns.regions import RegionPatterns
 from ipextract.regions import CHINA, gazetteer
 
-_BEFORE, _AFTER = 10, 3
-"""How many subjects before and after a draft may be what it is about."""
-
-
-class Candidate(NamedTuple):
-    """Something that a claim may be about, and the signs that it shows."""
-
-    name: str
-    code: str | None
-    mention: EntityMention
-    family: str
-    signs: list[str]
+_LOOKBACK = 3
+"""How many passages back names and headings are looked for."""
 
 
 class EntityLinker:
     """Sets `entity`, `entity_mention`, `region` and `region_code`."""
 
     def __init__(self) -> None:
-        self._patterns = load("entities.toml", EntityPatterns)
+        patterns = load("entities.toml", EntityPatterns)
+        self._words = SideWords(patterns)
+        weights = patterns.weights
 
-    @cached_property
-    def _regions(self) -> RegionFinder:
-        return RegionFinder(load("region_names.toml", RegionPatterns))
+        @lru_cache(maxsize=1 << 16)
+        def weigh(view: View) -> float:
+            return float(sum(weights.get(sign, 0.0) for sign in view.signs()))
+
+        self._weigh = weigh
 
     def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
         if not drafts:
             return
         scene = self.scene(reading, context)
-        weigh = self._patterns.weights
-        previous, since = None, -1
+        previous, since = carried_over(context), -1
         for draft in drafts:
-            pool = scene.candidates(draft, previous, since)
-            best = max(pool, key=lambda c: sum(weigh.get(sign, 0.0) for sign in c.signs))
+            best = max(scene.candidates(draft, previous, since), key=lambda c: self._weigh(c.view))
             fill(draft, best, scene.home)
             previous, since = best, draft.end
 
-    def scene(self, reading: Reading, context: Context) -> "Scene":
+    def scene(self, reading: Reading, context: Context) -> Scene:
         """Prepare a passage: its subjects, what the headings name, what the article is about."""
-        home = self.home(context)
+        home = home_of(context.document.region, context.article.headline)
+        genre = _genre(context, home)
         cast, heading = Cast(home), None
-        number = next(i for i, r in enumerate(context.readings) if r is reading)
-        for earlier in context.readings[max(0, number - 3) : number]:
-            named = cast.read(earlier)
-            if _is_heading(earlier):
-                heading = next((s for s in named if not s.type.startswith("anaphor")), None)
-        stage = Stage(reading, cast.read(reading), self._patterns)
-        return Scene(stage, home, heading, _genre(context, home))
-
-    def home(self, context: Context) -> Home:
-        """Return what the article is about: what opens its headline, else the document's region."""
-        document = Home(document_home(context.document.region))
-        headline = context.article.headline or ""
-        named = headline_home(self._regions(headline), document) if headline else None
-        return Home(named) if named else document
+        if genre != "report":
+            for earlier in _passages_before(reading, context):
+                named = cast.read(earlier)
+                if _is_heading(earlier):
+                    heading = next((s for s in named if not s.type.startswith("anaphor")), None)
+        return Scene(Stage(reading, cast.read(reading), self._words), home, heading, genre)
 
 
-class Scene:
-    """What the drafts of one passage may be about."""
-
-    def __init__(self, stage: Stage, home: Home, heading: Subject | None, genre: str) -> None:
-        self.stage, self.home, self._heading, self._genre = stage, home, heading, genre
-        self._lasting = [
-            lasting_signs(stage, i, home.name, genre) for i in range(len(stage.subjects))
-        ]
-
-    def candidates(self, draft: Draft, previous: Candidate | None, since: int) -> list[Candidate]:
-        """Return all that a draft may be about. The draft before it, about `previous`, ended at
-        `since`; -1 where it stood in an earlier passage."""
-        stage = self.stage
-        here, at = stage.sentence(draft.start), stage.first_after(draft.end)
-        found = [self._topic(draft)]
-        for number in range(max(0, at - _BEFORE), min(at + _AFTER, len(stage.subjects))):
-            if not stage.subjects[number].covered and stage.parts[number].sentence <= here + 1:
-                signs = [*self._lasting[number], *passing_signs(stage, number, draft, since)]
-                found.append(_candidate(stage, number, here, signs))
-        if self._heading is not None:
-            kind = self._heading.type
-            found.append(_named(self._heading, "topic", [f"heading, is {kind}"]))
-        if previous is not None:
-            signs = carried_signs(stage, since, draft, previous.family, self._genre)
-            found.append(previous._replace(signs=signs))
-        return found
-
-    def _topic(self, draft: Draft) -> Candidate:
-        name, code = self.home.name or "中国", self.home.code
-        signs = home_signs(self.stage, draft, self._genre)
-        return Candidate(name, code, "topic", "place", signs)
+def carried_over(context: Context) -> Candidate | None:
+    """Return what the last claim of the passage before was about."""
+    if not context.drafts or not context.drafts[-1]:
+        return None
+    last = context.drafts[-1][-1]
+    if last.entity is None:
+        return None
+    is_place = last.region is not None and last.region.endswith(last.entity)
+    family = "place" if is_place else "body"
+    return Candidate(last.entity, last.region_code, "topic", family, _UNSEEN)
 
 
-def _candidate(stage: Stage, number: int, here: int, signs: list[str]) -> Candidate:
-    subject = stage.subjects[number]
-    mention: EntityMention = "anaphor" if subject.type.startswith("anaphor") else "explicit"
-    return _named(subject, mention if stage.parts[number].sentence == here else "topic", signs)
-
-
-def _named(subject: Subject, mention: EntityMention, signs: list[str]) -> Candidate:
-    return Candidate(subject.name, subject.code, mention, family_of(subject.type), signs)
+_UNSEEN = HomeView("local", "none", 0, False)
 
 
 def fill(draft: Draft, best: Candidate, home: Home) -> None:
+    """Write what a draft is about, and the division under which it falls."""
     draft.entity, draft.entity_mention = best.name, best.mention
     code = best.code or home.code
     if code is not None:
         draft.region_code, draft.region = code, gazetteer().path(code)
     draft.rules.append(f"entities.{best.mention}")
+
+
+def _passages_before(reading: Reading, context: Context) -> list[Reading]:
+    number = len(context.drafts)
+    return context.readings[max(0, number - _LOOKBACK) : number]
 
 
 def _is_heading(reading: Reading) -> bool:
@@ -139,8 +94,7 @@ def _is_heading(reading: Reading) -> bool:
     return len(text) < 40 and not any(c in text for c in "。！？；")
 
 
-def _genre(context: Context, home: Home) -> str:
-    """Tell a government report, nearly all about its issuer, from national and local news."""
+def _genre(context: Context, home: Home) -> Genre:
     if context.document.position is not None or "工作报告" in (context.document.title or ""):
         return "report"
     return "national" if home.code in (None, CHINA) else "local"

@@ -1,87 +1,116 @@
-"""What speaks for and against a candidate: named signs, weighed in `patterns/entities.toml`."""
+"""What speaks for and against a candidate: named signs, weighed in `patterns/entities.toml`.
 
-from ipextract.linking.drafts import Draft
-from ipextract.linking.entities.stage import Stage
-from ipextract.linking.entities.subjects import family_of
+A view holds what is known of a candidate from where a draft stands; its signs are the names of the
+combinations that carry weight.
+"""
 
+from typing import Literal, NamedTuple
 
-def lasting_signs(stage: Stage, number: int, home: str | None, genre: str) -> list[str]:
-    """Return the signs of a subject that are the same for every draft."""
-    subject, part = stage.subjects[number], stage.parts[number]
-    signs = [
-        f"is {subject.type}",
-        f"left {part.left}, is {subject.type}",
-        f"right {part.right}, is {family_of(subject.type)}",
-        f"left {part.left}, right {part.right}",
-        f"{genre}, is {subject.type}",
-        f"{genre}, left {part.left}",
-    ]
-    if subject.name == home:
-        signs.append(f"home, is {subject.type}")
-    return signs
+Genre = Literal["report", "national", "local"]
+"""A government report, nearly all about its issuer; news of the country; news of a place."""
 
 
-def passing_signs(stage: Stage, number: int, draft: Draft, since: int) -> list[str]:
-    """Return the signs that depend on where the draft stands; `since` is the end of the last."""
-    subject, part = stage.subjects[number], stage.parts[number]
-    family = family_of(subject.type)
-    where = _where(stage, number, draft)
-    rivals = stage.governing_between(number + 1, stage.first_after(draft.start))
-    nearest = family_of(stage.subjects[rivals[-1]].type) if rivals else "none"
-    freshness = "fresh" if subject.start >= since else "stale"
-    return [
-        f"{where}, is {subject.type}",
-        f"{where}, left {part.left}, {family}",
-        f"{where}, left {part.left}, right {part.right}",
-        f"{where}, {freshness}, left {part.left}",
-        f"{where}, {family}, rivals {min(len(rivals), 3)}",
-        f"{where}, {family}, rival {nearest}",
-    ]
+class SubjectView(NamedTuple):
+    """A subject of the passage, as seen from a draft."""
+
+    genre: Genre
+    type: str
+    family: str
+    left: str
+    right: str
+    where: str
+    """How many clauses or sentences the draft stands after it."""
+    fresh: bool
+    """Whether it is named after the claim before."""
+    rivals: int
+    """How many subjects between may govern the draft; at most 3."""
+    rival: str
+    """The family of the last of them."""
+    is_home: bool
+    is_carried: bool
+    """Whether the claim before was about it, too."""
+    quoted: bool
+    """Whether the draft stands inside a quotation."""
+    leads: bool
+    """Whether it is the first subject of its passage."""
+
+    def signs(self) -> tuple[str, ...]:
+        """Return the names of what this view shows."""
+        home = "home" if self.is_home else "other"
+        freshness = "fresh" if self.fresh else "stale"
+        voice = "quoted" if self.quoted else "told"
+        return (
+            f"is {self.type}",
+            f"left {self.left}, is {self.type}",
+            f"right {self.right}, is {self.family}",
+            f"left {self.left}, right {self.right}",
+            f"{self.genre}, is {self.type}",
+            f"{self.genre}, left {self.left}",
+            f"{home}, is {self.type}",
+            f"{home}, {self.where}, {self.family}",
+            f"{self.where}, is {self.type}",
+            f"{self.where}, left {self.left}, {self.family}",
+            f"{self.where}, left {self.left}, right {self.right}",
+            f"{self.where}, {freshness}, left {self.left}",
+            f"{self.where}, {self.family}, rivals {self.rivals}",
+            f"{self.where}, {self.family}, rival {self.rival}",
+            f"{self.where}, {self.family}, {voice}",
+            f"{'carried' if self.is_carried else 'new'}, {freshness}, {self.family}",
+            f"{'leads' if self.leads else 'follows'}, {self.where}, {self.family}",
+        )
 
 
-def home_signs(stage: Stage, draft: Draft, genre: str) -> list[str]:
-    """Return the signs of the region that the article is about."""
-    here = stage.sentence(draft.start)
-    governing = stage.governing_between(0, stage.first_after(draft.start))
-    last = governing[-1] if governing else None
-    family = family_of(stage.subjects[last].type) if last is not None else "none"
-    distance = min(here - stage.parts[last].sentence, 2) if last is not None else 0
-    return [f"home, {genre}", f"home, {genre}, last {family} {distance}"]
+class HomeView(NamedTuple):
+    """The region that the article is about."""
+
+    genre: Genre
+    last: str
+    """The family of the last subject before the draft that may govern it."""
+    distance: int
+    """How many sentences ago that was; at most 2."""
+    quoted: bool
+
+    def signs(self) -> tuple[str, ...]:
+        """Return the names of what this view shows."""
+        voice = "quoted" if self.quoted else "told"
+        return (
+            f"home, {self.genre}",
+            f"home, {self.genre}, last {self.last} {self.distance}",
+            f"home, {self.genre}, {voice}",
+        )
 
 
-def carried_signs(stage: Stage, since: int, draft: Draft, family: str, genre: str) -> list[str]:
-    """Return the signs of what the claim before was about."""
-    between = stage.text[since : draft.start] if since >= 0 else None
-    cut = _cut(between)
-    fresh = stage.governing_between(
-        stage.first_after(max(since, 0)), stage.first_after(draft.start)
-    )
-    newest = family_of(stage.subjects[fresh[-1]].type) if fresh else "none"
-    left = stage.parts[fresh[-1]].left if fresh else "none"
-    return [
-        f"carried, {cut}",
-        f"carried, {cut}, {family}, {genre}",
-        f"carried, {cut}, {family}, new {newest}",
-        f"carried, {cut}, new {newest} {left}",
-    ]
+class CarriedView(NamedTuple):
+    """What the claim before was about."""
+
+    genre: Genre
+    cut: str
+    """The strongest mark between the two drafts."""
+    family: str
+    new: str
+    """The family of the last subject between that may govern the draft."""
+    left: str
+    """What ends to the left of that subject."""
+
+    def signs(self) -> tuple[str, ...]:
+        """Return the names of what this view shows."""
+        return (
+            f"carried, {self.cut}",
+            f"carried, {self.cut}, {self.family}, {self.genre}",
+            f"carried, {self.cut}, {self.family}, new {self.new}",
+            f"carried, {self.cut}, new {self.new} {self.left}",
+        )
 
 
-def _where(stage: Stage, number: int, draft: Draft) -> str:
-    part = stage.parts[number]
-    sentences = stage.sentence(draft.start) - part.sentence
-    if sentences:
-        return f"sentence {max(-1, min(sentences, 3))}"
-    if stage.subjects[number].start >= draft.end:
-        return "after"
-    return f"clause {min(stage.clause(draft.start) - part.clause, 4)}"
+class HeadingView(NamedTuple):
+    """What the heading above names."""
+
+    type: str
+    last: str
+
+    def signs(self) -> tuple[str, ...]:
+        """Return the names of what this view shows."""
+        return (f"heading, is {self.type}", f"heading, last {self.last}")
 
 
-def _cut(between: str | None) -> str:
-    """Name the strongest mark between two drafts."""
-    if between is None:
-        return "paragraph"
-    if any(mark in between for mark in "。！？\n"):
-        return "sentence"
-    if "；" in between:
-        return "semicolon"
-    return "clause" if "，" in between else "none"
+View = SubjectView | HomeView | CarriedView | HeadingView

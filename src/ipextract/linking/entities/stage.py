@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ipextract.linking.drafts import Reading
-from ipextract.linking.entities.subjects import Subject
+from ipextract.linking.drafts import Draft, Reading
+from ipextract.linking.entities.subjects import Subject, family_of
 from ipextract.patterns.entities import EntityPatterns
 
 _MARKS = frozenset("，。；：！？、\n \u3000“”‘’（）()—■□▲▼●【】《》…")
@@ -17,20 +17,45 @@ GOVERNING = frozenset(("opening", "clause", "timed", "listed"))
 class Part(NamedTuple):
     """The part that a subject plays: what ends to its left, what begins to its right."""
 
+    family: str
     left: str
     right: str
     sentence: int
     clause: int
 
 
+class _Classes:
+    """Words sorted into named classes; the longest word that fits names the class."""
+
+    def __init__(self, words: dict[str, tuple[str, ...]]) -> None:
+        table: dict[int, dict[str, str]] = {}
+        for name, members in words.items():
+            for word in members:
+                table.setdefault(len(word), {})[word] = name
+        self._by_length = sorted(table.items(), reverse=True)
+
+    def of(self, surface: Callable[[int], str]) -> str:
+        """Return the class of the word that `surface` cuts at each length, else `word`."""
+        for length, words in self._by_length:
+            if name := words.get(surface(length)):
+                return name
+        return "word"
+
+
+class SideWords:
+    """The words that tell a subject's part, by side."""
+
+    def __init__(self, patterns: EntityPatterns) -> None:
+        self.left, self.right = _Classes(patterns.left), _Classes(patterns.right)
+
+
 class Stage:
     """The subjects of a passage in order of position, each with its part."""
 
-    def __init__(self, reading: Reading, subjects: list[Subject], patterns: EntityPatterns) -> None:
+    def __init__(self, reading: Reading, subjects: list[Subject], words: SideWords) -> None:
         self.text = reading.passage.text
         self.subjects = subjects
-        self._left = _Classes(patterns.left)
-        self._right = _Classes(patterns.right)
+        self._words = words
         self._sentences = [start for start, _ in reading.sentences]
         self._clauses = [start for start, _ in reading.clauses]
         self._periods = {p.end for p in reading.periods}
@@ -56,10 +81,24 @@ class Stage:
         at = self._governing
         return at[bisect_left(at, low) : bisect_left(at, high)]
 
+    def distance(self, number: int, sentence: int, draft: Draft) -> str:
+        """Name how far before a draft, which stands in `sentence`, a subject is named."""
+        part = self.parts[number]
+        if part.sentence != sentence:
+            return f"sentence {min(sentence - part.sentence, 3)}"
+        if self.starts[number] >= draft.start:
+            return "after"
+        return f"clause {min(self.clause(draft.start) - part.clause, 4)}"
+
+    def is_quoted(self, position: int) -> bool:
+        """Whether a quotation is open at a position: more than a word, within the last 120."""
+        opened = self.text.rfind("“", max(0, position - 120), position)
+        return opened >= 0 and self.text.find("”", opened, position + 2) < 0
+
     def _part(self, subject: Subject) -> Part:
-        left = self._left_of(subject)
         return Part(
-            left,
+            family_of(subject.type),
+            self._left_of(subject),
             self._right_of(subject.end),
             self.sentence(subject.start),
             self.clause(subject.start),
@@ -78,29 +117,11 @@ class Stage:
             return "listed" if self.text[start - 1] == "、" else "clause"
         if start in self._periods:
             return "timed"
-        return self._left.of(lambda length: self.text[max(0, start - length) : start])
+        return self._words.left.of(lambda length: self.text[max(0, start - length) : start])
 
     def _right_of(self, end: int) -> str:
         if end >= len(self.text) or self.text[end] in _MARKS:
             return "comma" if self.text[end : end + 1] == "，" else "mark"
         if self.text[end].isdigit():
             return "digit"
-        return self._right.of(lambda length: self.text[end : end + length])
-
-
-class _Classes:
-    """Words sorted into named classes; the longest word that fits names the class."""
-
-    def __init__(self, words: dict[str, tuple[str, ...]]) -> None:
-        table: dict[int, dict[str, str]] = {}
-        for name, members in words.items():
-            for word in members:
-                table.setdefault(len(word), {})[word] = name
-        self._by_length = sorted(table.items(), reverse=True)
-
-    def of(self, surface: Callable[[int], str]) -> str:
-        """Return the class of the word that `surface` cuts at each length, else `word`."""
-        for length, words in self._by_length:
-            if name := words.get(surface(length)):
-                return name
-        return "word"
+        return self._words.right.of(lambda length: self.text[end : end + length])
