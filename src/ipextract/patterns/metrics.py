@@ -62,6 +62,7 @@ class Attained(_Entry):
     """Nouns that say little alone, the predicates that say more, and what both leave out."""
 
     nouns: tuple[str, ...]
+    holders: tuple[str, ...]
     words: tuple[str, ...]
     fillers: tuple[str, ...]
     tails: tuple[str, ...]

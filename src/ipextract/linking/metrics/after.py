@@ -18,7 +18,7 @@ class TextAfter:
         self._wording = wording
         predicates, attained = patterns.predicates, patterns.attained
         self._predicate = regex.compile(
-            rf"(?:{any_of(predicates.refused)})(*SKIP)(*FAIL)|{any_of(predicates.words)}"
+            rf"(?:{'|'.join(predicates.refused)})(*SKIP)(*FAIL)|{any_of(predicates.words)}"
         )
         self._joint = regex.compile(patterns.lists.joint)
         self._addition = regex.compile(patterns.lists.additions)

@@ -12,7 +12,7 @@ from ipextract.linking.metrics.lists import Coordination, Run
 from ipextract.linking.metrics.phrases import Candidate, Phrase, Wording
 from ipextract.linking.metrics.scene import Scene, view
 from ipextract.linking.metrics.sides import SideJudge
-from ipextract.linking.metrics.verbs import Verbs
+from ipextract.linking.metrics.verbs import Verbs, any_of
 from ipextract.patterns.metrics import MetricPatterns
 
 
@@ -29,6 +29,7 @@ class Frames:
         self._kept = frozenset(patterns.sides.kept)
         self._share = regex.compile(patterns.share.pattern)
         self._general = frozenset(patterns.attained.nouns)
+        self._holder = regex.compile(rf".*?(?:{any_of(patterns.attained.holders)})")
         self._instruments = patterns.attained.instruments
 
     def __call__(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
@@ -103,6 +104,8 @@ class Frames:
         phrase = self._after.noun_phrase(scene.text, scene.draft.end, scene.after, scene.leads)
         if len(phrase.words) < 2 and phrase.words not in self._general:
             return
+        if self._antecedents.is_bare(phrase.words):
+            return
         if carrier := self._antecedents.carried(before.words):
             yield Candidate(carrier + phrase.words, phrase.span, "metrics.after_carrier")
         if before.words in self._kept:
@@ -111,7 +114,15 @@ class Frames:
             yield from self._shared_head(reading, scene, phrase)
         if phrase.words in self._general:
             yield from self._attained(scene, phrase)
+        if scene.leads and (holder := self._holder_of_measure(phrase.words)):
+            yield Candidate(holder, phrase.span, "metrics.after_holder")
         yield Candidate(phrase.words, phrase.span, "metrics.after")
+
+    def _holder_of_measure(self, words: str) -> str:
+        """Return what has the measure in 32个重点项目投资超5亿元, "" where none is named."""
+        rest = self._lists.without_measure(words)
+        holder = self._holder.match(rest) if rest != words else None
+        return holder[0] if holder else ""
 
     def _shared_head(self, reading: Reading, scene: Scene, phrase: Phrase) -> Iterator[Candidate]:
         """创建1家省级、4家市级工厂."""
