@@ -15,6 +15,7 @@ process; ratios are medians over the rounds, of processor time. Parts:
 import gzip
 import importlib.util
 import json
+import logging
 import os
 import resource
 import subprocess
@@ -86,6 +87,7 @@ def jionlp() -> Work | None:
         import jionlp as jio
     except ImportError:
         return None
+    logging.disable(logging.ERROR)  # it logs a traceback for each string that is no time
 
     def money_and_time(pages: Sequence[str]) -> int:
         found = 0
