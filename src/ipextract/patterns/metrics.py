@@ -91,6 +91,7 @@ class Lists(_Entry):
     additions: str
     joints: tuple[str, ...]
     pairing: tuple[str, ...]
+    collective: tuple[str, ...]
     heads: tuple[str, ...]
     measures: tuple[str, ...]
     nouns: tuple[str, ...]

@@ -19,6 +19,8 @@ class Antecedents:
         self._lists = lists
         generic, carriers = patterns.generic, patterns.carriers
         self._totals = frozenset(generic.totals)
+        self._rates = frozenset(generic.rates)
+        self._collective = patterns.lists.collective
         self._pronouns = frozenset((*generic.rates, *generic.pronouns))
         self._bare = regex.compile(generic.starts)
         self._modifier = regex.compile(patterns.modifiers.pattern)
@@ -32,7 +34,7 @@ class Antecedents:
     def complete(self, scene: Scene, phrase: Phrase) -> Iterator[Candidate]:
         """Yield the phrase completed by the claim before, if it needs to be."""
         words, base = phrase.words, scene.previous.metric if scene.previous else None
-        if not base:
+        if not base or self._is_collective(scene, phrase):
             return
         if words in self._totals and scene.antecedent and not scene.describes:
             yield Candidate(self._total(base, words), phrase.span, "metrics.generic_head")
@@ -45,6 +47,22 @@ class Antecedents:
             carrier = self._any_carrier.match(base)
             if carrier and not words.startswith((carrier[0], carrier[0][0])):
                 yield Candidate(carrier[0] + words, phrase.span, "metrics.list_item")
+
+    def rate(self, scene: Scene, phrase: Phrase) -> Iterator[Candidate]:
+        """Yield the rate that a rank is about: 增速居全省第二."""
+        if scene.draft.kind != "rank" or phrase.words not in self._rates:
+            return
+        base = scene.antecedent.metric if scene.antecedent else None
+        if base and not self._is_collective(scene, phrase):
+            yield Candidate(base + phrase.words, phrase.span, "metrics.rate_of_claim")
+        yield Candidate(phrase.words, phrase.span, "metrics.rate_alone")
+
+    def _is_collective(self, scene: Scene, phrase: Phrase) -> bool:
+        """Whether a rank is that of all items before it: 数量均居全省第二."""
+        if scene.draft.kind != "rank":
+            return False
+        between = scene.text[phrase.end : scene.draft.start]
+        return any(word in between for word in self._collective)
 
     def _total(self, base: str, total: str) -> str:
         holder = self._lists.without_measure(self._any_carrier.sub("", base, count=1))

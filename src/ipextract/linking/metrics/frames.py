@@ -143,6 +143,7 @@ class Frames:
     def _counted_before(self, scene: Scene, before: Phrase) -> Iterator[Candidate]:
         """有效发明专利138件."""
         words = before.words
+        yield from self._antecedents.rate(scene, before)
         if self._antecedents.is_bare(words):
             return
         attribute = self._sides.attribute(words) if scene.describes else ""
