@@ -3,21 +3,28 @@
 import pytest
 from support import Row, rows
 
+from ipextract.assembly import finders
 from ipextract.documents import Document
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.modality import ModalityLinker
 from ipextract.patterns import load
 from ipextract.patterns.modality import ModalityPatterns
+from ipextract.patterns.periods import PeriodPatterns
 from ipextract.text.passages import Article, Passage
 from ipextract.text.sentences import sentence_spans
 
-LINK = ModalityLinker(load("modality.toml", ModalityPatterns))
+LINK = ModalityLinker(load("modality.toml", ModalityPatterns), load("periods.toml", PeriodPatterns))
 
 
-def modality_in_last(texts: list[str], start: int, end: int, position: float | None) -> str:
+def modality_in_last(
+    texts: list[str], start: int, end: int, position: float | None, published: str | None = None
+) -> str:
     passages = tuple(Passage(text, range(len(text))) for text in texts)
-    readings = [Reading(p, sentences=sentence_spans(p.text)) for p in passages]
-    document = Document(doc="d", text="\n".join(texts), position=position)
+    readings = [
+        Reading(p, sentences=sentence_spans(p.text), periods=finders().periods(p.text))
+        for p in passages
+    ]
+    document = Document(doc="d", text="\n".join(texts), position=position, published=published)
     draft = Draft(start, end, "level")
     LINK(readings[-1], [draft], Context(document, Article(None, passages), readings))
     return draft.modality

@@ -69,7 +69,9 @@ def linkers() -> tuple[Linker, ...]:
     """Build the linkers in the order in which they run: each reads what those before it filled."""
     return (
         ChangeLinker(load("changes.toml", ChangePatterns)),
-        ModalityLinker(load("modality.toml", ModalityPatterns)),
+        ModalityLinker(
+            load("modality.toml", ModalityPatterns), load("periods.toml", PeriodPatterns)
+        ),
         RankLinker(load("ranks.toml", RankPatterns)),
         MetricLinker(load("metrics.toml", MetricPatterns)),
         YearLinker(load("periods.toml", PeriodPatterns)),

@@ -1,7 +1,10 @@
 """Tell results from targets and estimates.
 
-A cue reaches to the end of its sentence (力争…; 预计…). Without one, a passage of a government
-report is read by its place: plans stand in the later part, under headings such as 今年工作安排.
+A cue reaches to the end of its sentence (力争…; 预计…), a forecast inside a clause (产值预计…) to the
+next semicolon. A year is a cue as well: what is said of a past one has happened, what is said of a
+coming one is planned, and so is what a text from the first months says of its year as a whole.
+Without a cue, a passage of a government report is read by its place and wording: plans stand in
+the later part, or under headings such as 今年工作安排.
 """
 
 from collections.abc import Iterator
@@ -11,26 +14,37 @@ import regex
 
 from ipextract.claims import Modality
 from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.reference import Setting, SettingReader
+from ipextract.mentions.mention import Period
 from ipextract.patterns.modality import ModalityPatterns
+from ipextract.patterns.periods import PeriodPatterns
 from ipextract.patterns.words import any_of
 
 _HEADING_LENGTH = 40
 """A longer passage is no heading."""
-_MODALITIES: tuple[Modality, ...] = ("target", "estimate", "actual")
+_LAST_MONTH_OF_PLANS = 4
+"""Until then, figures of the year as a whole are plans."""
+_MARKS = frozenset("，,；;：:、。！？“‘（( ")
 
 
-class _Cue(NamedTuple):
+class _Turn(NamedTuple):
+    """Where another modality begins; `None` stands for that of the passage."""
+
     start: int
-    modality: Modality
+    modality: Modality | None
+    inside: bool = False
+    """A forecast in the middle of a clause."""
 
 
 class ModalityLinker:
     """Sets `modality` of every draft."""
 
-    def __init__(self, patterns: ModalityPatterns) -> None:
+    def __init__(self, patterns: ModalityPatterns, periods: PeriodPatterns) -> None:
+        self._settings = SettingReader(periods)
         self._cue = regex.compile(
             rf"(?:{any_of(patterns.not_cue)})|(?P<target>{any_of(patterns.target)})"
-            rf"|(?P<estimate>{any_of(patterns.estimate)})|(?P<actual>{any_of(patterns.actual)})"
+            rf"|(?P<intent>{any_of(patterns.intent)})|(?P<estimate>{any_of(patterns.estimate)})"
+            rf"|(?P<actual>{any_of(patterns.actual)})|(?P<end>；)"
         )
         self._report = patterns.report
         self._results = regex.compile(patterns.report.results)
@@ -41,24 +55,36 @@ class ModalityLinker:
     def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
         if not drafts:
             return
+        setting = self._settings(context)
         default: Modality = "target" if self._is_plan(reading, context) else "actual"
-        ends = iter(end for _, end in reading.sentences)
-        cues = self._cues(reading.passage.text)
-        end, cue = next(ends), next(cues, None)
-        found = default
+        turns = iter(self._turns(reading, setting, setting.report and default == "actual"))
+        turn, following = _Turn(0, None), next(turns, None)
         for draft in drafts:
-            while end <= draft.start or (cue and cue.start < draft.start):
-                if cue and cue.start < min(end, draft.start):
-                    found, cue = cue.modality, next(cues, None)
-                else:
-                    found, end = default, next(ends)
-            draft.modality = found
+            while following and following.start < draft.start:
+                if _outweighs(following, turn):
+                    turn = following
+                following = next(turns, None)
+            draft.modality = turn.modality or default
 
-    def _cues(self, text: str) -> Iterator[_Cue]:
+    def _turns(self, reading: Reading, setting: Setting, looks_back: bool) -> list[_Turn]:
+        text = reading.passage.text
+        turns = [*self._cues(text, looks_back), *_dates(text, reading.periods, setting)]
+        turns += [
+            _Turn(start - 1, None) for start, _ in reading.sentences if text[start - 1] != "？"
+        ]
+        return sorted(turns, key=lambda turn: turn.start)
+
+    def _cues(self, text: str, looks_back: bool) -> Iterator[_Turn]:
         for match in self._cue.finditer(text):
-            for modality in _MODALITIES:
-                if match[modality]:
-                    yield _Cue(match.start(), modality)
+            start = match.start()
+            if match["target"] or match["intent"] and not looks_back:
+                yield _Turn(start, "target")
+            elif match["estimate"]:
+                yield _Turn(start, "estimate", start > 0 and text[start - 1] not in _MARKS)
+            elif match["actual"]:
+                yield _Turn(start, "actual")
+            elif match["end"]:
+                yield _Turn(start, None, True)
 
     def _is_plan(self, reading: Reading, context: Context) -> bool:
         position = context.document.position
@@ -82,3 +108,30 @@ class ModalityLinker:
             if before is reading:
                 break
         return planned
+
+
+def _outweighs(turn: _Turn, before: _Turn) -> bool:
+    """A semicolon ends only forecasts inside a clause; 预计去年 remains a forecast."""
+    if turn.modality is None:
+        return before.inside or not turn.inside
+    return turn.modality != "actual" or before.modality != "estimate"
+
+
+def _dates(text: str, periods: list[Period], setting: Setting) -> Iterator[_Turn]:
+    for period in periods:
+        modality = _modality_of(period, text, setting)
+        if modality is not None:
+            yield _Turn(period.start, modality)
+
+
+def _modality_of(period: Period, text: str, setting: Setting) -> Modality | None:
+    if period.rule == "periods.current":
+        return "actual"
+    year = setting.named_by(period)
+    if period.rule not in ("periods.year", "periods.relative") or not year or not setting.reference:
+        return None
+    if year != setting.reference:
+        return "actual" if year < setting.reference else "target"
+    whole = text[period.end - 1] == "年"
+    early = setting.month is not None and setting.month <= _LAST_MONTH_OF_PLANS
+    return "target" if whole and early and not setting.daily else None

@@ -22,6 +22,7 @@ class ModalityPatterns(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     target: tuple[str, ...]
+    intent: tuple[str, ...]
     estimate: tuple[str, ...]
     actual: tuple[str, ...]
     not_cue: tuple[str, ...]
