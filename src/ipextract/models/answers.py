@@ -9,12 +9,9 @@ from thinc.api import Model
 from ipextract.models.layers import Floats, Hidden, Layer, inc_grad, param, set_param
 from ipextract.models.window import LEFT
 
-HOME, BEFORE, BY_RULES, ELSEWHERE = 0, 1, 2, 3
+HOME, BEFORE, ELSEWHERE = 0, 1, 2
 """Answers for the entity that are no span of the window (WIDTH + each): the article's region, the
-entity of the claim before, the rules' entity; and their number."""
-YEARS = ("rules", "none", "published", "before", "after")
-"""Answers for the year: the rules' one, none, that of publication, the one before or after it."""
-QUANTITY_KINDS = (("level", None), ("change", "up"), ("change", "down"))
+entity of the claim before; and their number."""
 
 
 class Answers(NamedTuple):
@@ -26,16 +23,9 @@ class Answers(NamedTuple):
     """(n, WIDTH + ELSEWHERE): the entity's first token, or one of the other answers."""
     end: Floats
     """(n, WIDTH): the entity's last token."""
-    keep: Floats
-    """(n, 2): no claim; a claim."""
-    year: Floats
-    """(n, 5): one of YEARS."""
-    kind: Floats
-    """(n, 3): one of QUANTITY_KINDS."""
 
 
 _TOKEN_HEADS = ("metric", "start", "end")
-_CLAIM_HEADS = (ELSEWHERE, 2, len(YEARS), len(QUANTITY_KINDS))
 _SELDOM = -2.0
 """Logit to begin with: most tokens are no part of the metric."""
 _FAR_BELOW = np.float32(-30.0)
@@ -45,12 +35,12 @@ def heads(width: int) -> Layer:
     """Answer each question by a product with the token's vector, and with the claim's own."""
 
     def initialize(layer: Layer, **_: object) -> None:
-        count, others = len(_TOKEN_HEADS), sum(_CLAIM_HEADS)
+        count = len(_TOKEN_HEADS)
         set_param(layer, "tokens", np.random.standard_normal((width, count)) * 0.1)
         pairs = np.random.standard_normal((width, count * width)) * 0.3 / width
         set_param(layer, "pairs", pairs)
-        set_param(layer, "claims", np.zeros((2 * width, others)))
-        set_param(layer, "b", np.array([_SELDOM, *[0.0] * (count - 1 + others)]))
+        set_param(layer, "claims", np.zeros((2 * width, ELSEWHERE)))
+        set_param(layer, "b", np.array([_SELDOM, *[0.0] * (count - 1 + ELSEWHERE)]))
 
     empty = dict.fromkeys(("tokens", "pairs", "claims", "b"))
     return Model("heads", _answer, init=initialize, params=empty)
@@ -70,13 +60,11 @@ def _answer(
     highest = vectors.argmax(axis=1)[:, None]
     pooled = np.take_along_axis(vectors, highest, axis=1)[:, 0]
     claim = np.concatenate([own, pooled], axis=1)
-    splits = np.cumsum(_CLAIM_HEADS)[:-1]
-    elsewhere, keep, year, kind = np.split(claim @ claims + b[count:], splits, axis=1)
-    start = np.concatenate([scores[:, :, 1], elsewhere], axis=1)
+    start = np.concatenate([scores[:, :, 1], claim @ claims + b[count:]], axis=1)
 
     def backprop(d: Answers) -> Floats:
         d_scores = np.stack([d.metric, d.start[:, :length], d.end], axis=2) * inside
-        d_claims = np.concatenate([d.start[:, length:], d.keep, d.year, d.kind], axis=1)
+        d_claims = d.start[:, length:]
         inc_grad(layer, "b", np.concatenate([d_scores.sum(axis=(0, 1)), d_claims.sum(axis=0)]))
         inc_grad(layer, "claims", claim.T @ d_claims)
         d_keys = d_scores.transpose(0, 2, 1) @ vectors
@@ -90,4 +78,4 @@ def _answer(
         np.put_along_axis(d_vectors, highest, d_pooled, axis=1)
         return d_vectors
 
-    return Answers(scores[:, :, 0], start, scores[:, :, 2], keep, year, kind), backprop
+    return Answers(scores[:, :, 0], start, scores[:, :, 2]), backprop

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 from thinc.api import Model
 
 from ipextract.models.features import (
@@ -13,8 +12,6 @@ from ipextract.models.features import (
     KINDS,
     MENTIONS,
     PAIRS,
-    PROPOSALS,
-    RULES,
     SENTENCES,
     UNITS,
     UNKNOWN,
@@ -45,18 +42,14 @@ _OF_TOKENS = {
     "clause": _size(CLAUSES),
     "sentence": _size(SENTENCES),
     "claim": _size(CLAIMS),
-    "proposal": PROPOSALS,
 }
 _OF_CLAIMS = {
     "kind": len(KINDS),
     "own_unit": UNITS,
-    "metric_rule": RULES,
-    "entity_rule": RULES,
-    "year_rule": RULES,
 }
 _SPREAD, _SPREAD_OF_PAIRS = 0.1, 0.03
-_UNKNOWN_RATE, _UNRULED_RATE = 0.05, 0.15
-"""In training: the share of characters taken for unknown, and of claims seen without rules."""
+_UNKNOWN_RATE = 0.05
+"""In training: the share of characters, and half the share of pairs, taken for unknown."""
 
 
 def embed(width: int, rate: float) -> Layer:
@@ -103,24 +96,12 @@ def _embed(
 
 
 def _forget(seen: Windows) -> Windows:
-    """Take some characters and pairs for unknown, as in unseen text; withhold what the rules say
-    of some claims, so that the network learns to do without them."""
+    """Take some characters and pairs for unknown, as in unseen text."""
     shape = seen.char.shape
     lost = (np.random.random(shape) < _UNKNOWN_RATE) & (seen.char > 0)
     before, after = (np.random.random(shape) < 2 * _UNKNOWN_RATE for _ in range(2))
-    seen = seen._replace(
+    return seen._replace(
         char=np.where(lost, UNKNOWN, seen.char),
         before=np.where(before, 0, seen.before),
         after=np.where(after, 0, seen.after),
-    )
-    return without_rules(seen, np.random.random(len(seen.char)) < _UNRULED_RATE)
-
-
-def without_rules(seen: Windows, rows: NDArray[np.bool_]) -> Windows:
-    """Withhold what the rules say of some claims."""
-    return seen._replace(
-        proposal=np.where(rows[:, None], 0, seen.proposal),
-        metric_rule=np.where(rows, 0, seen.metric_rule),
-        entity_rule=np.where(rows, 0, seen.entity_rule),
-        year_rule=np.where(rows, 0, seen.year_rule),
     )

@@ -1,21 +1,18 @@
 """What the network learns from: an article as the rules read it, and its gold."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from ipextract.documents import Document
-from ipextract.evaluation.alignment import align
 from ipextract.evaluation.gold import GoldClaim
 from ipextract.extractor import Extractor
-from ipextract.linking.claims import to_claim
-from ipextract.linking.drafts import Context
-from ipextract.linking.entities import EntityLinker
 from ipextract.models.features import Alphabet, Claims, Tokens, Windows, tokenize, windows
+from ipextract.models.judging import paired
 from ipextract.models.loss import Targets
+from ipextract.models.names import Names
 from ipextract.models.targets import targets
-from ipextract.text.passages import Page
 
 
 class Examples(NamedTuple):
@@ -47,33 +44,15 @@ def join(parts: Sequence[Examples]) -> Examples:
 
 
 def read_examples(
-    extractor: Extractor, alphabet: Alphabet, document: Document, gold: Iterable[GoldClaim]
-) -> list[Examples]:
+    extractor: Extractor, alphabet: Alphabet, document: Document, gold: Sequence[GoldClaim]
+) -> Iterator[Examples]:
     """Read a document by rules, and pair what they propose with its gold."""
     articles = list(extractor.articles(document))
-    return list(_examples(articles, alphabet, list(gold)))
-
-
-def _examples(
-    articles: Sequence[tuple[Page, Context]], alphabet: Alphabet, gold: Sequence[GoldClaim]
-) -> Iterator[Examples]:
-    proposed = [
-        to_claim(page.raw, context.document.doc, None, reading, draft)
-        for page, context in articles
-        for reading, drafts in zip(context.readings, context.drafts, strict=True)
-        for draft in drafts
-    ]
-    pairs = {j: gold[i] for i, j in align(gold, proposed)}
-    begin = 0
+    golds = iter(paired(articles, gold))
     for _, context in articles:
-        drafts = [draft for own in context.drafts for draft in own]
-        own_gold = [pairs.get(begin + index) for index in range(len(drafts))]
-        begin += len(drafts)
-        if drafts:
+        own = [next(golds) for drafts in context.drafts for _ in drafts]
+        if own:
             passages = zip(context.readings, context.drafts, strict=True)
             tokens, claims = tokenize(passages, alphabet)
-            home = EntityLinker().home(context).name or "中国"
-            published = context.document.published
-            year = int(published[:4]) if published else None
-            made = targets(tokens, claims, drafts, own_gold, home, year)
-            yield Examples(tokens, claims, made)
+            home = Names(context).home().name or ""
+            yield Examples(tokens, claims, targets(tokens, claims, own, home))

@@ -15,16 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ipextract.linking.drafts import Draft, Reading
-from ipextract.models.window import LEFT, RIGHT, WIDTH, Ints
-from ipextract.models.wording import nearest, spell
+from ipextract.models.window import LEFT, RIGHT, Ints
 
 KINDS = ("level", "change", "rank", "streak")
 UNKNOWN, FIRST_KIND, FIRST_CHAR = 1, 2, 2 + len(KINDS)
-PAIRS = 1 << 15
+PAIRS = 1 << 14
 UNITS = 256
-RULES = 256
-PROPOSALS = 4
-SETTLED = ("metrics.", "entities.", "years.")
 ORGANISATIONS = ("agency", "company", "institution", "product", "project", "anaphor")
 _REGION, _PERIOD, _RANK, _FIRST_ORGANISATION = 1, 2, 3, 4
 MENTIONS = 2 * (_FIRST_ORGANISATION + len(ORGANISATIONS))
@@ -61,15 +57,11 @@ class Tokens:
 
 
 class Claims(NamedTuple):
-    """Where n claims stand in `Tokens`, what kind they are, their unit, and what the rules say."""
+    """Where n claims stand in `Tokens`, what kind they are, and their unit."""
 
     at: Ints
     kind: Ints
     unit: Ints
-    rules: Ints
-    """(n, 3): the rules that settled metric, entity and year; 0 for none."""
-    proposal: Ints
-    """(n, WIDTH): 1 for tokens of the rules' metric, 2 of their entity, 3 of both."""
 
 
 class Windows(NamedTuple):
@@ -83,12 +75,8 @@ class Windows(NamedTuple):
     clause: Ints
     sentence: Ints
     claim: Ints
-    proposal: Ints
     kind: Ints
     own_unit: Ints
-    metric_rule: Ints
-    entity_rule: Ints
-    year_rule: Ints
 
 
 class Alphabet:
@@ -136,17 +124,14 @@ def tokenize(
     at = np.searchsorted(tokens, np.array(starts, np.int32)).astype(np.int32) + LEFT + 1
     marks = np.frombuffer(mention, np.uint8).astype(np.int32)
     made = _tokens(tokens, codes[tokens], kind[tokens], unit[tokens], marks[tokens], alphabet)
-    return made, _claims(made, at, [draft for _, own in passages for draft in own])
+    return made, _claims(at, [draft for _, own in passages for draft in own])
 
 
-def _claims(tokens: Tokens, at: Ints, drafts: Sequence[Draft]) -> Claims:
-    rules = [[_rule_id(d, field) for field in SETTLED] for d in drafts]
+def _claims(at: Ints, drafts: Sequence[Draft]) -> Claims:
     return Claims(
         at,
         np.array([KINDS.index(d.kind) for d in drafts], np.int32),
         np.array([unit_id(d) for d in drafts], np.int32),
-        np.array(rules, np.int32).reshape(-1, len(SETTLED)),
-        proposals(tokens, at, drafts),
     )
 
 
@@ -164,10 +149,8 @@ def windows(tokens: Tokens, claims: Claims) -> Windows:
         _relative(tokens.clause, index, claims.at, CLAUSES, inside),
         _relative(tokens.sentence, index, claims.at, SENTENCES, inside),
         _relative(tokens.claim, index, claims.at, CLAIMS, inside),
-        claims.proposal,
         claims.kind,
         claims.unit,
-        *claims.rules.T,
     )
 
 
@@ -180,23 +163,6 @@ def unit_id(draft: Draft) -> int:
 @cache
 def _unit_id(unit: str) -> int:
     return 1 + zlib.crc32(unit.encode("utf-8", "surrogatepass")) % (UNITS - 1)
-
-
-def _rule_id(draft: Draft, field: str) -> int:
-    names = [name for name in draft.rules if name.startswith(field)]
-    return 1 + zlib.crc32(names[-1].encode()) % (RULES - 1) if names else 0
-
-
-def proposals(tokens: Tokens, at: Ints, drafts: Sequence[Draft]) -> Ints:
-    """Mark in each claim's window where the rules' metric and entity are printed."""
-    marked = np.zeros((len(drafts), WIDTH), np.int32)
-    for row, (centre, draft) in enumerate(zip(at.tolist(), drafts, strict=True)):
-        codes = tokens.code[centre - LEFT : centre + RIGHT + 1]
-        if draft.metric:
-            marked[row, spell(codes, draft.metric)] |= 1
-        if draft.entity and (span := nearest(codes, draft.entity)):
-            marked[row, span[0] : span[1] + 1] |= 2
-    return marked
 
 
 def _mark(mention: bytearray, base: int, reading: Reading) -> None:

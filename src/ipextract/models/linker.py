@@ -1,157 +1,160 @@
-"""The statistical linker: what the network decides, written into an article's drafts."""
+"""The statistical linker: what the network says, weighed against the rules, written into drafts."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, TypeVar
 
 import numpy as np
-from thinc.api import Model
 
-from ipextract.evaluation.agreement import same_entity
 from ipextract.linking.drafts import Context, Draft
-from ipextract.linking.entities import EntityLinker
-from ipextract.linking.entities.home import Home
-from ipextract.models.answers import BEFORE, BY_RULES, HOME, QUANTITY_KINDS, Answers
-from ipextract.models.decode import Decisions, decide
-from ipextract.models.embedding import without_rules
-from ipextract.models.features import Alphabet, Claims, Tokens, Windows, tokenize, windows
-from ipextract.models.names import Names
-from ipextract.models.targets import year_answers
+from ipextract.models.answers import BEFORE, HOME, Answers
+from ipextract.models.decode import Reader
+from ipextract.models.features import Alphabet, Claims, Tokens, tokenize, windows
+from ipextract.models.judge import Judge
+from ipextract.models.layers import Layer
+from ipextract.models.names import Named, Names
+from ipextract.models.options import (
+    Entity,
+    Signs,
+    Wording,
+    entity_options,
+    metric_options,
+    record_signs,
+)
 from ipextract.models.window import LEFT, WIDTH
 
 Method = Literal["statistical", "hybrid"]
+
+Option = TypeVar("Option", Wording, Entity)
 
 _BATCH = 32
 """Windows a matrix product: few enough for their vectors to stay in the processor's cache."""
 
 
-class StatisticalLinker:
-    """Decides metric, entity, year and kind of the drafts of an article, and which to drop.
+class Judges(NamedTuple):
+    """What weighs the possible metrics and entities of a claim, and then the whole record."""
 
-    Reads drafts that the rules have finished. With `method="statistical"` the network is not told
-    what the rules say of metric, entity and year.
+    metric: Judge
+    entity: Judge
+    record: Judge
+
+
+UNTAUGHT = Judges(Judge({"network": 1.0}), Judge({"network": 1.0}), Judge({}))
+"""Prefer the network to the rules: for a network in training."""
+
+
+class StatisticalLinker:
+    """Decides metric and entity of the drafts of an article, and how far each can be trusted.
+
+    The drafts must be finished by the rules. With `method="statistical"` the network's answers
+    stand wherever it has one; with "hybrid" the likelier of its and the rules' answer.
     """
 
-    def __init__(self, model: Model[Windows, Answers], alphabet: Alphabet) -> None:
+    def __init__(self, model: Layer, alphabet: Alphabet, judges: Judges = UNTAUGHT) -> None:
         self._model = model
         self._alphabet = alphabet
-        self._entities = EntityLinker()
+        self._judges = judges
 
     def __call__(self, context: Context, method: Method = "hybrid") -> None:
-        """Rewrite the drafts of `context` in place."""
-        drafts = [draft for own in context.drafts for draft in own]
-        if not drafts:
+        """Rewrite `metric`, `entity`, `region` and `confidence` of the drafts in place."""
+        view = self.view(context)
+        if view is None:
             return
-        tokens, claims = tokenize(
-            list(zip(context.readings, context.drafts, strict=True)), self._alphabet
-        )
-        answers = self.answer(tokens, claims, method)
-        decisions = decide(answers, tokens, claims, method == "hybrid")
-        _Writer(context, self._entities.home(context), tokens, claims, decisions).write(drafts)
-        dropped = {id(d) for d, log in zip(drafts, decisions.keep_log, strict=True) if log < _EVEN}
-        if dropped:
-            _drop(context, dropped)
+        for row, draft in enumerate(view.drafts):
+            signs = view.decide(row, self._judges, method)
+            draft.confidence = self._judges.record(signs)
 
-    def answer(self, tokens: Tokens, claims: Claims, method: Method = "hybrid") -> Answers:
-        """Run the network over claims, a batch at a time."""
-        parts = []
-        for begin in range(0, len(claims.at), _BATCH):
-            batch = windows(tokens, Claims(*(c[begin : begin + _BATCH] for c in claims)))
-            if method == "statistical":
-                batch = without_rules(batch, np.ones(len(batch.char), bool))
-            parts.append(self._model.predict(batch))
-        return Answers(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+    def view(self, context: Context) -> "View | None":
+        """Read an article with the network; `None` if it has no drafts."""
+        if not any(context.drafts):
+            return None
+        passages = zip(context.readings, context.drafts, strict=True)
+        tokens, claims = tokenize(passages, self._alphabet)
+        reader = Reader(answer(self._model, tokens, claims), tokens, claims)
+        return View(context, Names(context), tokens, claims, reader)
 
 
-_EVEN = np.log(0.5)
+def likeliest(options: Sequence[Option], judge: Judge) -> tuple[Option, float]:
+    """Return the likeliest option and its probability; the first of equal ones."""
+    chances = [judge(option.signs) for option in options]
+    best = max(chances)
+    return options[chances.index(best)], best
 
 
-def _drop(context: Context, dropped: set[int]) -> None:
-    for own in context.drafts:
-        own[:] = [draft for draft in own if id(draft) not in dropped]
-        for draft in own:
-            if id(draft.part_of) in dropped:
-                draft.part_of = None
+def answer(model: Layer, tokens: Tokens, claims: Claims) -> Answers:
+    """Run the network over claims, a batch at a time."""
+    parts: list[Answers] = [
+        model.predict(windows(tokens, Claims(*(c[begin : begin + _BATCH] for c in claims))))
+        for begin in range(0, len(claims.at), _BATCH)
+    ]
+    return Answers(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
 
 
-class _Writer:
-    """Writes decisions into drafts; a draft whose rules agree stays as it is."""
+class View:
+    """An article's drafts in order, and the options of each. Drafts are written in that order."""
 
     def __init__(
-        self, context: Context, home: Home, tokens: Tokens, claims: Claims, decisions: Decisions
+        self, context: Context, names: Names, tokens: Tokens, claims: Claims, reader: Reader
     ) -> None:
-        self._tokens, self._claims, self._decisions = tokens, claims, decisions
-        self._home = home
-        self._names = Names(context, home)
-        published = context.document.published
-        self._published = int(published[:4]) if published else None
+        self.drafts: Sequence[Draft] = [draft for own in context.drafts for draft in own]
+        self._names, self._tokens, self._claims, self._reader = names, tokens, claims, reader
         lengths = [len(reading.passage.text) + 1 for reading in context.readings]
         self._begins = [0, *np.cumsum(lengths).tolist()]
 
-    def write(self, drafts: Sequence[Draft]) -> None:
-        before: Draft | None = None
-        for row, draft in enumerate(drafts):
-            self._metric(row, draft)
-            self._entity(row, draft, before)
-            self._year(row, draft)
-            self._kind(row, draft)
-            before = draft
+    def metrics(self, row: int) -> list[Wording]:
+        """The rules' metric, if they have one, then the network's, if it is another."""
+        return metric_options(self._reader, row, self.drafts[row])
 
-    def _metric(self, row: int, draft: Draft) -> None:
-        wording, tokens = self._decisions.metric[row]
-        if not wording or wording == draft.metric:
-            return
-        draft.metric = wording
-        number, start = self._place(int(tokens[0]))
-        last_number, last = self._place(int(tokens[-1]))
-        here, _ = self._place(int(self._claims.at[row]))
-        draft.metric_span = (start, last + 1) if number == last_number == here else None
-        draft.rules.append("model.metric")
+    def entities(self, row: int) -> list[Entity]:
+        """The rules' entity, then the network's, if it is another."""
+        before = self.drafts[row - 1] if row else None
+        named = self._network_entity(row, before)
+        elsewhere = (self._names.home().name, before.entity if before else None)
+        return entity_options(self._reader, row, self.drafts[row], named, elsewhere)
 
-    def _entity(self, row: int, draft: Draft, before: Draft | None) -> None:
-        start = int(self._decisions.start[row])
-        if start == WIDTH + BY_RULES:
-            return
-        if start == WIDTH + BEFORE and before is not None:
-            _rename(draft, before.entity, before.region_code, before.region)
-        elif start >= WIDTH:
-            if start == WIDTH + HOME:
-                _rename(draft, *self._names.home())
-        else:
-            first = int(self._claims.at[row]) - LEFT + start
-            last = first - start + int(self._decisions.end[row])
-            number, begin = self._place(first)
-            last_number, end = self._place(last)
-            if number == last_number:
-                _rename(draft, *self._names.at(number, begin, end + 1))
+    def decide(self, row: int, judges: Judges, method: Method = "hybrid") -> Signs:
+        """Write the likeliest metric and entity into the draft; return the record's signs."""
+        metrics, entities = self.metrics(row), self.entities(row)
+        if method == "statistical":
+            metrics, entities = metrics[-1:], entities[-1:]
+        metric, sure_metric = likeliest(metrics, judges.metric)
+        entity, sure_entity = likeliest(entities, judges.entity)
+        self.write(row, metric, entity)
+        return record_signs(self.drafts[row], sure_metric, sure_entity)
 
-    def _year(self, row: int, draft: Draft) -> None:
-        choice = int(self._decisions.year[row])
-        year = year_answers(draft.year, self._published)[choice]
-        if choice and year != draft.year:
-            draft.year = year
-            draft.period = draft.period if year else None
-            draft.rules.append("model.year")
+    def write(self, row: int, metric: Wording, entity: Entity) -> None:
+        """Put the chosen options into the draft, with the name of the model where it differs."""
+        draft = self.drafts[row]
+        if metric.tokens is not None:
+            draft.metric, draft.metric_span = metric.text, self._span(row, metric.tokens)
+            draft.rules.append("model.metric")
+        if entity.by_network:
+            draft.entity = entity.named.name
+            if entity.named.region:
+                draft.region_code, draft.region = entity.named.code, entity.named.region
+            draft.rules.append("model.entity")
 
-    def _kind(self, row: int, draft: Draft) -> None:
-        kind, direction = QUANTITY_KINDS[int(self._decisions.kind[row])]
-        if draft.quantity is None or (kind, direction) == (draft.kind, draft.direction):
-            return
-        draft.kind, draft.direction = kind, direction  # type: ignore[assignment]
-        draft.basis = (draft.basis or "none") if kind == "change" else None
-        draft.rules.append("model.kind")
+    def _network_entity(self, row: int, before: Draft | None) -> Named:
+        start, end = int(self._reader.start[row]), int(self._reader.end[row])
+        if start == WIDTH + HOME:
+            return self._names.home()
+        if start == WIDTH + BEFORE:
+            return Named(before.entity, before.region_code, before.region) if before else _NOBODY
+        (number, begin), (last_number, last) = self._places(row, [start, end])
+        return self._names.at(number, begin, last + 1) if number == last_number else _NOBODY
 
-    def _place(self, token: int) -> tuple[int, int]:
-        """Return the number of the passage in which a token stands, and its offset there."""
-        source = int(self._tokens.source[token])
-        number = bisect_right(self._begins, source) - 1
-        return number, source - self._begins[number]
+    def _span(self, row: int, tokens: Sequence[int]) -> tuple[int, int] | None:
+        """Where a metric stands, if it is in the claim's own passage."""
+        (number, start), (last_number, last) = self._places(row, [tokens[0], tokens[-1]])
+        here, _ = next(self._places(row, [LEFT]))
+        return (start, last + 1) if number == last_number == here else None
+
+    def _places(self, row: int, tokens: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Yield the number of the passage, and the offset in it, of tokens of a claim's window."""
+        for token in tokens:
+            source = int(self._tokens.source[int(self._claims.at[row]) - LEFT + int(token)])
+            number = bisect_right(self._begins, source) - 1
+            yield number, source - self._begins[number]
 
 
-def _rename(draft: Draft, name: str | None, code: str | None, region: str | None) -> None:
-    if not name or same_entity(name, draft.entity):
-        return
-    draft.entity = name
-    if region:
-        draft.region_code, draft.region = code, region
-    draft.rules.append("model.entity")
+_NOBODY = Named(None, None, None)

@@ -27,21 +27,13 @@ class Targets(NamedTuple):
     end: NDArray[np.int32]
     entity_prior: Floats
     """(n, spans): `start` as in `Answers.start`; `end` is 0 where the answer is no span."""
-    keep: Floats
-    year: Floats
-    kind: Floats
-    """Each shaped as in `Answers`, with ones for what is acceptable; all zeros if unknown."""
 
 
 def loss(answers: Answers, targets: Targets) -> tuple[float, Answers]:
     """Return the negative log likelihood, summed, and its gradient."""
     metric, d_metric = _metric(answers.metric, targets)
     entity, d_start, d_end = _entity(answers, targets)
-    keep, d_keep = _choice(answers.keep, targets.keep)
-    year, d_year = _choice(answers.year, targets.year)
-    kind, d_kind = _choice(answers.kind, targets.kind)
-    total = metric + entity + keep + year + kind
-    return total, Answers(d_metric, d_start, d_end, d_keep, d_year, d_kind)
+    return metric + entity, Answers(d_metric, d_start, d_end)
 
 
 def _metric(logits: Floats, targets: Targets) -> tuple[float, Floats]:
@@ -63,12 +55,6 @@ def _entity(answers: Answers, targets: Targets) -> tuple[float, Floats, Floats]:
     np.subtract.at(d_start, (rows, targets.start), share)
     np.subtract.at(d_end, (rows, targets.end), share * is_span)
     return total, d_start * known, d_end * known
-
-
-def _choice(logits: Floats, acceptable: Floats) -> tuple[float, Floats]:
-    log = _log_softmax(logits)
-    share, known, total = _shares(np.where(acceptable > 0, log, NEVER))
-    return total, (np.exp(log) - share) * known
 
 
 def _shares(likelihood: Floats) -> tuple[Floats, Floats, float]:

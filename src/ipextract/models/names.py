@@ -1,14 +1,21 @@
 """What a span of an article names: in full, with the division that it is or lies in."""
 
 from functools import cached_property
+from typing import NamedTuple
 
 from ipextract.linking.drafts import Context
-from ipextract.linking.entities.home import Home
+from ipextract.linking.entities.home import home_of
 from ipextract.linking.entities.subjects import Cast, Subject
 from ipextract.regions import gazetteer
 
-Named = tuple[str | None, str | None, str | None]
-"""Name, region code, and region path."""
+
+class Named(NamedTuple):
+    """A name in full, with the code and the path of the region."""
+
+    name: str | None
+    code: str | None
+    region: str | None
+
 
 _QUOTES = "“”‘’\"'《》"
 
@@ -16,9 +23,9 @@ _QUOTES = "“”‘’\"'《》"
 class Names:
     """Names of one article. Its subjects are read only if a span is asked about."""
 
-    def __init__(self, context: Context, home: Home) -> None:
+    def __init__(self, context: Context) -> None:
         self._context = context
-        self._home = home
+        self._home = home_of(context.document.region, context.article.headline)
 
     def home(self) -> Named:
         """What the article is about."""
@@ -34,10 +41,10 @@ class Names:
         if codes:
             code = self._home.settle(codes)
             return self._named(gazetteer()[code].name, code)
-        return printed, None, None
+        return Named(printed, None, None)
 
     def _named(self, name: str, code: str | None) -> Named:
-        return name, code, gazetteer().path(code) if code else None
+        return Named(name, code, gazetteer().path(code) if code else None)
 
     @cached_property
     def _subjects(self) -> list[list[Subject]]:

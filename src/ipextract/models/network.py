@@ -1,7 +1,7 @@
 """The network: embeddings of a claim's window, dilated convolutions, and one head a question.
 
-All of it is conditioned on the claim: its kind, its unit, what the rules say of it, and each
-token's place relative to it are part of the input.
+All of it is conditioned on the claim: its kind, its unit, and each token's place relative to it are
+part of the input.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from ipextract.models.features import Windows
 
 
 def build_claim_reader(
-    width: int = 64, dilations: Sequence[int] = (1, 2, 4, 8, 16), dropout: float = 0.2
+    width: int = 48, dilations: Sequence[int] = (1, 2, 4, 8, 16), dropout: float = 0.2
 ) -> Model[Windows, Answers]:
     """Build the network; `attrs["chars"]` of its first layer is set before it is initialized."""
     blocks = (dilated_block(width, dilation, dropout) for dilation in dilations)

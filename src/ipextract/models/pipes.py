@@ -22,13 +22,13 @@ from ipextract.claims import Claim
 from ipextract.documents import Document
 from ipextract.evaluation import GoldClaim, evaluate
 from ipextract.extractor import Extractor
-from ipextract.linking.claims import to_claim
 from ipextract.models import weights
 from ipextract.models.answers import Answers
 from ipextract.models.examples import Examples, join, read_examples
 from ipextract.models.features import Alphabet
+from ipextract.models.judging import claims
 from ipextract.models.layers import Layer
-from ipextract.models.linker import StatisticalLinker
+from ipextract.models.linker import UNTAUGHT, StatisticalLinker
 from ipextract.models.loss import loss
 from ipextract.models.network import build_claim_reader
 from ipextract.spacy import CLAIMS, get_source
@@ -47,6 +47,7 @@ class ClaimReader(TrainablePipe):  # type: ignore[misc]
         self.name = name
         self.cfg: dict[str, Any] = {}
         self.alphabet = Alphabet(alphabet)
+        self.judges = UNTAUGHT
         self._extractor = Extractor()
         self._seen: dict[str, list[Examples]] = {}
 
@@ -88,12 +89,12 @@ class ClaimReader(TrainablePipe):  # type: ignore[misc]
         return losses
 
     def predict(self, docs: Iterable[Doc]) -> list[list[Claim]]:
-        linker = StatisticalLinker(self.model, self.alphabet)
+        linker = StatisticalLinker(self.model, self.alphabet, self.judges)
         return [list(self._claims(linker, document_of(doc))) for doc in docs]
 
     def set_annotations(self, docs: Iterable[Doc], scores: Sequence[list[Claim]]) -> None:
-        for doc, claims in zip(docs, scores, strict=True):
-            doc.user_data[CLAIMS] = [claim.model_dump(mode="json") for claim in claims]
+        for doc, own in zip(docs, scores, strict=True):
+            doc.user_data[CLAIMS] = [claim.model_dump(mode="json") for claim in own]
 
     def score(self, examples: Iterable[Example], **_: Any) -> dict[str, float]:
         """F1 of each field over the examples' gold, as `claims_record` and so on."""
@@ -110,26 +111,26 @@ class ClaimReader(TrainablePipe):  # type: ignore[misc]
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         settings = {"alphabet": self.alphabet.chars, "network": self.model.attrs["settings"]}
         weights.save(Path(path), self.model, settings)
+        weights.save_judges(Path(path), self.judges)
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "ClaimReader":
         self.alphabet = Alphabet(weights.read_settings(Path(path))["alphabet"])
         weights.fill(Path(path), self.model)
+        self.judges = weights.read_judges(Path(path))
         return self
 
     def _claims(self, linker: StatisticalLinker, document: Document) -> Iterator[Claim]:
         for page, context in self._extractor.articles(document):
             linker(context)
-            for reading, drafts in zip(context.readings, context.drafts, strict=True):
-                for draft in drafts:
-                    headline = context.article.headline
-                    yield to_claim(page.raw, document.doc, headline, reading, draft)
+            yield from claims(page, context)
 
     def _examples(self, reference: Doc) -> list[Examples]:
         """Read a reference once: its features do not change in training."""
         document = document_of(reference)
         if document.doc not in self._seen:
-            self._seen[document.doc] = read_examples(
-                self._extractor, self.alphabet, document, gold_of(reference)
+            gold = gold_of(reference)
+            self._seen[document.doc] = list(
+                read_examples(self._extractor, self.alphabet, document, gold)
             )
         return self._seen[document.doc]
 

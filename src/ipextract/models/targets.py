@@ -7,8 +7,6 @@ import numpy as np
 
 from ipextract.evaluation.agreement import same_entity, same_metric
 from ipextract.evaluation.gold import GoldClaim, answers
-from ipextract.linking.drafts import Draft
-from ipextract.models.answers import QUANTITY_KINDS, YEARS
 from ipextract.models.features import Claims, Tokens
 from ipextract.models.loss import NEVER, Targets
 from ipextract.models.window import LEFT, RIGHT, WIDTH, Ints
@@ -20,16 +18,11 @@ _LATER_WORDING = -0.5
 
 
 def targets(
-    tokens: Tokens,
-    claims: Claims,
-    drafts: Sequence[Draft],
-    golds: Sequence[GoldClaim | None],
-    home: str,
-    published: int | None,
+    tokens: Tokens, claims: Claims, golds: Sequence[GoldClaim | None], home: str
 ) -> Targets:
-    """Make the targets of an article's claims; a draft without gold is one to drop.
+    """Make the targets of an article's claims; nothing is known of one without gold.
 
-    `home` names the region that the article is about, `published` is the year of publication.
+    `home` names the region that the article is about.
     """
     n = len(golds)
     made = Targets(
@@ -38,35 +31,15 @@ def targets(
         start=np.zeros((n, SPANS), np.int32),
         end=np.zeros((n, SPANS), np.int32),
         entity_prior=np.full((n, SPANS), NEVER),
-        keep=np.array([[gold is None, gold is not None] for gold in golds], np.float32),
-        year=np.zeros((n, len(YEARS)), np.float32),
-        kind=np.zeros((n, len(QUANTITY_KINDS)), np.float32),
     )
     before: str | None = None
-    for row, (at, draft, gold) in enumerate(zip(claims.at.tolist(), drafts, golds, strict=True)):
-        if gold is None:
-            continue
-        codes = tokens.code[at - LEFT : at + RIGHT + 1]
-        _set_metric(made, row, codes, gold)
-        _set_entity(made, row, codes, gold, (home, before, draft.entity))
-        years = answers(gold.year)
-        made.year[row] = [year in years for year in year_answers(draft.year, published)]
-        if draft.quantity:
-            made.kind[row] = [_is_kind(gold, *kind) for kind in QUANTITY_KINDS]
-        before = answers(gold.entity)[0]
+    for row, (at, gold) in enumerate(zip(claims.at.tolist(), golds, strict=True)):
+        if gold is not None:
+            codes = tokens.code[at - LEFT : at + RIGHT + 1]
+            _set_metric(made, row, codes, gold)
+            _set_entity(made, row, codes, gold, (home, before))
+            before = answers(gold.entity)[0]
     return made
-
-
-def year_answers(by_rules: int | None, published: int | None) -> list[int | None]:
-    """Return the years that YEARS stand for."""
-    if published is None:
-        return [by_rules, None, None, None, None]
-    return [by_rules, None, published, published - 1, published + 1]
-
-
-def _is_kind(gold: GoldClaim, kind: str, direction: str | None) -> bool:
-    same = kind in answers(gold.kind)
-    return same and (direction is None or direction in answers(gold.direction))
 
 
 def _set_metric(made: Targets, row: int, codes: Ints, gold: GoldClaim) -> None:

@@ -10,12 +10,14 @@ import numpy as np
 
 from ipextract.errors import ModelError
 from ipextract.models.features import Alphabet
+from ipextract.models.judge import Judge
 from ipextract.models.layers import Layer, param, set_param
+from ipextract.models.linker import Judges, StatisticalLinker
 from ipextract.models.network import build_claim_reader
 
 SHIPPED = Path(__file__).parent / "weights"
 COMPONENT = "ipextract_reader"
-_PARAMS, _SETTINGS = "params.npz", "settings.json"
+_PARAMS, _SETTINGS, _JUDGES = "params.npz", "settings.json", "judges.json"
 
 
 def save(folder: Path, model: Layer, settings: Mapping[str, Any]) -> None:
@@ -49,11 +51,23 @@ def read_settings(folder: Path) -> dict[str, Any]:
     return settings
 
 
+def save_judges(folder: Path, judges: Judges) -> None:
+    """Write the weights of signs, beside the network's."""
+    text = json.dumps(
+        {k: j.weights for k, j in judges._asdict().items()}, ensure_ascii=False, indent=1
+    )
+    (folder / _JUDGES).write_text(text + "\n", encoding="utf-8")
+
+
+def read_judges(folder: Path) -> Judges:
+    text = (folder / _JUDGES).read_text(encoding="utf-8")
+    return Judges(**{name: Judge(weights) for name, weights in json.loads(text).items()})
+
+
 @cache
-def load(folder: Path = SHIPPED / COMPONENT) -> tuple[Layer, Alphabet]:
-    """Read a trained network and its alphabet; once per process."""
+def load(folder: Path = SHIPPED / COMPONENT) -> StatisticalLinker:
+    """Read a trained linker; once per process."""
     settings = read_settings(folder)
-    alphabet = Alphabet(settings["alphabet"])
     model = build_claim_reader(**settings["network"])
     fill(folder, model)
-    return model, alphabet
+    return StatisticalLinker(model, Alphabet(settings["alphabet"]), read_judges(folder))

@@ -1,0 +1,56 @@
+"""Weigh signs: a logistic model from named signs to the probability of being right."""
+
+from collections.abc import Mapping, Sequence
+from math import exp
+from typing import Self
+
+import numpy as np
+
+Signs = Mapping[str, float]
+
+_RARE = 5
+"""Signs seen less often than this get no weight."""
+_STEPS = 30
+
+
+class Judge:
+    """Knows a weight for each sign; signs without one count for nothing."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.weights = dict(weights)
+
+    def __call__(self, signs: Signs) -> float:
+        """Return the probability, 0 to 1, that what shows these signs is right."""
+        weights = self.weights
+        total = sum(weights[sign] * value for sign, value in signs.items() if sign in weights)
+        return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+    @classmethod
+    def learn(cls, seen: Sequence[Signs], right: Sequence[bool], ridge: float = 1.0) -> Self:
+        """Fit the weights by Newton's method, with a ridge penalty on each."""
+        counts: dict[str, int] = {}
+        for signs in seen:
+            for sign in signs:
+                counts[sign] = counts.get(sign, 0) + 1
+        names = sorted(sign for sign, count in counts.items() if count >= _RARE)
+        column = {name: number for number, name in enumerate(names)}
+        matrix = np.zeros((len(seen), len(names)))
+        for row, signs in enumerate(seen):
+            for sign, value in signs.items():
+                if sign in column:
+                    matrix[row, column[sign]] = value
+        weights = _newton(matrix, np.array(right, float), ridge)
+        return cls({name: round(float(w), 4) for name, w in zip(names, weights, strict=True)})
+
+
+def _newton(matrix: np.ndarray, right: np.ndarray, ridge: float) -> np.ndarray:
+    weights = np.zeros(matrix.shape[1])
+    for _ in range(_STEPS):
+        chance = 1 / (1 + np.exp(-np.clip(matrix @ weights, -30, 30)))
+        gradient = matrix.T @ (right - chance) - ridge * weights
+        curvature = (matrix * (chance * (1 - chance))[:, None]).T @ matrix
+        step = np.linalg.solve(curvature + ridge * np.eye(len(weights)), gradient)
+        weights += step
+        if np.abs(step).max() < 1e-4:
+            break
+    return weights
