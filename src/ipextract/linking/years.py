@@ -3,7 +3,7 @@
 In order: the time expression of the draft's own clause; else the latest one before it in its
 paragraph; else what the genre implies. A government report reviews the year before it was
 published and plans the year of its publication, and only a year named in the sentence outweighs
-that. In any other text a year reaches into the next paragraphs, unless it is the current one; the
+that. In any other text a year reaches into the next paragraph, unless it is the current one; the
 news of the day speaks of the current one.
 """
 
@@ -17,7 +17,7 @@ from ipextract.mentions.mention import Period
 from ipextract.numerals import read_number
 from ipextract.patterns.periods import PeriodPatterns, any_of
 
-_PARAGRAPHS = 2
+_PARAGRAPHS = 1
 """How many paragraphs further on a year still reaches."""
 _SENTENCE = 300
 """How many characters a year named in a report reaches at most."""
