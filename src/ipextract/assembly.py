@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
+from pathlib import Path
+from typing import Literal, NamedTuple, get_args
 
 from ipextract.linking.changes import ChangeLinker
 from ipextract.linking.drafts import Context, Draft, Reading
@@ -32,6 +33,7 @@ from ipextract.patterns.regions import RegionPatterns
 from ipextract.patterns.units import UnitPatterns
 
 Linker = Callable[[Reading, list[Draft], Context], None]
+Method = Literal["rules", "statistical", "hybrid"]
 
 
 class Finders(NamedTuple):
@@ -78,3 +80,21 @@ def linkers() -> tuple[Linker, ...]:
         EntityLinker(),
         PartLinker(),
     )
+
+
+def refiner(method: Method, model: Path | None = None) -> Callable[[Context], None]:
+    """Return what rewrites the drafts of an article that the linkers have finished.
+
+    `model` is a pipeline folder; the network is read when it is first needed.
+    """
+    if method not in get_args(Method):
+        raise ValueError(f"method is {method!r}: expected one of {', '.join(get_args(Method))}")
+    if method == "rules":
+        return lambda context: None
+
+    def refine(context: Context) -> None:
+        from ipextract.models.weights import COMPONENT, SHIPPED, load
+
+        load((model or SHIPPED) / COMPONENT)(context, method)
+
+    return refine

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
-from ipextract.assembly import finders, linkers
+from ipextract.assembly import Method, finders, linkers, refiner
 from ipextract.claims import Claim
 from ipextract.documents import Document
 from ipextract.linking.claims import to_claim
@@ -24,11 +25,17 @@ class Reasoning(NamedTuple):
 
 
 class Extractor:
-    """Reads documents into claims. Hold one and reuse it: patterns are compiled once a process."""
+    """Reads documents into claims. Hold one and reuse it: patterns are compiled once a process.
 
-    def __init__(self) -> None:
+    `method` says who settles metric and entity: the rules; a trained network ("statistical"); or
+    of the two answers the likelier ("hybrid"). `model` is a pipeline folder that `ipextract train`
+    wrote, in place of the one that is shipped.
+    """
+
+    def __init__(self, method: Method = "rules", model: Path | None = None) -> None:
         self._finders = finders()
         self._linkers = linkers()
+        self._refine = refiner(method, model)
 
     def extract(self, document: Document) -> list[Claim]:
         """Return the claims of a document in order of position."""
@@ -58,6 +65,7 @@ class Extractor:
             context = Context(document, article, [self._find(p) for p in article.passages])
             for reading in context.readings:
                 self._link(reading, context)
+            self._refine(context)
             yield page, context
 
     def _find(self, passage: Passage) -> Reading:

@@ -14,7 +14,10 @@ _PRIOR = (1, 2)
 
 
 def confidence(draft: Draft) -> float:
-    """Return the share of right records, 0 to 1, under the rule that has the lowest."""
+    """Return a model's own estimate; without one, the share of right records, 0 to 1, under the
+    rule that has the lowest."""
+    if draft.confidence:
+        return draft.confidence
     known = precisions()
     return min((known[rule] for rule in draft.rules if rule in known), default=0.5)
 
