@@ -27,7 +27,6 @@ from ipextract.patterns.numbers import NumberPatterns
 from ipextract.patterns.organisations import OrganisationPatterns
 from ipextract.patterns.periods import PeriodPatterns
 from ipextract.patterns.quantity_refusals import QuantityRefusals
-from ipextract.patterns.quantity_refusals import QuantityRefusals
 from ipextract.patterns.ranks import RankPatterns
 from ipextract.patterns.regions import RegionPatterns
 from ipextract.patterns.units import UnitPatterns

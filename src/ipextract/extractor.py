@@ -12,7 +12,7 @@ from ipextract.linking.claims import to_claim
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.propose import open_drafts
 from ipextract.text.page import read_page
-from ipextract.text.passages import Article, Page, Passage
+from ipextract.text.passages import Page, Passage
 from ipextract.text.sentences import clause_spans, sentence_spans
 
 
