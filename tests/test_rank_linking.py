@@ -79,6 +79,11 @@ def test_first_of_its_kind_never_joins() -> None:
     assert [draft.kind for draft in link(text)] == ["level", "rank"]
 
 
+def test_words_between_a_rank_and_a_figure_cost_little_however_many() -> None:
+    text = "登记量位列全省第二" + "共有" * 500 + "种，9件"
+    assert places(text) == {"全省第二": 2, "9件": None}
+
+
 def test_rule_is_recorded() -> None:
     (draft,) = link("登记量300件，居全省第二")
     assert draft.rules == ["ranks.attached"]

@@ -33,7 +33,7 @@ class RankLinker:
         self._shared = re.compile(any_of(words.shared))
         self._each = re.compile(any_of(words.each))
         self._increase = re.compile(any_of(words.increase))
-        self._leads = re.compile(rf"[，、]?(?:{any_of(words.leads)})+|[：（]")
+        self._leads = re.compile(rf"[，、]?(?>{any_of(words.leads)})++|[：（]")
         self._subject = _compile_subject(patterns)
 
     def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:

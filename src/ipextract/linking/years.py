@@ -10,6 +10,7 @@ news of the day speaks of the current one.
 import re
 from typing import NamedTuple
 
+from ipextract.errors import NotANumberError
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.reference import Setting, SettingReader
 from ipextract.linking.timeline import SILENT, Dated, Timeline
@@ -164,4 +165,9 @@ def _first_year(span: Dated, text: str) -> int | None:
     if period.first_year is not None:
         return period.first_year - (period.rule == "periods.plan")
     length = _NUMBER.search(text, period.start, period.end)
-    return last - int(read_number(length[0])) if last is not None and length else None
+    if last is None or length is None:
+        return None
+    try:
+        return last - int(read_number(length[0]))
+    except NotANumberError:  # 十十年来
+        return None

@@ -13,7 +13,7 @@ from ipextract.numerals import read_number
 from ipextract.patterns.ranks import RankPatterns, any_of
 
 NUMBER = (
-    r"(?>\d{1,3}|[一二三四五六七八九]?百(?:零?[一二三四五六七八九])?"
+    r"(?>[0-9]{1,3}|[一二三四五六七八九]百(?:零?[一二三四五六七八九])?|百"
     r"|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两])"
 )
 _REACH = 40
@@ -90,8 +90,10 @@ class RankFinder:
             return True
         if previous is None:
             return False
-        between = match.string[previous.end : match.start()]
-        return bool(_COORDINATED.fullmatch(between) or (not before and "。" not in between))
+        text, gap = match.string, (previous.end, match.start())
+        return bool(
+            _COORDINATED.fullmatch(text, *gap) or (not before and text.find("。", *gap) < 0)
+        )
 
     def _inherited(
         self, match: re.Match[str], floor: int, previous: RankMention | None
@@ -147,7 +149,7 @@ def _compile(p: RankPatterns) -> re.Pattern[str]:
         rf"(?!{any_of(p.top.refused_after)}))"
         rf"|(?P<place>(?P<worst>倒数)?第(?P<number>{NUMBER})"
         rf"(?P<measure>{any_of(p.ordinal.measures)})?(?![\d.]|{any_of(p.ordinal.refused)}))"
-        rf"|(?:(?<=排名)|(?<=位列)|(?<=名列)|(?<=位居))(?P<bare>\d{{1,3}})[位名]"
+        rf"|(?:(?<=排名)|(?<=位列)|(?<=名列)|(?<=位居))(?P<bare>[0-9]{{1,3}})[位名]"
         rf"|(?P<nth>第(?P<nth_number>{NUMBER})[个家台座条])"
         rf"|(?P<best>前(?P<count>{NUMBER})(?:位|名|强)?(?!{any_of(p.tier.refused_after)}|\d))"
         rf"|(?P<leader>(?:{any_of(p.top.leading)})(?P<led>{area}))"
