@@ -22,10 +22,11 @@ from ipextract.patterns.words import any_of
 
 _REACH = 24
 """How far to the left of its end a name may begin, in characters."""
-_SHORTEST = 3
+_STEM, _SHORTEST = 2, 3
 _TERRITORIES: tuple[Referent, ...] = ("territory", "country")
 _CLOSED = ("organisations.company", "organisations.enterprise")
 """Names that no longer name takes in."""
+_RANKS = frozenset("省市区县州盟旗")
 _OPENERS = "，。；、：！？\n \u3000"
 _NUMERALS = "0-9一二两三四五六七八九十百千万亿几数多余"
 
@@ -49,6 +50,7 @@ class OrganisationFinder:
     def __init__(self, patterns: OrganisationPatterns) -> None:
         self._patterns = patterns
         self._not_names = frozenset(patterns.not_names)
+        self._whole = frozenset(patterns.ends.agency)
         counted = rf"[{_NUMERALS}][{patterns.measures}]"
         territories = [w for r in _TERRITORIES for w in patterns.anaphors[r].words]
         begins_after = rf"{counted}|{any_of([*patterns.begins_after, *territories])}"
@@ -84,7 +86,7 @@ class OrganisationFinder:
     def _read(
         self, text: str, floor: int, start: int, end: int, ending: _Ending, places: Places
     ) -> Organisation | None:
-        if ending.product and (begin := places.ending_at(start)) is not None:
+        if ending.product and (begin := self._origin(text, start, places)) is not None:
             return _mention(text, begin, end, "organisations.product", "product")
         if (ending.enterprise or ending.name) and (
             introduced := self._introduced(text, floor, start, end, places)
@@ -92,7 +94,7 @@ class OrganisationFinder:
             return introduced
         if ending.enterprise or ending.name or ending.brand:
             begin = self._begin(text, floor, start, places)
-            if ending.name and self._is_name(text, begin, end):
+            if ending.name and self._is_name(text, begin, start, end):
                 return _mention(text, begin, end, f"organisations.{ending.name}", ending.name)
             if ending.brand and 2 <= start - begin <= 4 and self._opens(text, begin, places):
                 return _mention(text, begin, end, "organisations.brand", "company")
@@ -107,9 +109,15 @@ class OrganisationFinder:
         begin = boundary.end() if boundary else floor
         return places.start_of_name(begin, start)
 
-    def _is_name(self, text: str, begin: int, end: int) -> bool:
+    def _is_name(self, text: str, begin: int, start: int, end: int) -> bool:
         name = text[begin:end]
-        return len(name) >= _SHORTEST and name not in self._not_names and _is_closed(name)
+        stem = start - begin
+        is_long = stem >= _STEM or (end - start >= _SHORTEST and (stem > 0 or name in self._whole))
+        return is_long and name not in self._not_names and _is_closed(name)
+
+    def _origin(self, text: str, start: int, places: Places) -> int | None:
+        """Return where a product's name begins: 五常大米 is one, 五常市大米 is only rice."""
+        return None if text[start - 1 : start] in _RANKS else places.ending_at(start)
 
     def _opens(self, text: str, begin: int, places: Places) -> bool:
         """Whether a name here opens its clause, or follows a place (镜湖区的康纳医疗)."""

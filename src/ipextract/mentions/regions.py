@@ -30,7 +30,7 @@ class RegionFinder:
     def __init__(self, patterns: RegionPatterns) -> None:
         self._patterns = patterns
         self._table = gazetteer()
-        self._county_words = frozenset(patterns.not_single_county_before)
+        self._words_after = frozenset(patterns.suffix_words)
 
     def __call__(self, text: str) -> list[RegionMention]:
         names, automaton = self._index
@@ -44,8 +44,8 @@ class RegionFinder:
         return found
 
     def _mention(self, text: str, start: int, end: int, name: _Name) -> RegionMention:
-        """Make a mention; 上饶县域 names 上饶, not 上饶县."""
-        if text[end - 1] == "县" and text[end : end + 1] in self._county_words:
+        """Make a mention; 上饶县域 names 上饶, and 淮南市场 names 淮南."""
+        if text[end - 1 : end + 1] in self._words_after:
             codes = self._table.codes(text[start : end - 1])
             if codes:
                 return RegionMention(start, end - 1, "regions.short", codes)

@@ -15,3 +15,4 @@ class RegionPatterns(BaseModel):
     county_after: str
     not_county_before: str
     not_single_county_before: str
+    suffix_words: tuple[str, ...]

@@ -27,6 +27,16 @@ class Home:
             return self.code
         return max(codes, key=self._nearness)
 
+    def relation(self, code: str | None) -> str:
+        """Name where a division lies, seen from home: `nowhere` for what is no division."""
+        if code is None or self.code is None:
+            return "nowhere"
+        if code == self.code:
+            return "home"
+        if self._table.within(code, self.code):
+            return "inside"
+        return "above" if self._table.within(self.code, code) else "elsewhere"
+
     def _nearness(self, code: str) -> int:
         home = self.code or CHINA
         if self._table.within(code, home) or self._table.within(home, code):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.entities.home import Home, home_of
 from ipextract.linking.entities.scene import Candidate, Scene
-from ipextract.linking.entities.signs import Genre, HomeView, View
+from ipextract.linking.entities.signs import Genre, HomeView, SubjectView, View
 from ipextract.linking.entities.stage import SideWords, Stage
 from ipextract.linking.entities.subjects import Cast
 from ipextract.patterns.entities import EntityPatterns
@@ -77,9 +77,15 @@ def fill(draft: Draft, best: Candidate, home: Home) -> None:
     """Write what a draft is about, and the division under which it falls."""
     draft.entity, draft.entity_mention = best.name, best.mention
     code = best.code or home.code
-    if code is not None:
+    if _is_abroad(best):
+        draft.region = best.name
+    elif code is not None:
         draft.region_code, draft.region = code, gazetteer().path(code)
     draft.rules.append(f"entities.{best.mention}")
+
+
+def _is_abroad(best: Candidate) -> bool:
+    return isinstance(best.view, SubjectView) and best.view.type == "foreign"
 
 
 def _passages_before(reading: Reading, context: Context) -> list[Reading]:

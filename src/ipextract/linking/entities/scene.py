@@ -71,7 +71,7 @@ class Scene:
                 subject.start >= since,
                 min(len(rivals), 3),
                 stage.parts[rivals[-1]].family if rivals else "none",
-                subject.name == self._home_name,
+                self.home.relation(subject.code),
                 subject.name == carried,
                 quoted,
                 number == 0,

@@ -26,7 +26,8 @@ class SubjectView(NamedTuple):
     """How many subjects between may govern the draft; at most 3."""
     rival: str
     """The family of the last of them."""
-    is_home: bool
+    place: str
+    """Where it lies: at home, inside or above home, elsewhere, or nowhere."""
     is_carried: bool
     """Whether the claim before was about it, too."""
     quoted: bool
@@ -36,7 +37,6 @@ class SubjectView(NamedTuple):
 
     def signs(self) -> tuple[str, ...]:
         """Return the names of what this view shows."""
-        home = "home" if self.is_home else "other"
         freshness = "fresh" if self.fresh else "stale"
         voice = "quoted" if self.quoted else "told"
         return (
@@ -46,8 +46,9 @@ class SubjectView(NamedTuple):
             f"left {self.left}, right {self.right}",
             f"{self.genre}, is {self.type}",
             f"{self.genre}, left {self.left}",
-            f"{home}, is {self.type}",
-            f"{home}, {self.where}, {self.family}",
+            f"{self.place}, is {self.type}",
+            f"{self.place}, left {self.left}",
+            f"{self.place}, {self.where}, {self.family}",
             f"{self.where}, is {self.type}",
             f"{self.where}, left {self.left}, {self.family}",
             f"{self.where}, left {self.left}, right {self.right}",

@@ -121,7 +121,7 @@ class Stage:
 
     def _right_of(self, end: int) -> str:
         if end >= len(self.text) or self.text[end] in _MARKS:
-            return "comma" if self.text[end : end + 1] == "，" else "mark"
+            return {"，": "comma", "、": "listed"}.get(self.text[end : end + 1], "mark")
         if self.text[end].isdigit():
             return "digit"
         return self._words.right.of(lambda length: self.text[end : end + length])

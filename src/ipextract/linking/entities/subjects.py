@@ -44,6 +44,8 @@ _FAMILIES: dict[str, Family] = {
 }
 _BUSINESSES = ("company", "placed_company", "enterprise", "brand")
 _BODIES = ("agency", "institution", "placed_agency", "placed_institution")
+_NAMELESS = ("市场监管部门", "市场监督管理部门", "市场监管系统", "税务部门", "税务系统")
+"""Agencies that stand for those of the home region."""
 _RANKS = "市省县区州盟旗"
 _MEMORY = 12
 """How many subjects back the referent of an anaphor is looked for."""
@@ -92,6 +94,8 @@ class Cast:
         place = self._place(mention, reading)
         if name[0] in _RANKS and (territory := self._territory(name[0])):
             name, place = self._table[territory].name + name[1:], territory
+        elif place is None and name.startswith(_NAMELESS) and self._home.name:
+            name, place = self._home.name + name, self._home.code
         if place is not None and kind in ("agency", "company", "institution"):
             kind = f"placed_{kind}"
         return Subject(mention.start, mention.end, name, cast("Type", kind), place)

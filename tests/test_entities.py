@@ -1,0 +1,112 @@
+import pytest
+
+from ipextract.documents import Document
+from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.entities import EntityLinker
+from ipextract.mentions.organisations import OrganisationFinder
+from ipextract.mentions.periods import PeriodFinder
+from ipextract.mentions.regions import RegionFinder
+from ipextract.patterns.loader import load
+from ipextract.patterns.organisations import OrganisationPatterns
+from ipextract.patterns.periods import PeriodPatterns
+from ipextract.patterns.regions import RegionPatterns
+from ipextract.text.passages import Article, Passage
+from ipextract.text.sentences import clause_spans, sentence_spans
+
+REGIONS = RegionFinder(load("region_names.toml", RegionPatterns))
+ORGANISATIONS = OrganisationFinder(load("organisations.toml", OrganisationPatterns))
+PERIODS = PeriodFinder(load("periods.toml", PeriodPatterns))
+
+
+def read(text: str) -> Reading:
+    return Reading(
+        Passage(text, range(len(text))),
+        regions=REGIONS(text),
+        organisations=ORGANISATIONS(text),
+        periods=PERIODS(text),
+        sentences=sentence_spans(text),
+        clauses=clause_spans(text),
+    )
+
+
+def link(text: str, *quotes: str, region="浙江省/台州市", headline=None, **known) -> list[Draft]:
+    """Link the drafts of these quotes, each found after the one before."""
+    drafts, at = [], 0
+    for quote in quotes:
+        at = text.index(quote, at)
+        drafts.append(Draft(at, at + len(quote), "level"))
+        at += len(quote)
+    document = Document(doc="d", text=text, region=region, **known)
+    reading = read(text)
+    article = Article(headline, (reading.passage,))
+    EntityLinker()(reading, drafts, Context(document, article, [reading]))
+    return drafts
+
+
+CASES = [
+    ("全市授权发明专利1200件。", "1200件", "台州市", "anaphor"),
+    ("临海去年授权发明专利312件。", "312件", "临海市", "explicit"),
+    ("温岭市一家水泵企业拥有专利36件。", "36件", "温岭市一家水泵企业", "explicit"),
+    ("去年，仙居县市场监管局查处案件88件。", "88件", "仙居县市场监管局", "explicit"),
+    ("新增孵化器5家。", "5家", "台州市", "topic"),
+    ("我国有效发明专利达400万件。", "400万件", "中国", "anaphor"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "entity", "mention"), CASES, ids=lambda value: value)
+def test_entity_and_how_it_is_named(text, quote, entity, mention):
+    (draft,) = link(text, quote)
+    assert (draft.entity, draft.entity_mention) == (entity, mention)
+
+
+def test_company_in_a_quotation_is_the_speakers():
+    text = "“去年公司授权发明专利21件。”台州市云杉医疗科技有限公司技术总监说。"
+    (draft,) = link(text, "21件")
+    assert draft.entity == "台州市云杉医疗科技有限公司"
+
+
+def test_scope_of_a_comparison_is_no_subject():
+    first, second = link("台州市研发投入增长9%，比全省平均水平高2个百分点。", "9%", "2个百分点")
+    assert (first.entity, second.entity) == ("台州市", "台州市")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "path", "code"),
+    [
+        ("全市授权发明专利1200件。", "1200件", "浙江省/台州市", "331000"),
+        ("临海去年授权发明专利312件。", "312件", "浙江省/台州市/临海市", "331082"),
+        ("位于仙居县的云杉生物公司拥有专利36件。", "36件", "浙江省/台州市/仙居县", "331024"),
+    ],
+)
+def test_region_is_as_deep_as_the_text_supports(text, quote, path, code):
+    (draft,) = link(text, quote)
+    assert (draft.region, draft.region_code) == (path, code)
+
+
+@pytest.mark.parametrize(
+    ("region", "path"),
+    [("辽宁省/沈阳市", "辽宁省/沈阳市/和平区"), ("天津市", "天津市/和平区")],
+)
+def test_an_ambiguous_name_is_settled_by_the_document(region, path):
+    (draft,) = link("和平区共有孵化器30家。", "30家", region=region)
+    assert draft.region == path
+
+
+def test_a_headline_that_opens_with_a_place_says_what_the_article_is_about():
+    (draft,) = link("新增孵化器5家。", "5家", region="浙江省", headline="丽水：添了新孵化器")
+    assert (draft.entity, draft.region) == ("丽水市", "浙江省/丽水市")
+
+
+def test_a_report_is_about_its_issuer():
+    (draft,) = link("支持龙头企业发展，新增上市公司6家。", "6家", position=0.3)
+    assert (draft.entity, draft.entity_mention) == ("台州市", "topic")
+
+
+def test_without_any_region_the_country_is_meant():
+    (draft,) = link("新增孵化器5家。", "5家", region=None)
+    assert (draft.entity, draft.region) == ("中国", None)
+
+
+def test_each_draft_names_the_rule_that_decided():
+    (draft,) = link("全市授权发明专利1200件。", "1200件")
+    assert draft.rules == ["entities.anaphor"]
