@@ -34,8 +34,9 @@ def extract_batch(batch: pa.RecordBatch, limits: Limits = STANDARD) -> pa.Record
     """
     claims: list[Claim] = []
     aside: list[dict[str, Any]] = []
+    extractor = shared_extractor()
     for row in _rows(batch):
-        own, reason = _read(row, limits)
+        own, reason = _read(extractor, row, limits)
         claims += own
         aside += [_unread(row["doc"], reason)] if reason else _unfitting(own)
     return _results(claims, aside)
@@ -64,7 +65,8 @@ def slices(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
 
 
 @cache
-def _extractor() -> Extractor:
+def shared_extractor() -> Extractor:
+    """Return the extractor of this process, built at the first call."""
     return Extractor()
 
 
@@ -89,7 +91,9 @@ def _values(column: pa.Array) -> list[Any]:
     return column.to_pylist()  # type: ignore[no-any-return]
 
 
-def _read(row: dict[str, Any], limits: Limits) -> tuple[list[Claim], str | None]:
+def _read(
+    extractor: Extractor, row: dict[str, Any], limits: Limits
+) -> tuple[list[Claim], str | None]:
     """Return the claims of one document, or none and the reason why."""
     if row.get("error"):
         return [], row["error"]
@@ -97,7 +101,7 @@ def _read(row: dict[str, Any], limits: Limits) -> tuple[list[Claim], str | None]
         document = Document.model_validate({k: v for k, v in row.items() if v is not None})
         check_size(document.text, limits)
         with deadline(limits):
-            return _extractor().extract(document), None
+            return extractor.extract(document), None
     except LimitError as error:
         return [], str(error)
     except ValidationError as error:

@@ -50,8 +50,7 @@ class Worker:
             start_new_session=True,  # an interrupt from the keyboard is the parent's to handle
         )
         theirs.close()
-        self._connection.send(order)
-        self._await_ready()
+        self._begin(order)
 
     def work(self, chunk: pa.RecordBatch) -> Part:
         """Return the part made of a chunk. Raises `WorkerDiedError`."""
@@ -65,10 +64,11 @@ class Worker:
             raise WorkerDiedError(_reason(self._process.wait())) from error
         return part
 
-    def _await_ready(self) -> None:
+    def _begin(self, order: Order) -> None:
         try:
+            self._connection.send(order)
             self._connection.recv()
-        except EOFError as error:
+        except (EOFError, OSError) as error:
             reason = _reason(self._process.wait())
             raise IpextractError(f"a worker could not start: {reason}; see above") from error
 

@@ -8,7 +8,7 @@ the output is the same for any number of workers, and for any number of interrup
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from ipextract.batch.formats import format_of
 from ipextract.batch.limits import STANDARD, Limits
 from ipextract.batch.parts import Part, WorkFolder
 from ipextract.batch.pool import Pool
-from ipextract.batch.worker import Order
+from ipextract.batch.worker import Order, make_part
 from ipextract.inputs import read_documents
 from ipextract.inputs.meter import Meter
 from ipextract.inputs.paths import STANDARD_INPUT, find_files
@@ -66,7 +66,8 @@ def errors_path(output: Path) -> Path:
 def execute(run: Run, workers: int = 1, report: Report = lambda progress: None) -> Progress:
     """Carry out a run, or what is left of it, and return what it came to.
 
-    `report` is called after each part. The output and, where something was set aside, the file of
+    With 0 workers all is done in this process, which a document may then kill. `report` is called
+    after each part. The output and, where something was set aside, the file of
     errors beside it take their names when they are complete. Raises `InputError` where the
     output's suffix is not known, or where its work folder belongs to another run.
     """
@@ -106,11 +107,21 @@ def _make_parts(run: Run, folder: WorkFolder, workers: int, report: Report) -> t
         progress.share = min(1.0, meter.read / size) if size else None
         report(progress)
 
-    with Pool(workers, Order(run.output, run.limits)) as pool:
-        for number, part in pool.map(missing()):
-            folder.write(number, part)
-            advance(part)
+    for number, part in _parts(missing(), Order(run.output, run.limits), workers):
+        folder.write(number, part)
+        advance(part)
     return progress, count
+
+
+def _parts(
+    chunks: Iterable[tuple[int, pa.RecordBatch]], order: Order, workers: int
+) -> Iterator[tuple[int, Part]]:
+    if workers:
+        with Pool(workers, order) as pool:
+            yield from pool.map(chunks)
+    else:
+        for number, chunk in chunks:
+            yield number, make_part(chunk, order)
 
 
 def _chunks(run: Run, meter: Meter) -> Iterator[pa.RecordBatch]:

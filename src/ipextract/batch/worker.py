@@ -5,14 +5,15 @@ until the pipe is closed.
 """
 
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pyarrow as pa
 
-from ipextract.batch.formats import Format, format_of
-from ipextract.batch.function import claims_and_errors, extract_batch
+from ipextract.batch.formats import format_of
+from ipextract.batch.function import claims_and_errors, extract_batch, shared_extractor
 from ipextract.batch.limits import Limits
 from ipextract.batch.parts import Part
 
@@ -28,27 +29,24 @@ class Order:
     limits: Limits
 
 
-def make_part(chunk: pa.RecordBatch, output: Format, limits: Limits) -> Part:
+def make_part(chunk: pa.RecordBatch, order: Order) -> Part:
     """Extract a chunk and encode what came out for the output file."""
-    claims, errors = claims_and_errors(extract_batch(chunk, limits))
+    claims, errors = claims_and_errors(extract_batch(chunk, order.limits))
     return Part(
         documents=chunk.num_rows,
         claims=claims.num_rows,
         errors=tuple(errors),
-        content=output.encode(claims),
+        content=format_of(order.output).encode(claims),
     )
 
 
 def main() -> None:
     connection: Connection[Part | str, Order] = Connection(int(sys.argv[1]))
     order = connection.recv()
-    output = format_of(order.output)
+    shared_extractor()
     connection.send(READY)
-    while True:
-        try:
-            message = connection.recv_bytes()
-        except EOFError:
-            return
-        with pa.ipc.open_stream(message) as stream:
-            chunk = stream.read_next_batch()
-        connection.send(make_part(chunk, output, order.limits))
+    with suppress(EOFError, BrokenPipeError):  # the parent has gone, or wants no more
+        while True:
+            with pa.ipc.open_stream(connection.recv_bytes()) as stream:
+                chunk = stream.read_next_batch()
+            connection.send(make_part(chunk, order))
