@@ -1,10 +1,10 @@
 """Read what is counted in the text after a quantity or a rank."""
 
-import regex
+import re
 
-from ipextract.linking.metrics.lexicon import Lexicon
+from ipextract.linking.metrics.lexicon import Lexicon, WordFinder
 from ipextract.linking.metrics.phrases import Phrase, Wording
-from ipextract.linking.metrics.verbs import Verbs, any_of
+from ipextract.linking.metrics.verbs import Verbs
 from ipextract.patterns.metrics import MetricPatterns
 
 _TAIL = "、和及的了与 "
@@ -17,11 +17,9 @@ class TextAfter:
         self._verbs = verbs
         self._wording = wording
         predicates, attained = patterns.predicates, patterns.attained
-        self._predicate = regex.compile(
-            rf"(?:{'|'.join(predicates.refused)})(*SKIP)(*FAIL)|{any_of(predicates.words)}"
-        )
-        self._joint = regex.compile(patterns.lists.joint)
-        self._addition = regex.compile(patterns.lists.additions)
+        self._predicate = WordFinder(predicates.words, predicates.refused)
+        self._joint = re.compile(patterns.lists.joint)
+        self._addition = re.compile(patterns.lists.additions)
         self._attained = Lexicon(attained.words)
         self._fillers = Lexicon(attained.fillers)
         self._tails = Lexicon(attained.tails)

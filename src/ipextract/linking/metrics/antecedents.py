@@ -1,8 +1,7 @@
 """Metrics that lean on a claim before: 总数, 省级10个, 新增3家, 同比增长9%."""
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from ipextract.linking.metrics.lists import Coordination
 from ipextract.linking.metrics.phrases import Candidate, Phrase
@@ -22,10 +21,10 @@ class Antecedents:
         self._rates = frozenset(generic.rates)
         self._collective = patterns.lists.collective
         self._pronouns = frozenset((*generic.rates, *generic.pronouns))
-        self._bare = regex.compile(generic.starts)
-        self._modifier = regex.compile(patterns.modifiers.pattern)
-        self._carrier = regex.compile(carriers.pattern)
-        self._any_carrier = regex.compile(f"{carriers.cumulative}|{carriers.pattern}")
+        self._bare = re.compile(generic.starts)
+        self._modifier = re.compile(patterns.modifiers.pattern)
+        self._carrier = re.compile(carriers.pattern)
+        self._any_carrier = re.compile(f"{carriers.cumulative}|{carriers.pattern}")
 
     def is_bare(self, words: str) -> bool:
         """Whether the words name no metric themselves."""

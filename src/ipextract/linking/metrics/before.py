@@ -1,5 +1,6 @@
 """Read the noun phrase in the text before a claim."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
@@ -35,10 +36,10 @@ class TextBefore:
             "rank": Lexicon((*patterns.standings.words, *links), refused),
         }
         self._openers = Lexicon(patterns.openers.words, patterns.openers.refused)
-        self._time = regex.compile("|".join(f"(?:{p})" for p in patterns.times.leading))
+        self._time = re.compile("|".join(f"(?:{p})" for p in patterns.times.leading))
         self._time_at_end = regex.compile(rf"(?r)(?:{patterns.times.trailing})")
-        self._comparison = regex.compile(patterns.comparison.pattern)
-        self._actor = regex.compile(patterns.names.pattern)
+        self._comparison = re.compile(patterns.comparison.pattern)
+        self._actor = re.compile(patterns.names.pattern)
         self._kept = patterns.names.kept
         self._zones = Lexicon(patterns.names.zones)
         self._endings = patterns.names.endings

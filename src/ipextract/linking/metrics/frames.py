@@ -1,18 +1,18 @@
 """Frames: the ways in which text states a metric, each a generator of candidates, best first."""
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from ipextract.linking.drafts import Reading
 from ipextract.linking.metrics.after import TextAfter
 from ipextract.linking.metrics.antecedents import Antecedents
 from ipextract.linking.metrics.before import TextBefore
+from ipextract.linking.metrics.lexicon import any_of
 from ipextract.linking.metrics.lists import Coordination, Run
 from ipextract.linking.metrics.phrases import Candidate, Phrase, Wording
 from ipextract.linking.metrics.scene import Scene, view
 from ipextract.linking.metrics.sides import SideJudge
-from ipextract.linking.metrics.verbs import Verbs, any_of
+from ipextract.linking.metrics.verbs import Verbs
 from ipextract.patterns.metrics import MetricPatterns
 
 
@@ -27,9 +27,9 @@ class Frames:
         self._antecedents = Antecedents(patterns, self._verbs, self._lists)
         self._sides = SideJudge(patterns.sides)
         self._kept = frozenset(patterns.sides.kept)
-        self._share = regex.compile(patterns.share.pattern)
+        self._share = re.compile(patterns.share.pattern)
         self._general = frozenset(patterns.attained.nouns)
-        self._holder = regex.compile(rf".*?(?:{any_of(patterns.attained.holders)})")
+        self._holder = re.compile(rf".*?(?:{any_of(patterns.attained.holders)})")
         self._instruments = patterns.attained.instruments
 
     def __call__(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:

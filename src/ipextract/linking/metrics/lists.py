@@ -1,8 +1,7 @@
 """Coordination: a list of metrics that is paired with a list of values."""
 
+import re
 from typing import NamedTuple
-
-import regex
 
 from ipextract.linking.metrics.lexicon import Lexicon
 from ipextract.linking.metrics.scene import Scene
@@ -31,9 +30,9 @@ class Coordination:
 
     def __init__(self, patterns: MetricPatterns) -> None:
         lists = patterns.lists
-        self._modifier = regex.compile(patterns.modifiers.pattern)
+        self._modifier = re.compile(patterns.modifiers.pattern)
         self._joints = frozenset(lists.joints)
-        self._joint = regex.compile(lists.joint)
+        self._joint = re.compile(lists.joint)
         self._heads = lists.heads
         self._measures = Lexicon(lists.measures)
         self._shared = Lexicon((*lists.measures, *lists.nouns))

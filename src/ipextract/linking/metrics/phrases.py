@@ -7,7 +7,7 @@ import regex
 from ipextract.linking.metrics.lexicon import Lexicon
 from ipextract.patterns.metrics import MetricPatterns
 
-_NOISE = regex.compile(r"\[\d{1,3}\]|\s+")
+_FOOTNOTES_AND_SPACES = r"\[\d{1,3}\]|\s+"
 _CLOSING = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’"}
 _PARTNER = _CLOSING | {close: opening for opening, close in _CLOSING.items()}
 
@@ -36,9 +36,9 @@ class Wording:
     """Makes phrases of spans: without footnote marks, times and empty verbs inside."""
 
     def __init__(self, patterns: MetricPatterns) -> None:
-        self._time = regex.compile(patterns.times.inside)
-        self._empty = regex.compile(patterns.rewording.empty)
-        self._shifted = regex.compile(patterns.rewording.shifted)
+        empty = patterns.rewording.empty
+        self._left_out = regex.compile(f"{_FOOTNOTES_AND_SPACES}|{patterns.times.inside}|{empty}")
+        self._shifted = regex.compile(f"(?r){patterns.rewording.shifted}")
         self._pairing = Lexicon(patterns.lists.pairing)
 
     def __call__(self, text: str, start: int, end: int) -> Phrase:
@@ -47,10 +47,9 @@ class Wording:
             end -= 1
         while start < end and _unmatched(text, start, end, text[start]):
             start += 1
-        words = _NOISE.sub("", text[start:end])
-        words = self._empty.sub("", self._time.sub("", words))
-        if match := self._shifted.search(words):
-            words = match[0] + words[: match.start()]
+        words = self._left_out.sub("", text[start:end])
+        if verb := self._shifted.match(words):
+            words = verb[0] + words[: verb.start()]
             words = words[: self._pairing.trim_right(words, 0, len(words))]
         return Phrase(start, end, words)
 

@@ -1,5 +1,6 @@
 """Where to look: the text on either side of a claim, up to the nearest mark or claim."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ import regex
 from ipextract.linking.drafts import Draft, Reading
 
 _REACH = 80
-_MARK = regex.compile(r"[，,；;。：:！？!?\n\t]|(?<=[^\x00-\x7f])[ 　](?=[^\x00-\x7f])|——")
+_MARK = re.compile(r"[，,；;。：:！？!?\n\t]|(?<=[^\x00-\x7f])[ 　](?=[^\x00-\x7f])|——")
 _LAST_MARK = regex.compile(rf"(?r)(?:{_MARK.pattern})")
 
 
@@ -19,6 +20,7 @@ class Scene:
     text: str
     drafts: list[Draft]
     index: int
+    draft: Draft
     sentence: int
     """Where the sentence begins."""
     before: int
@@ -29,10 +31,6 @@ class Scene:
     """Whether another draft stands in the same clause, before this one."""
     leads: bool
     """Whether another draft stands in the same clause, after this one."""
-
-    @property
-    def draft(self) -> Draft:
-        return self.drafts[self.index]
 
     @property
     def describes(self) -> bool:
@@ -67,8 +65,8 @@ def view(reading: Reading, drafts: list[Draft], index: int) -> Scene:
     floor, ceiling = max(0, draft.start - _REACH), min(len(text), draft.end + _REACH)
     mark = _LAST_MARK.search(text, floor, draft.start)
     before = mark.end() if mark else floor
-    mark = _MARK.search(text, draft.end, ceiling)
-    after = mark.start() if mark else ceiling
+    next_mark = _MARK.search(text, draft.end, ceiling)
+    after = next_mark.start() if next_mark else ceiling
     previous_end = drafts[index - 1].end if index else -1
     next_start = drafts[index + 1].start if index + 1 < len(drafts) else len(text) + 1
     follows, leads = before < previous_end <= draft.start, draft.end <= next_start < after
@@ -76,6 +74,7 @@ def view(reading: Reading, drafts: list[Draft], index: int) -> Scene:
         text,
         drafts,
         index,
+        draft,
         _sentence_start(reading, draft.start),
         previous_end if follows else before,
         next_start if leads else after,

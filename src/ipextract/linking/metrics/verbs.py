@@ -1,16 +1,9 @@
 """Verbs that govern what is counted, and verbs that lead to the level that was reached."""
 
-from collections.abc import Iterable
+import re
 
-import regex
-
-from ipextract.linking.metrics.lexicon import Lexicon
+from ipextract.linking.metrics.lexicon import Lexicon, WordFinder, any_of
 from ipextract.patterns.metrics import MetricPatterns
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Return a regular expression that finds any of the words, the longest first."""
-    return "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
 
 
 class Verbs:
@@ -21,12 +14,10 @@ class Verbs:
         self.moves = tuple(verb + ending for verb in moves.words for ending in moves.endings)
         self._moves = Lexicon(self.moves)
         self._rates = verbs.rates
-        self._inside = regex.compile(
-            rf"(?:{any_of(verbs.refused)})(*SKIP)(*FAIL)|(?:{'|'.join(verbs.words)})"
-            rf"(?!{any_of(verbs.refused_after)})"
-        )
-        governing = "|".join((*verbs.words, *verbs.light))
-        self._governs = regex.compile(rf"(?:{governing})(?=\w\w)(?!增长|增速|达)")
+        not_a_noun = f"(?!{any_of(verbs.refused_after)})"
+        self._inside = WordFinder(verbs.words, verbs.refused, not_a_noun)
+        governing = any_of((*verbs.words, *verbs.light))
+        self._governs = re.compile(rf"(?:{governing})(?=\w\w)(?!增长|增速|达)")
 
     def governs(self, text: str, at: int = 0) -> bool:
         """Whether a governing verb begins at `at`, with what it governs after it."""
