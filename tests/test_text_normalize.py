@@ -78,5 +78,5 @@ def test_a_lone_traditional_character_is_left() -> None:
     assert normalize(raw, 0, len(raw), heading=False)[0] == raw
 
 
-def test_half_a_surrogate_pair_hinders_no_conversion() -> None:
-    assert normalize("專利\ud800產業", 0, 5, heading=False)[0] == "专利\ud800产业"
+def test_half_a_surrogate_pair_is_no_character() -> None:
+    assert normalize("專利\ud800產業", 0, 5, heading=False)[0] == "专利\ufffd产业"

@@ -4,10 +4,10 @@ Where mentions overlap, ranks come before streaks, streaks before periods, perio
 quantities: the 10 of 前10名 and the 36 of 在全国36个城市中居第五 are figures of a rank.
 """
 
+from ipextract.claims import Span
 from ipextract.linking.drafts import Draft, Reading
 from ipextract.mentions.mention import RankMention
-
-Span = tuple[int, int]
+from ipextract.text.spans import merged, overlaps
 
 
 def open_drafts(reading: Reading) -> list[Draft]:
@@ -16,18 +16,19 @@ def open_drafts(reading: Reading) -> list[Draft]:
     ranks = [Draft(r.start, r.end, "rank", rank=r, rules=[r.rule]) for r in reading.ranks]
     taken = [(r.start, r.end) for r in reading.ranks]
     taken += [scope for r in reading.ranks if (scope := _scope_span(text, r))]
+    taken = merged(taken)
     streaks = [
         Draft(s.start, s.end, "streak", streak=s, rules=[s.rule])
         for s in reading.streaks
-        if not _overlaps(s.start, s.end, taken)
+        if not overlaps(s.start, s.end, taken)
     ]
     taken += [(s.start, s.end) for s in reading.streaks]
     taken += [(p.start, p.end) for p in reading.periods]
-    taken.sort()
+    taken = merged(taken)
     quantities = [
         Draft(q.start, q.end, "level", quantity=q, rules=[q.rule])
         for q in reading.quantities
-        if not _overlaps(q.number_start, q.core_end, taken)
+        if not overlaps(q.number_start, q.core_end, taken)
     ]
     return sorted(ranks + streaks + quantities, key=lambda draft: (draft.start, draft.end))
 
@@ -38,7 +39,3 @@ def _scope_span(text: str, rank: RankMention) -> Span | None:
         return None
     start = text.rfind(rank.scope, max(0, rank.start - 40), rank.end)
     return None if start < 0 else (start, start + len(rank.scope))
-
-
-def _overlaps(start: int, end: int, taken: list[Span]) -> bool:
-    return any(a < end and start < b for a, b in taken)

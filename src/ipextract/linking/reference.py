@@ -13,6 +13,8 @@ _LAST_MONTH_OF_REVIEWS = 5
 """Until then a text that names no year looks back at the year before."""
 _OPENING = 60
 _PASSAGES_READ = 40
+_PERIODS_READ = 200
+"""The time expressions of those passages that are weighed at most."""
 
 
 class Setting(NamedTuple):
@@ -65,10 +67,7 @@ class SettingReader:
 
 def _inferred(readings: Iterable[Reading]) -> int | None:
     """Infer the reference year: the latest one that the first passages name."""
-    years = (
-        period.year
-        for reading in islice(readings, _PASSAGES_READ)
-        for period in reading.periods
-        if period.year is not None and period.rule == "periods.year"
-    )
+    periods = (p for reading in islice(readings, _PASSAGES_READ) for p in reading.periods)
+    opening = islice(periods, _PERIODS_READ)
+    years = (p.year for p in opening if p.year is not None and p.rule == "periods.year")
     return max(years, default=None)

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 import regex
 
+from ipextract.claims import Span
 from ipextract.text.offsets import Pieces
+from ipextract.text.spans import merged
 from ipextract.text.traditional import simplified
 
 _INVISIBLE = (
@@ -57,14 +59,14 @@ def normalize(raw: str, start: int, end: int, *, heading: bool) -> tuple[str, Se
     return simplified(_BLANK.sub(" ", "".join(kept))), pieces
 
 
-def _removals(text: str, *, heading: bool) -> list[tuple[int, int]]:
+def _removals(text: str, *, heading: bool) -> list[Span]:
     spans = [m.span() for m in _TO_REMOVE.finditer(text)]
     for number in _GROUPED.finditer(text):
         spans += [m.span() for m in _SEPARATOR.finditer(text, *number.span())]
     for blank in _BLANK.finditer(text):
         first, last = blank.span()
         spans.append((first + _parts(text, first, last, heading=heading), last))
-    return _merged(spans)
+    return merged(spans)
 
 
 def _parts(text: str, first: int, last: int, *, heading: bool) -> bool:
@@ -76,13 +78,3 @@ def _parts(text: str, first: int, last: int, *, heading: bool) -> bool:
     if all(latin) or "\t" in text[first:last]:
         return True
     return heading and not (before.isdigit() and after in _MEASURES)
-
-
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for first, last in sorted(span for span in spans if span[0] < span[1]):
-        if merged and first <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(last, merged[-1][1])
-        else:
-            merged.append((first, last))
-    return merged

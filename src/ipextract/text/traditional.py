@@ -34,10 +34,7 @@ def simplified(text: str) -> str:
     sign, density = _signs()
     if sign.search(text) is None or len(sign.findall(text)) * density < len(text):
         return text
-    try:
-        converted = _converter().convert(text)
-    except UnicodeEncodeError:  # half a surrogate pair
-        converted = ""
+    converted = _converter().convert(text)
     return converted if len(converted) == len(text) else "".join(map(_one, text))
 
 
