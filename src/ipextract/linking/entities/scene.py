@@ -14,7 +14,7 @@ from ipextract.linking.entities.signs import (
     SubjectView,
     View,
 )
-from ipextract.linking.entities.stage import Stage
+from ipextract.linking.entities.stage import Part, Stage
 from ipextract.linking.entities.subjects import Subject, family_of
 
 _BEFORE, _AFTER = 8, 3
@@ -46,8 +46,7 @@ class Scene:
         `since`; -1 where it stood in an earlier passage."""
         stage = self._stage
         at = stage.first_after(draft.start)
-        governing = stage.governing_between(0, at)
-        last = governing[-1] if governing else None
+        last, _ = stage.last_governing(0, at)
         quoted = stage.is_quoted(draft.start)
         yield self._topic(draft, last, quoted)
         if self._heading is not None:
@@ -60,7 +59,7 @@ class Scene:
             part, subject = stage.parts[number], stage.subjects[number]
             if part.left == "covered" or part.sentence > here + 1:
                 continue
-            rivals = stage.governing_between(number + 1, at)
+            rival, rivals = stage.last_governing(number + 1, at)
             view = SubjectView(
                 self._genre,
                 subject.type,
@@ -69,8 +68,8 @@ class Scene:
                 part.right,
                 stage.distance(number, here, draft),
                 subject.start >= since,
-                min(len(rivals), 3),
-                stage.parts[rivals[-1]].family if rivals else "none",
+                min(rivals, 3),
+                rival.family if rival else "none",
                 self.home.relation(subject.code),
                 subject.name == carried,
                 quoted,
@@ -84,24 +83,22 @@ class Scene:
                 view,
             )
 
-    def _topic(self, draft: Draft, last: int | None, quoted: bool) -> Candidate:
+    def _topic(self, draft: Draft, last: Part | None, quoted: bool) -> Candidate:
         stage = self._stage
         family, distance = "none", 0
         if last is not None:
-            family = stage.parts[last].family
-            distance = min(stage.sentence(draft.start) - stage.parts[last].sentence, 2)
+            family = last.family
+            distance = min(stage.sentence(draft.start) - last.sentence, 2)
         view = HomeView(self._genre, family, distance, quoted)
         return Candidate(self._home_name, self.home.code, "topic", "place", view)
 
-    def _titled(self, heading: Subject, last: int | None) -> Candidate:
-        family = self._stage.parts[last].family if last is not None else "none"
-        view = HeadingView(heading.type, family)
+    def _titled(self, heading: Subject, last: Part | None) -> Candidate:
+        view = HeadingView(heading.type, last.family if last else "none")
         return Candidate(heading.name, heading.code, "topic", family_of(heading.type), view)
 
     def _carried(self, previous: Candidate, since: int, draft: Draft, at: int) -> CarriedView:
         stage = self._stage
-        fresh = stage.governing_between(stage.first_after(max(since, 0)), at)
-        new = stage.parts[fresh[-1]] if fresh else None
+        new, _ = stage.last_governing(stage.first_after(max(since, 0)), at)
         return CarriedView(
             self._genre,
             _cut(stage.text[since : draft.start]) if since >= 0 else "paragraph",

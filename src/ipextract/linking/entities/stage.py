@@ -76,10 +76,12 @@ class Stage:
         """Return the number of the first subject that starts at or after a position."""
         return bisect_left(self.starts, position)
 
-    def governing_between(self, low: int, high: int) -> list[int]:
-        """Return the subjects numbered `low` to `high` that may govern what follows them."""
-        at = self._governing
-        return at[bisect_left(at, low) : bisect_left(at, high)]
+    def last_governing(self, low: int, high: int) -> tuple[Part | None, int]:
+        """Of the subjects numbered `low` to `high` that may govern what follows, return the last
+        one's part, and how many there are."""
+        end = bisect_left(self._governing, high)
+        count = end - bisect_left(self._governing, low)
+        return (self.parts[self._governing[end - 1]] if count > 0 else None), max(count, 0)
 
     def distance(self, number: int, sentence: int, draft: Draft) -> str:
         """Name how far before a draft, which stands in `sentence`, a subject is named."""

@@ -1,6 +1,6 @@
 """Turn the mentions of a passage into subjects: named in full, anaphora resolved."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Literal, NamedTuple, cast
 
 from ipextract.linking.drafts import Reading
@@ -73,7 +73,7 @@ class Cast:
             elif mention.rule.startswith("organisations.anaphor"):
                 new = self._anaphor(mention)
             else:
-                new = [self._organisation(mention, reading)]
+                new = [self._organisation(mention, reading.regions)]
             found += new
             self._named = [*self._named[-_MEMORY:], *new]
         return found
@@ -89,9 +89,9 @@ class Cast:
         kind = level[region.level]
         return Subject(mention.start, mention.end, region.name, kind, region.code, covered)
 
-    def _organisation(self, mention: Organisation, reading: Reading) -> Subject:
+    def _organisation(self, mention: Organisation, regions: list[RegionMention]) -> Subject:
         kind, name = mention.rule.removeprefix("organisations."), mention.name
-        place = self._place(mention, reading)
+        place = self._place(mention, regions)
         if name[0] in _RANKS and (territory := self._territory(name[0])):
             name, place = self._table[territory].name + name[1:], territory
         elif place is None and name.startswith(_NAMELESS) and self._home.name:
@@ -100,14 +100,12 @@ class Cast:
             kind = f"placed_{kind}"
         return Subject(mention.start, mention.end, name, cast("Type", kind), place)
 
-    def _place(self, mention: Organisation, reading: Reading) -> str | None:
+    def _place(self, mention: Organisation, regions: list[RegionMention]) -> str | None:
         """Return the division in an organisation's name, or right before it (镜湖区的某公司)."""
-        for region in reversed(reading.regions):
-            if region.end < mention.start - 1:
-                return None
-            if region.start < mention.end and region.codes:
-                return self._home.settle(region.codes)
-        return None
+        at = bisect_left(regions, mention.end, key=lambda region: region.start)
+        if at == 0 or regions[at - 1].end < mention.start - 1 or not regions[at - 1].codes:
+            return None
+        return self._home.settle(regions[at - 1].codes)
 
     def _anaphor(self, mention: Organisation) -> list[Subject]:
         start, end = mention.start, mention.end
