@@ -20,6 +20,13 @@ class Expression(_Entry):
     pattern: str
 
 
+class ChangeWords(_Entry):
+    """Words of change before a figure, and verbs at the left end of what changed."""
+
+    words: tuple[str, ...]
+    leading: tuple[str, ...]
+
+
 class Moves(_Entry):
     """Verbs of movement, and endings that lead to the level reached."""
 
@@ -44,9 +51,10 @@ class Names(Expression):
 
 
 class VerbWords(Words):
-    """Governing verbs; those that end only a name; heads that make a noun of a verb."""
+    """Governing verbs; those that end only a name, or are dropped; heads that make one a noun."""
 
     light: tuple[str, ...]
+    dropped: tuple[str, ...]
     refused_after: tuple[str, ...]
     rates: tuple[str, ...]
 
@@ -111,7 +119,7 @@ class MetricPatterns(_Entry):
 
     links: Words
     moves: Moves
-    changes: Words
+    changes: ChangeWords
     standings: Words
     openers: Words
     times: Times

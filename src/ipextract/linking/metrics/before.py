@@ -35,6 +35,7 @@ class TextBefore:
             "change": Lexicon((*patterns.changes.words, *links), refused),
             "rank": Lexicon((*patterns.standings.words, *links), refused),
         }
+        self._changers = Lexicon(patterns.changes.leading)
         self._openers = Lexicon(patterns.openers.words, patterns.openers.refused)
         self._time = re.compile("|".join(f"(?:{p})" for p in patterns.times.leading))
         self._time_at_end = regex.compile(rf"(?r)(?:{patterns.times.trailing})")
@@ -51,6 +52,8 @@ class TextBefore:
         if base := self._comparison.search(text, max(start, end - _LONGEST_COMPARISON), end):
             end = self._trim_right(text, start, base.start(), kind)
         start = self._trim_left(reading, start, end)
+        if kind == "change":
+            start = self._changers.trim_left(text, start, end)
         start = self._verbs.after_subject(text, start, end)
         return self._wording(text, start, end)
 

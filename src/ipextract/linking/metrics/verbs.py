@@ -16,8 +16,11 @@ class Verbs:
         self._rates = verbs.rates
         not_a_noun = f"(?!{any_of(verbs.refused_after)})"
         self._inside = WordFinder(verbs.words, verbs.refused, not_a_noun)
+        self._dropped = WordFinder(verbs.dropped, verbs.refused)
         governing = any_of((*verbs.words, *verbs.light))
-        self._governs = re.compile(rf"(?:{governing})(?=\w\w)(?!增长|增速|达)")
+        self._governs = re.compile(
+            rf"(?:{governing})(?=\w\w)(?!增长|增速|达|[一二三四五六七八九十]年)"
+        )
 
     def governs(self, text: str, at: int = 0) -> bool:
         """Whether a governing verb begins at `at`, with what it governs after it."""
@@ -28,9 +31,15 @@ class Verbs:
         return self._moves.at(text, at, end) > 0
 
     def after_subject(self, text: str, start: int, end: int) -> int:
-        """Return where the governing verb begins if a subject stands before it, else `start`."""
+        """Return where the governing verb begins if a subject stands before it, else `start`.
+
+        After a verb that is dropped with its subject, return where the noun phrase begins.
+        """
         if text.startswith(self._rates, start):
             return start
+        dropped = self._dropped.search(text, start, end)
+        if dropped and dropped.end() + 2 <= end:
+            start = dropped.end()
         verb = self._inside.search(text, start + 2, end)
         if not verb or verb.end() + 2 > end:
             return start
