@@ -55,6 +55,7 @@ class TextBefore:
         if kind == "change":
             start = self._changers.trim_left(text, start, end)
         start = self._verbs.after_subject(text, start, end)
+        start = self._verbs.without_plain(text, start, end)
         return self._wording(text, start, end)
 
     def _trim_right(self, text: str, start: int, end: int, kind: str) -> int:

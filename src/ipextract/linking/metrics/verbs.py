@@ -6,6 +6,9 @@ from ipextract.linking.metrics.lexicon import Lexicon, WordFinder, any_of
 from ipextract.patterns.metrics import MetricPatterns
 
 
+_LONG = 4
+
+
 class Verbs:
     """Finds governing verbs: 受理 in 中心受理申请, not in 受理周期."""
 
@@ -16,6 +19,7 @@ class Verbs:
         self._rates = verbs.rates
         not_a_noun = f"(?!{any_of(verbs.refused_after)})"
         self._inside = WordFinder(verbs.words, verbs.refused, not_a_noun)
+        self._plain = Lexicon(verbs.plain, verbs.refused)
         self._dropped = WordFinder(verbs.dropped, verbs.refused)
         governing = any_of((*verbs.words, *verbs.light))
         self._governs = re.compile(
@@ -45,3 +49,9 @@ class Verbs:
             return start
         compound = verb.start() == start + 2 and self.governs(text, start)
         return start if compound else verb.start()
+
+    def without_plain(self, text: str, start: int, end: int) -> int:
+        """Return `start` moved past verbs that do not change what is counted: 实施N个项目."""
+        while (length := self._plain.at(text, start, end)) and end - start - length >= _LONG:
+            start += length
+        return start
