@@ -2,6 +2,8 @@
 
 import codecs
 
+import regex
+
 from ipextract.errors import InputError
 
 _MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
@@ -21,7 +23,7 @@ _FORMATS = {
     b"\x1f\x8b": "a gzip archive",
     b"\x28\xb5\x2f\xfd": "a zstandard archive",
 }
-_TEXT_CONTROLS = frozenset("\t\n\r\v\f\x85")
+_CONTROL = regex.compile(r"[\x00-\x08\x0E-\x1F]")  # those that no text file has
 _SAMPLE = 4000
 _MOST_CONTROLS = 0.1
 _LEAST_COMMON = 0.5
@@ -44,7 +46,7 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> str:
     else:
         text = _utf8_or_gb18030(data, where)
     sample = text[:_SAMPLE]
-    controls = sum(ord(c) < 32 and c not in _TEXT_CONTROLS for c in sample)
+    controls = len(_CONTROL.findall(sample))
     if controls > _MOST_CONTROLS * len(sample):
         raise InputError(
             where,
