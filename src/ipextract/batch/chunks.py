@@ -16,7 +16,7 @@ _FIELDS = tuple(DOCUMENTS.names)
 
 
 def chunks(documents: Iterable[Document | Failure]) -> Iterator[pa.RecordBatch]:
-    """Yield batches of some 200,000 characters. A failure becomes a row that is set aside."""
+    """Yield batches of about `SLICE` characters. A failure becomes a row that is set aside."""
     rows: list[dict[str, Any]] = []
     size = 0
     for document in documents:

@@ -5,12 +5,14 @@ Everything else that reads many documents, on one machine or on a hundred, is a 
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from pydantic import ValidationError
 
+from ipextract.assembly import Method
 from ipextract.batch.limits import STANDARD, LimitError, Limits, check_size, deadline
 from ipextract.batch.schema import CLAIMS, DOCUMENTS, RESULTS
 from ipextract.batch.table import misfits, record_batch
@@ -19,22 +21,28 @@ from ipextract.documents import Document
 from ipextract.errors import InputError
 from ipextract.extractor import Extractor
 
-SLICE = 200_000
+SLICE = 100_000
 """Characters of text that are read at a time: what bounds the memory of one call."""
 
 
-def extract_batch(batch: pa.RecordBatch, limits: Limits = STANDARD) -> pa.RecordBatch:
+def extract_batch(
+    batch: pa.RecordBatch,
+    limits: Limits = STANDARD,
+    method: Method = "rules",
+    model: Path | None = None,
+) -> pa.RecordBatch:
     """Return the claims of a batch of documents, in order, and a row for each thing set aside.
 
     In: the columns of `DOCUMENTS`, of any string or date type, all but `doc` and `text` optional;
     others are ignored, but for `error`: a document with a reason there is set aside unread.
     Out: the columns of `RESULTS`. A document that cannot be read, or that breaks a limit, gives
-    no claims and one row with the reason in `error`. Raises `InputError` where `doc` or `text` is
-    missing as a column.
+    no claims and one row with the reason in `error`. `method` and `model` are those of `Extractor`,
+    which is built at the first call and kept. Raises `InputError` where there is no column `doc`
+    or `text`.
     """
     claims: list[Claim] = []
     aside: list[dict[str, Any]] = []
-    extractor = shared_extractor()
+    extractor = shared_extractor(method, model)
     for row in _rows(batch):
         own, reason = _read(extractor, row, limits)
         claims += own
@@ -43,12 +51,15 @@ def extract_batch(batch: pa.RecordBatch, limits: Limits = STANDARD) -> pa.Record
 
 
 def extract_batches(
-    batches: Iterable[pa.RecordBatch], limits: Limits = STANDARD
+    batches: Iterable[pa.RecordBatch],
+    limits: Limits = STANDARD,
+    method: Method = "rules",
+    model: Path | None = None,
 ) -> Iterator[pa.RecordBatch]:
     """Yield results for a stream of batches, cut so small that memory stays flat."""
     for batch in batches:
         for piece in slices(batch):
-            yield extract_batch(piece, limits)
+            yield extract_batch(piece, limits, method, model)
 
 
 def slices(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
@@ -65,9 +76,9 @@ def slices(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
 
 
 @cache
-def shared_extractor() -> Extractor:
-    """Return the extractor of this process, built at the first call."""
-    return Extractor()
+def shared_extractor(method: Method = "rules", model: Path | None = None) -> Extractor:
+    """Return this process's extractor of a kind, built at the first call."""
+    return Extractor(method, model)
 
 
 def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:

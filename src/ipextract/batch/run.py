@@ -16,6 +16,7 @@ from typing import Any
 import pyarrow as pa
 
 import ipextract
+from ipextract.assembly import Method
 from ipextract.batch.chunks import chunks
 from ipextract.batch.formats import format_of
 from ipextract.batch.limits import STANDARD, Limits
@@ -27,6 +28,7 @@ from ipextract.inputs.meter import Meter
 from ipextract.inputs.paths import STANDARD_INPUT, find_files
 
 _MOST_BYTES_A_CHARACTER = 4
+_OPTIONS = ("published", "region", "encoding", "limits", "method", "model")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Run:
     region: str | None = None
     encoding: str | None = None
     limits: Limits = STANDARD
+    method: Method = "rules"
+    model: Path | None = None
 
 
 @dataclass(slots=True)
@@ -107,10 +111,14 @@ def _make_parts(run: Run, folder: WorkFolder, workers: int, report: Report) -> t
         progress.share = min(1.0, meter.read / size) if size else None
         report(progress)
 
-    for number, part in _parts(missing(), Order(run.output, run.limits), workers):
+    for number, part in _parts(missing(), _order(run), workers):
         folder.write(number, part)
         advance(part)
     return progress, count
+
+
+def _order(run: Run) -> Order:
+    return Order(run.output, run.limits, run.method, run.model)
 
 
 def _parts(
@@ -164,10 +172,11 @@ def _manifest(run: Run) -> dict[str, Any]:
     for path in files:
         status = path.stat()
         digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
-    options = asdict(run)
+    options = asdict(run) | {"model": str(run.model or "")}
     return {
         "version": ipextract.__version__,
         "inputs": {"files": len(files), "sha256": digest.hexdigest()},
-        "options": {key: options[key] for key in ("published", "region", "encoding", "limits")},
+        "options": {key: options[key] for key in _OPTIONS}
+        | {"model": run.model and str(run.model)},
         "format": run.output.suffix.lower(),
     }

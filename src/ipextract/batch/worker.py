@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from ipextract.assembly import Method
 from ipextract.batch.formats import format_of
 from ipextract.batch.function import claims_and_errors, extract_batch, shared_extractor
 from ipextract.batch.limits import Limits
@@ -27,11 +28,14 @@ class Order:
     output: Path
     """Only its suffix matters: claims are encoded for it."""
     limits: Limits
+    method: Method
+    model: Path | None
 
 
 def make_part(chunk: pa.RecordBatch, order: Order) -> Part:
     """Extract a chunk and encode what came out for the output file."""
-    claims, errors = claims_and_errors(extract_batch(chunk, order.limits))
+    results = extract_batch(chunk, order.limits, order.method, order.model)
+    claims, errors = claims_and_errors(results)
     return Part(
         documents=chunk.num_rows,
         claims=claims.num_rows,
@@ -43,7 +47,7 @@ def make_part(chunk: pa.RecordBatch, order: Order) -> Part:
 def main() -> None:
     connection: Connection[Part | str, Order] = Connection(int(sys.argv[1]))
     order = connection.recv()
-    shared_extractor()
+    shared_extractor(order.method, order.model)
     connection.send(READY)
     with suppress(EOFError, BrokenPipeError):  # the parent has gone, or wants no more
         while True:

@@ -1,0 +1,268 @@
+"""Print how well batches use a machine, and what they survive.
+
+    python benchmarks/batch.py CORPUS [PART...] [--rounds 3] [--megabytes 10]
+
+CORPUS is JSON Lines with fields `doc` and `text`, gzipped or not; inputs of any size are made of
+it by repetition under other names. What is compared runs in turn, in one run; ratios are medians
+over the rounds. Parts:
+
+    workers   what a second worker gains, against a second process of pure arithmetic
+    overhead  what Arrow and Parquet add to the time of extraction
+    memory    peak memory of parent and workers, for inputs of --megabytes, 10 and 100 times as much
+    spark     Spark in local mode with two cores against two workers (needs ipextract[spark], Java)
+    restart   50 kills at random moments: whether a document is lost or doubled
+"""
+
+import gzip
+import json
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from enum import StrEnum
+from itertools import cycle
+from pathlib import Path
+from statistics import median
+from typing import Annotated, Any
+from unittest.mock import patch
+
+import psutil
+import pyarrow as pa
+import pyarrow.parquet as pq
+import typer
+
+from ipextract.batch import Run, execute
+from ipextract.batch.function import shared_extractor
+from ipextract.claims import Claim
+from ipextract.documents import Document
+
+ARITHMETIC = "sum(i * i % 7 for i in range({}))"
+KILLS = 50
+PAUSES = (0.2, 6.0)
+
+
+class Part(StrEnum):
+    workers = "workers"
+    overhead = "overhead"
+    memory = "memory"
+    spark = "spark"
+    restart = "restart"
+
+
+def records(corpus: Path) -> Iterator[dict[str, str]]:
+    with (gzip.open if corpus.suffix == ".gz" else open)(corpus, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def make_input(corpus: Path, folder: Path, megabytes: float) -> Path:
+    """Write an input of a size: the articles of the corpus again and again, each under a new name.
+
+    Long reports are cut into pieces of some 1,500 characters at line ends, the size of news.
+    """
+    path = folder / f"{megabytes:g}.jsonl"
+    size = 0
+    with path.open("w", encoding="utf-8") as file:
+        for number, text in enumerate(cycle(list(articles(corpus)))):
+            record = {"doc": f"d{number}", "text": text, "published": "2024-03-01"}
+            size += len(text.encode())
+            if size > megabytes * 1e6:
+                return path
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+    raise typer.BadParameter(f"{corpus} has no texts")
+
+
+def articles(corpus: Path) -> Iterator[str]:
+    for record in records(corpus):
+        lines: list[str] = []
+        for line in record["text"].splitlines():
+            lines.append(line)
+            if sum(map(len, lines)) > 1_500:
+                yield "\n".join(lines)
+                lines = []
+
+
+def seconds(work: Callable[..., Any], *arguments: Any) -> float:
+    begin = time.perf_counter()
+    work(*arguments)
+    return time.perf_counter() - begin
+
+
+def arithmetic(processes: int, size: int) -> None:
+    """Do the same arithmetic in each of some processes at a time."""
+    command = [sys.executable, "-c", ARITHMETIC.format(size)]
+    for process in [subprocess.Popen(command) for _ in range(processes)]:
+        process.wait()
+
+
+def compare_workers(source: Path, folder: Path, rounds: int) -> None:
+    gains, reference = [], []
+    for number in range(rounds):
+        spent = {
+            workers: seconds(execute, Run([source], folder / f"{number}.parquet"), workers)
+            for workers in (1, 2)
+        }
+        sums = {processes: seconds(arithmetic, processes, 10**8) for processes in (1, 2)}
+        gains.append(spent[1] / spent[2])
+        reference.append(2 * sums[1] / sums[2])
+        print(f"  one worker {spent[1]:.1f} s, two {spent[2]:.1f} s")
+    ratio = median(a / b for a, b in zip(gains, reference, strict=True))
+    print(
+        f"two workers gain {median(gains):.2f} times one,"
+        f" arithmetic {median(reference):.2f} times: ratio {ratio:.2f}"
+    )
+
+
+class Remembered:
+    """An extractor that takes no time: it knows the claims of the documents already."""
+
+    def __init__(self, claims: dict[str, list[Claim]]) -> None:
+        self._claims = claims
+
+    def extract(self, document: Document) -> list[Claim]:
+        return self._claims[document.doc]
+
+
+def compare_overhead(source: Path, folder: Path, rounds: int) -> None:
+    """Time the extractor alone, and all that is between input and Parquet without it."""
+    with source.open(encoding="utf-8") as lines:
+        documents = [Document.model_validate_json(line) for line in lines]
+    extractor = shared_extractor()
+    shares = []
+    for _ in range(rounds):
+        begin = time.process_time()
+        claims = {document.doc: extractor.extract(document) for document in documents}
+        alone = time.process_time() - begin
+        remembered = Remembered(claims)
+        with patch("ipextract.batch.function.shared_extractor", return_value=remembered):
+            begin = time.process_time()
+            execute(Run([source], folder / "overhead.parquet"), workers=0)
+            shares.append((time.process_time() - begin) / alone)
+    size = sum(len(document.text) for document in documents)
+    count = sum(map(len, claims.values()))
+    print(f"extraction: {size / alone:,.0f} characters/s, {count / alone:,.0f} claims/s")
+    print(f"reading, Arrow, work folder and Parquet add {median(shares):.1%} to its time")
+
+
+def compare_memory(corpus: Path, folder: Path, megabytes: float) -> None:
+    for size in (megabytes, 10 * megabytes, 100 * megabytes):
+        source = make_input(corpus, folder, size)
+        with peak_memory() as peak:
+            spent = seconds(execute, Run([source], folder / f"{size:g}.parquet"), 2)
+        print(
+            f"{size:7g} MB: parent {peak['parent']:.0f} MB, largest worker"
+            f" {peak['worker']:.0f} MB, {spent:.0f} s"
+        )
+        source.unlink()
+
+
+@contextmanager
+def peak_memory() -> Iterator[dict[str, float]]:
+    """Watch the resident memory of this process and of its children, in megabytes."""
+    peak = {"parent": 0.0, "worker": 0.0}
+    done = threading.Event()
+    parent = psutil.Process()
+
+    def watch() -> None:
+        while not done.wait(0.2):
+            for role, processes in (("parent", [parent]), ("worker", parent.children())):
+                for process in processes:
+                    with suppress(psutil.Error):
+                        peak[role] = max(peak[role], process.memory_info().rss / 1e6)
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    try:
+        yield peak
+    finally:
+        done.set()
+        thread.join()
+
+
+def compare_spark(source: Path, folder: Path, rounds: int) -> None:
+    from pyspark.sql import SparkSession
+
+    import ipextract.spark
+
+    builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    spark = builder.getOrCreate()
+    spark.sparkContext.setLogLevel("ERROR")
+    pq.write_table(json_table(source), folder / "documents.parquet", row_group_size=500)
+
+    def in_spark(name: str) -> None:
+        df = spark.read.parquet(str(folder / "documents.parquet")).repartition(16)
+        ipextract.spark.extract(df, published="published").write.parquet(str(folder / name))
+
+    in_spark("warm")  # starts the Python workers, as a long job has done long since
+    ratios = []
+    for number in range(rounds):
+        local = seconds(execute, Run([source], folder / f"s{number}.parquet"), 2)
+        there = seconds(in_spark, f"spark-{number}")
+        ratios.append(local / there)
+        print(f"  two workers {local:.1f} s, Spark local[2] {there:.1f} s")
+    spark.stop()
+    print(f"Spark local[2] has {median(ratios):.2f} of the speed of two workers")
+
+
+def json_table(source: Path) -> pa.Table:
+    with source.open(encoding="utf-8") as lines:
+        return pa.Table.from_pylist([json.loads(line) for line in lines])
+
+
+def survive(source: Path, folder: Path) -> None:
+    """Kill a command again and again, let it finish, and compare with one left alone."""
+    calm, killed = folder / "calm.jsonl", folder / "killed.jsonl"
+    execute(Run([source], calm), workers=2)
+    command = [sys.executable, "-c", "from ipextract.cli import app; app()", "extract"]
+    command += [str(source), "-o", str(killed), "--workers", "2"]
+    chance = random.Random(0)
+    kills = finished = 0
+    while kills < KILLS:
+        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        try:
+            process.wait(chance.uniform(*PAUSES))
+            finished += 1
+            killed.unlink()
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            kills += 1
+    subprocess.run(command, check=True)
+    same = calm.read_bytes() == killed.read_bytes()
+    left = sorted(path.name for path in folder.glob("killed*"))
+    print(f"{kills} kills, {finished} runs finished between them; same output: {same}; {left}")
+    if not same:
+        raise typer.Exit(1)
+
+
+def main(
+    corpus: Path,
+    parts: Annotated[list[Part] | None, typer.Argument()] = None,
+    rounds: int = 3,
+    megabytes: float = 10,
+) -> None:
+    with tempfile.TemporaryDirectory(dir=".") as name:
+        folder = Path(name)
+        for part in parts or list(Part):
+            print(f"{part}:", flush=True)
+            if part is Part.memory:
+                compare_memory(corpus, folder, megabytes)
+                continue
+            source = make_input(corpus, folder, megabytes)
+            if part is Part.restart:
+                survive(source, folder)
+            else:
+                compare = {
+                    Part.workers: compare_workers,
+                    Part.overhead: compare_overhead,
+                    Part.spark: compare_spark,
+                }[part]
+                compare(source, folder, rounds)
+
+
+if __name__ == "__main__":
+    typer.run(main)
