@@ -12,7 +12,8 @@ from typing import Literal, cast
 
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.mentions.mention import RankMention
-from ipextract.patterns.ranks import RankPatterns, any_of
+from ipextract.patterns.ranks import RankPatterns
+from ipextract.patterns.words import any_of
 
 _MARK = re.compile(r"[，,；;：:。(\s]|（(?![市区州])")
 _SENTENCE_END = re.compile(r"[。；;！？]")

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ipextract.linking.drafts import Context, Reading
 from ipextract.mentions.mention import Period
-from ipextract.patterns.periods import PeriodPatterns, any_of
+from ipextract.patterns.periods import PeriodPatterns
+from ipextract.patterns.words import any_of
 
 _LAST_MONTH_OF_REVIEWS = 5
 """Until then a text that names no year looks back at the year before."""

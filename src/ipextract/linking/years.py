@@ -16,7 +16,8 @@ from ipextract.linking.reference import Setting, SettingReader
 from ipextract.linking.timeline import SILENT, Dated, Timeline
 from ipextract.mentions.mention import Period
 from ipextract.numerals import read_number
-from ipextract.patterns.periods import PeriodPatterns, any_of
+from ipextract.patterns.periods import PeriodPatterns
+from ipextract.patterns.words import any_of
 
 _PARAGRAPHS = 1
 """How many paragraphs further on a year still reaches."""

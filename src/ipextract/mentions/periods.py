@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 
 from ipextract.mentions.mention import Period
 from ipextract.numerals import read_number
-from ipextract.patterns.periods import PeriodPatterns, RelativeYear, any_of
+from ipextract.patterns.periods import PeriodPatterns, RelativeYear
+from ipextract.patterns.words import any_of
 
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})"
 _DASH = r"(?:[-—–－~～至到]{1,2})"

@@ -10,7 +10,8 @@ from ipextract.claims import RankType
 from ipextract.mentions.mention import RankMention
 from ipextract.mentions.scopes import Scope, ScopeReader
 from ipextract.numerals import read_number
-from ipextract.patterns.ranks import RankPatterns, any_of
+from ipextract.patterns.ranks import RankPatterns
+from ipextract.patterns.words import any_of
 
 NUMBER = (
     r"(?>[0-9]{1,3}|[一二三四五六七八九]百(?:零?[一二三四五六七八九])?|百"

@@ -7,7 +7,8 @@ A scope stands before its place, with words such as 位列 or an assessment betw
 import re
 from typing import NamedTuple
 
-from ipextract.patterns.ranks import RankPatterns, any_of
+from ipextract.patterns.ranks import RankPatterns
+from ipextract.patterns.words import any_of
 
 _NEAR = 3
 

@@ -8,7 +8,8 @@ import re
 from ipextract.mentions.mention import Streak
 from ipextract.mentions.ranks import NUMBER, RankFinder
 from ipextract.numerals import read_number
-from ipextract.patterns.ranks import RankPatterns, any_of
+from ipextract.patterns.ranks import RankPatterns
+from ipextract.patterns.words import any_of
 
 _CLAUSE = re.compile(r"[^，。；：、！？\n]{0,60}")
 

@@ -1,12 +1,10 @@
 """The keys of `patterns/changes.toml`."""
 
-from pydantic import BaseModel, ConfigDict
+from ipextract.patterns.entries import Entry
 
 
-class BasisPatterns(BaseModel):
+class BasisPatterns(Entry):
     """Regular expressions over the clause, in order of precedence."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     qoq: str
     yoy: str
@@ -14,10 +12,8 @@ class BasisPatterns(BaseModel):
     peer: str
 
 
-class ChangePatterns(BaseModel):
+class ChangePatterns(Entry):
     """Cues of rise and fall; see the header of the file for the meaning of each key."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     up: tuple[str, ...]
     down: tuple[str, ...]

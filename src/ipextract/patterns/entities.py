@@ -1,12 +1,10 @@
 """Model of `patterns/entities.toml`."""
 
-from pydantic import BaseModel, ConfigDict
+from ipextract.patterns.entries import Entry
 
 
-class EntityPatterns(BaseModel):
+class EntityPatterns(Entry):
     """Words beside a subject that tell its part, and the weight of each sign."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     left: dict[str, tuple[str, ...]]
     right: dict[str, tuple[str, ...]]

@@ -1,9 +1,11 @@
 """Regular expressions as values of pattern files."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field, model_validator
+
+from ipextract.patterns.entries import Entry
 
 
 def _compiles(source: str) -> str:
@@ -16,3 +18,19 @@ def _compiles(source: str) -> str:
 
 Expression = Annotated[str, AfterValidator(_compiles)]
 """The source of a regular expression; a file with one that does not compile is refused."""
+
+Expressions = Annotated[tuple[Expression, ...], Field(min_length=1)]
+"""Alternatives."""
+
+
+class Surroundings(Entry):
+    """Regular expressions that end where something begins, and begin where it ends."""
+
+    before: Expression | None = None
+    after: Expression | None = None
+
+    @model_validator(mode="after")
+    def _names_a_side(self) -> Self:
+        if self.before is None and self.after is None:
+            raise ValueError("needs before or after")
+        return self

@@ -1,63 +1,78 @@
-"""What `patterns/layout.toml` must look like."""
+"""Model of `patterns/layout.toml`; the file says what each key means."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class BylinePatterns(_Part):
-    marks: str
-    outlets: tuple[str, ...] = Field(min_length=1)
-    writers: tuple[str, ...] = Field(min_length=1)
-    closing: tuple[str, ...] = Field(min_length=1)
-    offices: tuple[str, ...] = Field(min_length=1)
-    dispatch: tuple[str, ...] = Field(min_length=1)
+from ipextract.patterns.entries import Entry, Words
+from ipextract.patterns.expressions import Expression, Expressions
 
 
-class NamePatterns(_Part):
+class BylinePatterns(Entry):
+    """Who wrote what stands below, and how a dispatch opens."""
+
+    marks: Expression
+    outlets: Expressions
+    writers: Expressions
+    closing: Expressions
+    offices: Expressions
+    dispatch: Expressions
+
+
+class NamePatterns(Entry):
+    """What names of persons begin with: surnames of one character, and of two."""
+
     surnames: str = Field(min_length=1)
-    compound: tuple[str, ...] = Field(min_length=1)
+    compound: Words
 
 
-class CaptionPatterns(_Part):
-    openings: tuple[str, ...] = Field(min_length=1)
-    closings: tuple[str, ...] = Field(min_length=1)
-    jump: str = Field(min_length=1)
+class CaptionPatterns(Entry):
+    """How captions begin and end; `longest` in characters."""
+
+    openings: Expressions
+    closings: Expressions
+    jump: Expression
     longest: int = Field(gt=0)
 
 
-class MastheadPatterns(_Part):
-    parts: tuple[str, ...] = Field(min_length=1)
+class MastheadPatterns(Entry):
+    """What the head of a page is put together of."""
+
+    parts: Expressions
 
 
-class HeadingPatterns(_Part):
-    numbers: tuple[str, ...] = Field(min_length=1)
+class HeadingPatterns(Entry):
+    """How numbered headings begin, and what no heading is; `longest` in characters."""
+
+    numbers: Expressions
     longest: int = Field(gt=0)
     most_commas: int = Field(ge=0)
     never_last: str
 
 
-class SloganPatterns(_Part):
+class SloganPatterns(Entry):
+    """How many lines, and how wide, text set vertically is."""
+
     lines: int = Field(ge=2)
     width: int = Field(ge=1)
 
 
-class CutPatterns(_Part):
+class CutPatterns(Entry):
+    """What shows that a line is the first half of a paragraph."""
+
     words: str = Field(min_length=1)
-    adverbials: tuple[str, ...] = Field(min_length=1)
+    adverbials: Expressions
     measures: str = Field(min_length=1)
     never_first: str
     longest_heading: int = Field(gt=0)
 
 
-class TraditionalPatterns(_Part):
+class TraditionalPatterns(Entry):
+    """Signs of traditional text; one character in `density` has to be one."""
+
     characters: str = Field(min_length=1)
     density: int = Field(gt=0)
 
 
-class LayoutPatterns(_Part):
+class LayoutPatterns(Entry):
     """The whole file."""
 
     byline: BylinePatterns

@@ -1,45 +1,40 @@
-"""The shape of `patterns/numbers.toml`."""
-
-from pydantic import BaseModel, ConfigDict
+"""Model of `patterns/numbers.toml`."""
 
 from ipextract.claims import Relation
+from ipextract.patterns.entries import Entry, Words
 from ipextract.patterns.expressions import Expression
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Before(_Part):
+class Before(Entry):
     """Words before a number that state a relation, unless one of `not_after` precedes them."""
 
     relation: Relation
-    words: tuple[str, ...]
+    words: Words
     not_after: str = ""
 
 
-class After(_Part):
+class After(Entry):
     """Words after a unit that state a relation, unless one of `not_before` follows them."""
 
     relation: Relation
-    words: tuple[str, ...]
+    words: Words
     not_before: str = ""
 
 
-class Apart(_Part):
+class Apart(Entry):
     """A regular expression for an approximator that other words part from its number."""
 
     relation: Relation
     pattern: Expression
 
 
-class Vague(_Part):
+class Vague(Entry):
     """Characters before a numeral that leave it without a value."""
 
     before: str
 
 
-class NumberPatterns(_Part):
+class NumberPatterns(Entry):
     """Words before and after a number that say how exact it is."""
 
     vague: Vague

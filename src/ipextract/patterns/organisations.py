@@ -2,15 +2,13 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from ipextract.patterns.entries import Entry
 
 Referent = Literal["territory", "country", "company", "institution"]
 
 
-class Ends(BaseModel):
+class Ends(Entry):
     """What names end in, by type."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     agency: tuple[str, ...]
     company: tuple[str, ...]
@@ -21,18 +19,14 @@ class Ends(BaseModel):
     brands: tuple[str, ...]
 
 
-class Anaphors(BaseModel):
+class Anaphors(Entry):
     """Words that stand for something named elsewhere."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     words: tuple[str, ...]
 
 
-class OrganisationPatterns(BaseModel):
+class OrganisationPatterns(Entry):
     """How names of organisations end and where they begin. The file says what each key means."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     begins_after: tuple[str, ...]
     measures: str

@@ -1,36 +1,22 @@
-"""The model of `patterns/periods.toml`."""
+"""Model of `patterns/periods.toml`."""
 
-import re
-from collections.abc import Iterable
-
-from pydantic import BaseModel, ConfigDict, Field
-
-Words = tuple[str, ...]
+from ipextract.patterns.entries import Entry, Words
 
 
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern for any of the words, the longest first; group it before you add to it."""
-    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class RelativeYear(_Entry):
+class RelativeYear(Entry):
     """Words for the year that lies `shift` years from another."""
 
     shift: int
-    surfaces: Words = Field(min_length=1)
+    surfaces: Words
 
 
-class Surfaces(_Entry):
+class Surfaces(Entry):
     """Words without further properties."""
 
-    surfaces: Words = Field(min_length=1)
+    surfaces: Words
 
 
-class YearPart(_Entry):
+class YearPart(Entry):
     """Parts of a year, what may follow them and what may precede them."""
 
     seasons: Words
@@ -40,14 +26,14 @@ class YearPart(_Entry):
     until: Words
 
 
-class Stretch(_Entry):
+class Stretch(Entry):
     """What stands before or after a number of years."""
 
     before: Words
     after: Words
 
 
-class Plan(_Entry):
+class Plan(Entry):
     """Where the count of the five-year plans starts."""
 
     number: int
@@ -57,14 +43,14 @@ class Plan(_Entry):
     suffixes: Words
 
 
-class Pair(_Entry):
+class Pair(Entry):
     """Words around an expression that together make it a base."""
 
     before: Words
     after: Words
 
 
-class Base(_Entry):
+class Base(Entry):
     """What makes a time expression a base of comparison."""
 
     before: Words
@@ -72,20 +58,20 @@ class Base(_Entry):
     pairs: tuple[Pair, ...]
 
 
-class Origin(_Entry):
+class Origin(Entry):
     """What makes a time expression the start of a movement."""
 
     before: Words
 
 
-class Genre(_Entry):
+class Genre(Entry):
     """What tells the kind of a text."""
 
     daily: Words
     report: Words
 
 
-class PeriodPatterns(_Entry):
+class PeriodPatterns(Entry):
     """All of `periods.toml`."""
 
     relative: dict[str, RelativeYear]

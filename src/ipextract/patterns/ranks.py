@@ -1,23 +1,9 @@
-"""The model of `patterns/ranks.toml`."""
+"""Model of `patterns/ranks.toml`."""
 
-import re
-from collections.abc import Iterable
-
-from pydantic import BaseModel, ConfigDict
-
-Words = tuple[str, ...]
+from ipextract.patterns.entries import Entry, Words
 
 
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern for any of the words, the longest first; group it before you add to it."""
-    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Scope(_Entry):
+class Scope(Entry):
     """What a rank is held in."""
 
     heads: Words
@@ -32,7 +18,7 @@ class Scope(_Entry):
     opening: Words
 
 
-class Verbs(_Entry):
+class Verbs(Entry):
     """Words between a scope and a place, and those of a place that has no scope."""
 
     surfaces: Words
@@ -41,7 +27,7 @@ class Verbs(_Entry):
     putting: Words
 
 
-class First(_Entry):
+class First(Entry):
     """What follows 首 or 第一 in the first of its kind, with a scope and without one."""
 
     measures: Words
@@ -51,13 +37,13 @@ class First(_Entry):
     once: Words
 
 
-class Only(_Entry):
+class Only(Entry):
     """Words for the only one of its kind."""
 
     surfaces: Words
 
 
-class Top(_Entry):
+class Top(Entry):
     """Words for the first place, and what refuses them."""
 
     surfaces: Words
@@ -67,7 +53,7 @@ class Top(_Entry):
     refused_after: Words
 
 
-class Tier(_Entry):
+class Tier(Entry):
     """Words for a leading group, and what refuses one with a number."""
 
     surfaces: Words
@@ -75,28 +61,28 @@ class Tier(_Entry):
     refused_after: Words
 
 
-class Most(_Entry):
+class Most(Entry):
     """Adjectives of superlatives, and the fixed terms that refuse them."""
 
     adjectives: Words
     refused_after: Words
 
 
-class Ordinal(_Entry):
+class Ordinal(Entry):
     """What confirms, and what refuses, 第N as a place."""
 
     measures: Words
     refused: Words
 
 
-class StreakWords(_Entry):
+class StreakWords(Entry):
     """What a streak counts, and what runs on in N连X."""
 
     units: Words
     ends: Words
 
 
-class RankLinking(_Entry):
+class RankLinking(Entry):
     """What tells which quantity a rank belongs to."""
 
     growth: Words
@@ -110,7 +96,7 @@ class RankLinking(_Entry):
     leads: Words
 
 
-class RankPatterns(_Entry):
+class RankPatterns(Entry):
     """All of `ranks.toml`."""
 
     scope: Scope

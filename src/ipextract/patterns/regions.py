@@ -1,12 +1,10 @@
 """Model of `patterns/region_names.toml`."""
 
-from pydantic import BaseModel, ConfigDict
+from ipextract.patterns.entries import Entry
 
 
-class RegionPatterns(BaseModel):
+class RegionPatterns(Entry):
     """Names that mislead, and places without a code. The file says what each key means."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     common_words: tuple[str, ...]
     longer_words: tuple[str, ...]

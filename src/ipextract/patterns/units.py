@@ -1,56 +1,40 @@
-"""The shape of `patterns/units.toml`."""
+"""Model of `patterns/units.toml`."""
 
-from typing import Any, Self
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator, model_validator
+from pydantic import ValidationInfo, field_validator
 
-from ipextract.patterns.expressions import Expression
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from ipextract.patterns.entries import Entry, Words
+from ipextract.patterns.expressions import Expression, Surroundings
 
 
-class Words(_Part):
+class WordList(Entry):
     """A list of words."""
 
-    words: tuple[str, ...]
+    words: Words
 
 
-class Evidence(_Part):
-    """Surroundings, one of which has to hold: regular expressions."""
-
-    before: Expression | None = None
-    after: Expression | None = None
-
-    @model_validator(mode="after")
-    def _names_something(self) -> Self:
-        if not (self.before or self.after):
-            raise ValueError("needs before or after")
-        return self
-
-
-class Few(_Part):
+class Few(Entry):
     """What lets a small number in Chinese characters count, and what refuses it."""
 
-    verbs: tuple[str, ...]
+    verbs: Words
     refused: Expression
 
 
-class Single(_Part):
+class Single(Entry):
     """Where 一 before a unit of measurement is more than a base: 一斤卖5元, 缩短至一周."""
 
     before: Expression
 
 
-class FewBig(_Part):
+class FewBig(Entry):
     """Nouns that N大 counts, and what shows that it only sums up a list."""
 
     nouns: Expression
     listed: Expression
 
 
-class Bare(_Part):
+class Bare(Entry):
     """Where a number without a unit is a quantity."""
 
     index: Expression
@@ -58,16 +42,17 @@ class Bare(_Part):
     refused: Expression
 
 
-class UnitPatterns(_Part):
+class UnitPatterns(Entry):
     """Units of measurement, words that count things, and what each needs around it."""
 
-    measures: Words
-    counters: Words
-    arabic: Words
-    per: Words
+    measures: WordList
+    counters: WordList
+    arabic: WordList
+    per: WordList
     canonical: dict[str, str]
     not_before: dict[str, str]
-    evidence: dict[str, Evidence]
+    evidence: dict[str, Surroundings]
+    """What a unit needs beside it: one of the two sides has to hold."""
     few: Few
     few_big: FewBig
     single: Single
