@@ -26,7 +26,6 @@ class Frames:
         self._lists = Coordination(patterns)
         self._antecedents = Antecedents(patterns, self._verbs, self._lists)
         self._sides = SideJudge(patterns.sides)
-        self._kept = frozenset(patterns.sides.kept)
         self._share = re.compile(patterns.share.pattern)
         self._general = frozenset(patterns.attained.nouns)
         self._holder = re.compile(rf".*?(?:{any_of(patterns.attained.holders)})")
@@ -108,8 +107,8 @@ class Frames:
             return
         if carrier := self._antecedents.carried(before.words):
             yield Candidate(carrier + phrase.words, phrase.span, "metrics.after_carrier")
-        if before.words in self._kept:
-            yield Candidate(before.words + phrase.words, phrase.span, "metrics.after_verb")
+        if verb := self._sides.kept_verb(before.words):
+            yield Candidate(verb + phrase.words, phrase.span, "metrics.after_verb")
         if scene.leads and self._antecedents.is_modifier(phrase.words):
             yield from self._shared_head(reading, scene, phrase)
         if phrase.words in self._general:

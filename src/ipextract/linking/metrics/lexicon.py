@@ -50,11 +50,14 @@ class Lexicon:
 
 
 class WordFinder:
-    """Searches words, some of them regular expressions, and passes over refused ones."""
+    """Searches words, some of them regular expressions, and passes over refused ones.
+
+    A regular expression must begin with the character that its matches begin with.
+    """
 
     def __init__(self, words: Iterable[str], refused: Iterable[str], after: str = "") -> None:
         words, refused = tuple(words), tuple(refused)
-        first = "".join(sorted({word[0] for word in (*words, *refused)}))
+        first = "".join(sorted({word.lstrip("\\")[0] for word in (*words, *refused)}))
         self._pattern = re.compile(
             f"(?=[{re.escape(first)}])(?:({any_of(refused)})|(?:{any_of(words)}){after})"
         )

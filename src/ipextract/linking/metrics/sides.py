@@ -5,6 +5,8 @@ from ipextract.linking.metrics.phrases import Phrase
 from ipextract.linking.metrics.scene import Scene
 from ipextract.patterns.metrics import Sides
 
+_LONGEST_PLACE = 2
+
 
 class SideJudge:
     """Judges by the words beside the claim."""
@@ -12,6 +14,7 @@ class SideJudge:
     def __init__(self, patterns: Sides) -> None:
         self._counters = patterns.counters
         self._reach = patterns.reach
+        self._kept = Lexicon(patterns.kept)
         self._attributes = Lexicon(patterns.attributes)
 
     def opens_right(self, scene: Scene, before: Phrase) -> bool:
@@ -34,3 +37,8 @@ class SideJudge:
     def attribute(self, words: str) -> str:
         """Return the measure that the words end with (总投资2亿元的项目), "" for none."""
         return words[len(words) - self._attributes.before(words, 0, len(words)) :]
+
+    def kept_verb(self, words: str) -> str:
+        """Return the verb before a count that changes what is counted (惠及本地70家), or ""."""
+        length = self._kept.at(words, 0, len(words))
+        return words[:length] if len(words) <= length + _LONGEST_PLACE else ""

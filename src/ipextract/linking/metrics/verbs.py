@@ -5,7 +5,6 @@ import re
 from ipextract.linking.metrics.lexicon import Lexicon, WordFinder, any_of
 from ipextract.patterns.metrics import MetricPatterns
 
-
 _LONG = 4
 
 
