@@ -6,6 +6,7 @@ from ipextract.cli.evaluate import evaluate
 from ipextract.cli.explain import explain
 from ipextract.cli.extract import extract
 from ipextract.cli.schema import schema
+from ipextract.cli.train import train
 
 app = typer.Typer(
     help="Read Chinese government news, return its figures as typed claims.",
@@ -13,5 +14,5 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (extract, evaluate, explain, schema):
+for command in (extract, evaluate, explain, schema, train):
     app.command()(command)

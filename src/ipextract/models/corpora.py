@@ -25,9 +25,9 @@ Article = tuple[dict[str, Any], list[dict[str, Any]]]
 def read_gold(folder: Path) -> list[Article]:
     """Read `documents.jsonl` and `claims.jsonl` of a gold folder."""
     claims: dict[str, list[dict[str, Any]]] = {}
-    for claim in _records(folder / "claims.jsonl"):
+    for claim in read_records(folder / "claims.jsonl"):
         claims.setdefault(claim["doc"], []).append(claim)
-    return [(doc, claims.get(doc["doc"], [])) for doc in _records(folder / "documents.jsonl")]
+    return [(doc, claims.get(doc["doc"], [])) for doc in read_records(folder / "documents.jsonl")]
 
 
 def gold_docs(articles: Iterable[Article], nlp: Language) -> Iterator[Doc]:
@@ -54,14 +54,14 @@ def alphabet(texts: Iterable[str]) -> str:
     return "".join(c for c in often if not "\ud800" <= c <= "\udfff")
 
 
-def texts(articles: Sequence[Article], corpus: Path | None) -> Iterator[str]:
-    """Yield the text of the gold documents, and of an unannotated corpus (JSON Lines, or .gz)."""
+def texts(articles: Sequence[Article], records: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """Yield the text of the gold documents, and of unannotated ones."""
     yield from (record["text"] for record, _ in articles)
-    if corpus is not None:
-        yield from (record["text"] for record in _records(corpus))
+    yield from (record["text"] for record in records)
 
 
-def _records(path: Path) -> Iterator[dict[str, Any]]:
+def read_records(path: Path) -> Iterator[dict[str, Any]]:
+    """Read JSON Lines, perhaps gzipped."""
     if not path.is_file():
         raise GoldError(str(path), "no such file")
     opener: Any = gzip.open if path.suffix == ".gz" else open

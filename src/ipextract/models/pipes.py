@@ -57,12 +57,17 @@ class ClaimReader(TrainablePipe):  # type: ignore[misc]
         *,
         nlp: Language | None = None,
         alphabet: str | None = None,
+        start: str | None = None,
     ) -> None:
-        """Draw the first weights; `alphabet` replaces the characters that have their own."""
+        """Draw the first weights; `alphabet` replaces the characters that have their own, `start`
+        is the folder of a trained component to go on from.
+        """
         if alphabet is not None:
             self.alphabet = Alphabet(alphabet)
         self.model.layers[0].attrs["chars"] = len(self.alphabet)
         self.model.initialize()
+        if start is not None:
+            weights.fill(Path(start), self.model)
 
     def update(
         self,

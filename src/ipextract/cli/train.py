@@ -1,0 +1,33 @@
+"""`ipextract train`: gold -> a model of one's own."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ipextract.cli.console import stop_on_error
+
+
+def train(
+    gold: Annotated[
+        Path,
+        typer.Option(help="folder with documents.jsonl and claims.jsonl, as in docs/claims.md"),
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="folder for the pipeline; then --model is this")
+    ],
+    corpus: Annotated[
+        Path | None, typer.Option(help="unannotated texts (.jsonl, .jsonl.gz) to learn from first")
+    ] = None,
+    epochs: Annotated[int, typer.Option(min=1, help="how often each document is seen")] = 12,
+    seed: Annotated[int, typer.Option(help="the same seed gives the same model")] = 20240422,
+) -> None:
+    """Train the statistical model on gold of your own.
+
+    The folder that comes out is opened by `spacy.load`, and by `--model` of the other commands.
+    """
+    with stop_on_error():
+        from ipextract.models.train import Settings
+        from ipextract.models.train import train as run
+
+        run(gold, output, corpus, Settings(epochs=epochs, seed=seed))
