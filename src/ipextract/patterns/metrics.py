@@ -54,6 +54,7 @@ class VerbWords(Words):
     """Governing verbs; those that end only a name, or are dropped; heads that make one a noun."""
 
     light: tuple[str, ...]
+    alone: str
     plain: tuple[str, ...]
     dropped: tuple[str, ...]
     refused_after: tuple[str, ...]

@@ -40,6 +40,8 @@ class Frames:
         yield from self._shared(scene, before)
         if self._sides.opens_right(scene, before):
             yield from self._counted_after(reading, scene, before)
+        if self._verbs.stands_alone(before.words):
+            yield from self._clause_before(reading, scene)
         yield from self._counted_before(scene, before)
         if not change:
             yield from self._predicated(scene)

@@ -18,6 +18,7 @@ class Verbs:
         self._rates = verbs.rates
         not_a_noun = f"(?!{any_of(verbs.refused_after)})"
         self._inside = WordFinder(verbs.words, verbs.refused, not_a_noun)
+        self._alone = re.compile(verbs.alone)
         self._plain = Lexicon(verbs.plain, verbs.refused)
         self._dropped = WordFinder(verbs.dropped, verbs.refused)
         governing = any_of((*verbs.words, *verbs.light))
@@ -28,6 +29,10 @@ class Verbs:
     def governs(self, text: str, at: int = 0) -> bool:
         """Whether a governing verb begins at `at`, with what it governs after it."""
         return self._governs.match(text, at) is not None
+
+    def stands_alone(self, words: str) -> bool:
+        """Whether the words are a verb that needs a noun from before: 累计建成."""
+        return self._alone.fullmatch(words) is not None
 
     def moves_at(self, text: str, at: int, end: int) -> bool:
         """Whether a verb begins at `at` that leads to a level: 增至, 缩短到."""
