@@ -3,7 +3,9 @@
 A text holds exactly one pair of braces around the span in question.
 """
 
+import time
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,9 +38,16 @@ def marked(text: str) -> Marked:
     return Marked(text.replace("{", "").replace("}", ""), start, end)
 
 
+def cases(name: str, table: str) -> list[dict[str, Any]]:
+    """Return the entries of a table of a case file as they stand there."""
+    entries: list[dict[str, Any]] = tomllib.loads((CASES / name).read_text("utf-8"))[table]
+    assert entries, f"{name}: nothing in {table}"
+    return entries
+
+
 def rows(name: str, table: str) -> list[Row]:
     """Return the texts of all groups of `table` (`finds` or `ignores`) in a case file."""
-    groups = tomllib.loads((CASES / name).read_text(encoding="utf-8"))[table]
+    groups = cases(name, table)
     return [Row(marked(text), group) for group in groups for text in _texts(name, table, group)]
 
 
@@ -47,3 +56,19 @@ def _texts(name: str, table: str, group: dict[str, Any]) -> list[str]:
     assert texts, f"{name}: a group of {table} without texts"
     assert table == "finds" or group["reason"], f"{name}: ignored without a reason"
     return texts
+
+
+def grows_linearly(run: Callable[[str], object], piece: str) -> bool:
+    """Whether ten times as much of the same text costs about ten times as much, and not a hundred.
+
+    A machine under load is given room: forty times, and a tenth of a second.
+    """
+
+    def seconds(times: int) -> float:
+        text = piece * times
+        start = time.process_time()
+        run(text)
+        return time.process_time() - start
+
+    seconds(100)
+    return seconds(5_000) < 40 * seconds(500) + 0.1

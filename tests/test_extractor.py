@@ -1,20 +1,19 @@
 """The whole way: texts and the claims that they must give, and what holds for any text."""
 
-import tomllib
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import CASES
 
 from ipextract.claims import Claim
 from ipextract.documents import Document
 from ipextract.extractor import Extractor
+from support import cases
 
 EXTRACTOR = Extractor()
-WHOLE = tomllib.loads((CASES / "claims.toml").read_text(encoding="utf-8"))["cases"]
+WHOLE = cases("claims.toml", "cases")
 
 
 def claims_of(text: str, **known: Any) -> list[Claim]:
@@ -41,12 +40,13 @@ def test_a_text_gives_its_claims(case: dict[str, Any]) -> None:
         assert not wrong, f"{claim.quote}: {wrong}, expected {expected}"
 
 
-# Pieces of the genre, so that random texts meet the rules, and pieces that have no business there.
-PIECES = st.sampled_from(
-    "2023年 去年 截至 同比 增长 12.5% 3 万 亿元 件 家 、 ， 。 ； \n \r\n （ ） “ ” 第 一 全省 居 首位 "
-    "连续 五年 其中 分别 达 超 近 余 左右 宁波市 该局 公司 专利 质押融资 新增 —— ％ １２ ． 1,000 三分之二 "
-    "翻两番 \ud800 \u200b \x00 😀 \ufeff 以上 比 较 从 增至 至 前 位 唯一 最高 期间 “十四五” 本报记者".split(" ")
-)
+WORDS = """2023年 去年 截至 同比 增长 12.5% 3 万 亿元 件 家 、 ， 。 ； （ ） “ ” 第 一 全省 居 首位
+连续 五年 其中 分别 达 超 近 余 左右 宁波市 该局 公司 专利 质押融资 新增 —— ％ １２ ． 1,000 三分之二
+翻两番 以上 比 较 从 增至 至 前 位 唯一 最高 期间 “十四五” 本报记者"""
+"""Pieces of the genre, so that random texts meet the rules."""
+STRAY = ["\n", "\r\n", "\ud800", "\u200b", "\x00", "😀", "\ufeff"]
+"""Pieces that have no business in a text."""
+PIECES = st.sampled_from([*WORDS.split(), *STRAY])
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".join))
 
 
@@ -65,7 +65,22 @@ def test_any_text_gives_claims_that_stand_in_it(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["9", "一", "（", "“", "万", "、3件", "，同比增长3%", "\n", "第", "居全省第一，", "年", "其中", "😀", "宁波"],
+    [
+        "9",
+        "一",
+        "（",
+        "“",
+        "万",
+        "、3件",
+        "，同比增长3%",
+        "\n",
+        "第",
+        "居全省第一，",
+        "年",
+        "其中",
+        "😀",
+        "宁波",
+    ],
 )
 def test_one_piece_over_and_over_neither_crash_nor_hang(piece: str) -> None:
     text = piece * (30_000 // len(piece))

@@ -45,7 +45,7 @@ def as_csv(delimiter: str) -> str:
     return text.getvalue()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-32"])
 @pytest.mark.parametrize(("suffix", "delimiter"), [(".csv", ","), (".tsv", "\t")])
 def test_a_row_is_a_document(tmp_path: Path, suffix: str, delimiter: str, encoding: str) -> None:
     path = tmp_path / f"articles{suffix}"

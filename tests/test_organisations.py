@@ -1,6 +1,4 @@
 import itertools
-import tomllib
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,10 +7,7 @@ from hypothesis import strategies as st
 from ipextract.mentions.organisations import OrganisationFinder
 from ipextract.patterns.loader import load
 from ipextract.patterns.organisations import OrganisationPatterns
-
-CASES = tomllib.loads(
-    (Path(__file__).parent / "cases/organisations.toml").read_text(encoding="utf-8")
-)
+from support import cases
 
 
 @pytest.fixture(scope="module")
@@ -20,12 +15,16 @@ def finder() -> OrganisationFinder:
     return OrganisationFinder(load("organisations.toml", OrganisationPatterns))
 
 
-@pytest.mark.parametrize("case", CASES["finds"], ids=lambda case: case["text"])
+@pytest.mark.parametrize(
+    "case", cases("organisations.toml", "finds"), ids=lambda case: case["text"]
+)
 def test_finds(finder, case):
     assert [[m.name, m.type] for m in finder(case["text"])] == case["mentions"]
 
 
-@pytest.mark.parametrize("case", CASES["ignores"], ids=lambda case: case["reason"])
+@pytest.mark.parametrize(
+    "case", cases("organisations.toml", "ignores"), ids=lambda case: case["reason"]
+)
 def test_ignores(finder, case):
     assert finder(case["text"]) == []
 

@@ -1,7 +1,5 @@
 import itertools
 import re
-import tomllib
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,8 +10,7 @@ from ipextract.mentions.regions import RegionFinder
 from ipextract.patterns.loader import data_path, load
 from ipextract.patterns.regions import RegionPatterns
 from ipextract.regions import gazetteer, region_code, region_path
-
-CASES = tomllib.loads((Path(__file__).parent / "cases/regions.toml").read_text(encoding="utf-8"))
+from support import cases
 
 
 @pytest.fixture(scope="module")
@@ -21,13 +18,13 @@ def finder() -> RegionFinder:
     return RegionFinder(load("region_names.toml", RegionPatterns))
 
 
-@pytest.mark.parametrize("case", CASES["finds"], ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", cases("regions.toml", "finds"), ids=lambda case: case["text"])
 def test_finds(finder, case):
     found = [[case["text"][m.start : m.end], list(m.codes)] for m in finder(case["text"])]
     assert found == case["mentions"]
 
 
-@pytest.mark.parametrize("case", CASES["ignores"], ids=lambda case: case["reason"])
+@pytest.mark.parametrize("case", cases("regions.toml", "ignores"), ids=lambda case: case["reason"])
 def test_ignores(finder, case):
     assert finder(case["text"]) == []
 

@@ -82,9 +82,8 @@ class Extractor:
             clauses=clause_spans(text),
         )
 
-    def _link(self, reading: Reading, context: Context) -> list[Draft]:
+    def _link(self, reading: Reading, context: Context) -> None:
         drafts = open_drafts(reading)
         for linker in self._linkers:
             linker(reading, drafts, context)
         context.drafts.append(drafts)
-        return drafts

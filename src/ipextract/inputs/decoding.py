@@ -31,6 +31,11 @@ _ENOUGH = 4
 """Multi-byte characters read before an error that prove a file to be damaged UTF-8."""
 
 
+def marked_encoding(data: bytes) -> str | None:
+    """The encoding that a byte-order mark at the beginning of the data tells."""
+    return next((name for mark, name in _MARKS if data.startswith(mark)), None)
+
+
 def decode(data: bytes, where: str, encoding: str | None = None) -> str:
     """Return the text of a file without its byte-order mark, newlines untouched.
 
@@ -40,9 +45,8 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> str:
     for start, name in _FORMATS.items():
         if data.startswith(start):
             raise InputError(where, f"read {name}; expected text, HTML or JSON lines")
-    mark = next((name for start, name in _MARKS if data.startswith(start)), None)
-    if encoding or mark:
-        text = _strictly(data, where, encoding or mark or "").removeprefix("\ufeff")
+    if named := encoding or marked_encoding(data):
+        text = _strictly(data, where, named).removeprefix("\ufeff")
     else:
         text = _utf8_or_gb18030(data, where)
     sample = text[:_SAMPLE]

@@ -1,6 +1,5 @@
 """Readers of tables: CSV, TSV and Parquet with the columns `doc`, `text` and optional others."""
 
-import codecs
 import csv
 import datetime
 import io
@@ -11,7 +10,7 @@ from urllib.parse import unquote
 
 from ipextract.documents import Document
 from ipextract.errors import InputError
-from ipextract.inputs.decoding import decode
+from ipextract.inputs.decoding import decode, marked_encoding
 from ipextract.inputs.readers import FIELDS, Failure, Source, make_document, reads
 
 _SAMPLE = 1 << 16
@@ -73,15 +72,15 @@ class _Joined(io.RawIOBase):
 
 def _encoding(sample: bytes, where: str) -> str:
     """Recognise an encoding by whole lines of the sample."""
-    if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
+    if encoding := marked_encoding(sample):
+        return encoding
     lines = sample[: sample.rfind(b"\n") + 1] or sample
     decode(lines, where)  # raises where this is no text at all
     try:
         lines.decode("utf-8")
     except UnicodeDecodeError:
         return "gb18030"
-    return "utf-8-sig"
+    return "utf-8"
 
 
 @reads(".parquet", ".pq")

@@ -11,10 +11,17 @@ from typing import NamedTuple
 from ipextract.claims import Relation
 from ipextract.errors import NotANumberError
 from ipextract.mentions.units import Unit, UnitReader
-from ipextract.numerals import growth_of_doublings, read_number, read_percentage, read_scale
+from ipextract.numerals import (
+    HAN_DIGITS,
+    HAN_SCALES,
+    growth_of_doublings,
+    read_number,
+    read_percentage,
+    read_scale,
+)
 from ipextract.patterns.quantity_refusals import NumeralKind
 
-_HAN = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+_HAN = HAN_DIGITS + HAN_SCALES
 _SCALE = "(?:[十百千]?(?:万亿|万|亿)|百(?!分)|千(?![瓦米克伏]))"
 _FIGURES = rf"(?<!\d)(?!(?:19|20)\d\d年)\d++(?:,\d{{3}})*+(?:\.\d++)?(?:{_SCALE}(?:\d++千?万)?)?"
 _CHARACTERS = rf"[{_HAN}]++(?:点[零〇一二三四五六七八九]++)?"

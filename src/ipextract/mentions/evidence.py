@@ -46,7 +46,7 @@ class Evidence:
 
     def _beside(self, text: str, amount: Amount, sides: _Sides) -> bool:
         before, after = sides
-        if before and before.search(text[max(0, amount.start - _REACH) : amount.start]):
+        if before and before.search(_window(text, amount)):
             return True
         return bool(after and after.match(text, amount.end))
 
@@ -59,8 +59,7 @@ class Evidence:
         stops = self._stop.match(text, amount.end) is not None
         if not figures:
             return framed and stops and amount.value >= 100
-        window = text[max(0, amount.start - _REACH) : amount.start]
-        return stops and self._index.search(window) is not None
+        return stops and self._index.search(_window(text, amount)) is not None
 
     def _characters(self, text: str, amount: Amount) -> bool:
         """Whether a number in Chinese characters counts something before this unit."""
@@ -68,16 +67,21 @@ class Evidence:
         if unit is None or unit.arabic_only:
             return False
         if unit.measures:
-            window = text[max(0, amount.start - _REACH) : amount.start]
-            return amount.value != 1 or unit.name in "%倍" or bool(self._single.search(window))
+            if amount.value != 1 or unit.name in ("%", "倍"):
+                return True
+            return self._single.search(_window(text, amount)) is not None
         if amount.value > _FEW:
             return True
         if unit.name == "大":
-            window = text[max(0, amount.start - 2 * _REACH) : amount.start]
-            counts = self._big_nouns.match(text, amount.end) and not self._listed.search(window)
-            return bool(counts)
+            if self._big_nouns.match(text, amount.end) is None:
+                return False
+            return self._listed.search(_window(text, amount, 2 * _REACH)) is None
         after_verb = text.endswith(self._verbs, 0, amount.start)
         return after_verb and amount.value != 1 and not self._uncounted.match(text, amount.end)
+
+
+def _window(text: str, amount: Amount, reach: int = _REACH) -> str:
+    return text[max(0, amount.start - reach) : amount.start]
 
 
 def _ending(pattern: str) -> re.Pattern[str]:

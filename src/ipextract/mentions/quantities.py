@@ -48,7 +48,7 @@ class QuantityFinder:
     def _quantity(self, text: str, amount: Amount) -> Quantity | None:
         """Add the approximators to an amount, if it counts and nothing speaks against it."""
         start, end, relation = amount.start, amount.end, amount.relation
-        if amount.numerals != "arabic" and text[start - 1 : start] in self._vague and start:
+        if amount.numerals != "arabic" and start and text[start - 1] in self._vague:
             return None
         before = self._approximators.before(text, start)
         if not self._evidence.holds(text, amount, framed=before is not None):

@@ -62,7 +62,7 @@ class _Assembly:
             if role == "body":
                 self._add_to_body(block)
                 continue
-            if role not in ("caption", "slogan"):
+            if role not in _THROWN_IN_ROLES:
                 self._paragraph = None
             self._done.append(Block(block.lines, role))
         return self._done

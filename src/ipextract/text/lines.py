@@ -59,7 +59,12 @@ class Line:
         A row of a table may end in a figure: without a mark a line is not broken.
         """
         ends_open = _BROKEN.search(self.text[-1]) is not None
-        return self.unpaired or (ends_open and _MARK.search(self.text) is not None)
+        return self.unpaired or (ends_open and self.marked)
+
+    @property
+    def marked(self) -> bool:
+        """Whether a mark of punctuation stands in it, as in prose."""
+        return _MARK.search(self.text) is not None
 
     @property
     def unpaired(self) -> bool:

@@ -1,11 +1,9 @@
 """Find lines that go on from the line above because the text was set in columns of fixed width."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ipextract.text.lines import Line
 
-_MARK = re.compile(r"[，。；、]")
 _WIDEST = 60
 """Columns of more full-width characters than this are paragraphs, not columns."""
 _FULL = 3
@@ -53,7 +51,7 @@ def _is_column(run: Sequence[Line], widths: list[float], least: float) -> bool:
     if len(run) == 2 and (max(widths) < _NARROW_PAIR or widths[0] < widths[1]):
         return False
     cut = sum(width >= least and not line.closed for width, line in zip(widths, run, strict=True))
-    marked = sum(_MARK.search(line.text) is not None for line in run)
+    marked = sum(line.marked for line in run)
     return cut > 0 and cut * 3 >= len(run) - 1 and marked * 3 >= len(run)
 
 
