@@ -11,7 +11,7 @@ from ipextract.cli.console import stop_on_error
 def train(
     gold: Annotated[
         Path,
-        typer.Option(help="folder with documents.jsonl and claims.jsonl, as in docs/claims.md"),
+        typer.Option(help="folder with documents.jsonl and claims.jsonl"),
     ],
     output: Annotated[
         Path, typer.Option("--output", "-o", help="folder for the pipeline; then --model is this")
