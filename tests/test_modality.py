@@ -1,7 +1,6 @@
 """Results, targets and estimates: cases in `cases/modality.toml`, and the places in a report."""
 
 import pytest
-from support import Row, rows
 
 from ipextract.assembly import finders
 from ipextract.documents import Document
@@ -12,6 +11,7 @@ from ipextract.patterns.modality import ModalityPatterns
 from ipextract.patterns.periods import PeriodPatterns
 from ipextract.text.passages import Article, Passage
 from ipextract.text.sentences import sentence_spans
+from support import Row, rows
 
 LINK = ModalityLinker(load("modality.toml", ModalityPatterns), load("periods.toml", PeriodPatterns))
 
@@ -26,7 +26,11 @@ def modality_in_last(
     ]
     document = Document(doc="d", text="\n".join(texts), position=position, published=published)
     draft = Draft(start, end, "level")
-    LINK(readings[-1], [draft], Context(document, Article(None, passages), readings))
+    LINK(
+        readings[-1],
+        [draft],
+        Context(document, Article(None, passages), readings, [[]] * (len(texts) - 1)),
+    )
     return draft.modality
 
 
@@ -54,3 +58,37 @@ def test_place_and_wording_part_review_from_plan(text: str, position: float, exp
 )
 def test_a_whole_report_is_parted_by_its_headings(heading: str, expected: str) -> None:
     assert modality_in_last([heading, "建成园区12个。"], 4, 7, None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("今年，新增专利500件。", "2024-02-10", "target"),
+        ("今年，新增专利500件。", "2024-09-10", "actual"),
+        ("今年一月，新增专利500件。", "2024-02-10", "actual"),
+        ("2026年，新增专利500件。", "2024-09-10", "target"),
+        ("2026年，去年的新增专利500件。", "2024-09-10", "actual"),
+    ],
+)
+def test_years_tell_plans_from_results(text: str, published: str, expected: str) -> None:
+    start = text.index("500件")
+    assert modality_in_last([text], start, start + 4, None, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年的主要预期目标：专利12件。", "target"),
+        ("顺利完成主要目标任务，专利12件。", "actual"),
+        ("计划执行有力，专利12件。", "actual"),
+    ],
+)
+def test_the_opening_of_a_passage_outweighs_its_place(text: str, expected: str) -> None:
+    start = text.index("12件")
+    assert modality_in_last([text], start, start + 3, 0.1) == expected
+
+
+def test_a_past_year_within_a_clause_leaves_a_plan_one() -> None:
+    text = "完成2023年立项的园区12个。"
+    start = text.index("12个")
+    assert modality_in_last([text], start, start + 3, 0.9, "2024-01") == "target"

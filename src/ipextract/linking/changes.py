@@ -1,7 +1,7 @@
 """Tell changes from levels: kind, direction and basis of every draft that has a quantity.
 
-The cue is read in the clause before the figure (同比增长 + 9%), seldom after it (9%的增幅). A figure
-in a list (分别增长9%、8%) takes after the one before it.
+The cue is read in the clause before the figure (同比增长 + 9%), seldom after it (9%的增幅). A
+figure in a list (分别增长9%、8%) takes after the one before it.
 """
 
 from typing import NamedTuple
@@ -15,6 +15,9 @@ from ipextract.patterns.words import any_of
 
 _REACH = 26
 """Characters before a figure that a cue with its fillers spans."""
+_WIDE = 80
+"""Characters over which a comparison set out at the head of a sentence reaches."""
+_SET_OUT = regex.compile(r"(?P<base>[与和同跟较][^，。；]{1,12}相比)，[^。]*+\Z")
 _LIST_GAP = regex.compile(r"[、和与及]|以及|或")
 _NOUN_AFTER = regex.compile(r"[\p{Han}“]")
 _COMPARISON = regex.compile(r"[比较]|同比|环比")
@@ -89,7 +92,8 @@ class ChangeLinker:
         if cue:
             direction: Direction = "up" if cue["up"] or cue["rate_up"] else "down"
             compared = _COMPARISON.search(text, clause, cue.start()) is not None
-            if rate or compared or (cue["up"] or cue["down"]) and not self._counts(text, draft):
+            bold = cue["up"] or cue["down"]
+            if rate or compared or (bold and not self._counts(text, draft)):
                 return _Change(direction, "changes.cue")
             return None
         if peer := self._peer.search(text, start, draft.start):
@@ -114,7 +118,13 @@ class ChangeLinker:
         return alike and bool(_LIST_GAP.fullmatch(text, previous.end, draft.start))
 
     def _basis(self, text: str, clause: int, draft: Draft) -> Basis:
+        basis = self._named(text, clause, draft.start)
+        if basis == "none" and (set_out := _SET_OUT.search(text, max(0, clause - _WIDE), clause)):
+            return self._named(text, *set_out.span("base"))
+        return basis
+
+    def _named(self, text: str, start: int, end: int) -> Basis:
         for basis, pattern in self._bases:
-            if pattern.search(text, clause, draft.start):
+            if pattern.search(text, start, end):
                 return basis
         return "none"

@@ -1,10 +1,9 @@
 """Tell results from targets and estimates.
 
-A cue reaches to the end of its sentence (力争…; 预计…), a forecast inside a clause (产值预计…) to the
-next semicolon. A year is a cue as well: what is said of a past one has happened, what is said of a
-coming one is planned, and so is what a text from the first months says of its year as a whole.
-Without a cue, a passage of a government report is read by its place and wording: plans stand in
-the later part, or under headings such as 今年工作安排.
+A cue reaches to the end of its sentence (力争…; 预计…), a forecast inside a clause (产值预计…) to
+the next semicolon. A year is a cue as well: what is said of a past one has happened, what is said
+of a coming one is planned, and so is what a text from the first months says of its year as a whole.
+Without a cue, figures in the plan of a government report are targets, and all others results.
 """
 
 from collections.abc import Iterator
@@ -14,16 +13,16 @@ import regex
 
 from ipextract.claims import Modality
 from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.outlook import Outlook
 from ipextract.linking.reference import Setting, SettingReader
 from ipextract.mentions.mention import Period
 from ipextract.patterns.modality import ModalityPatterns
 from ipextract.patterns.periods import PeriodPatterns
 from ipextract.patterns.words import any_of
 
-_HEADING_LENGTH = 40
-"""A longer passage is no heading."""
 _LAST_MONTH_OF_PLANS = 4
 """Until then, figures of the year as a whole are plans."""
+_YEARS = ("periods.year", "periods.relative")
 _MARKS = frozenset("，,；;：:、。！？“‘（( ")
 
 
@@ -33,7 +32,7 @@ class _Turn(NamedTuple):
     start: int
     modality: Modality | None
     inside: bool = False
-    """A forecast in the middle of a clause."""
+    """A forecast in the middle of a clause, or the semicolon that ends it."""
 
 
 class ModalityLinker:
@@ -46,17 +45,13 @@ class ModalityLinker:
             rf"|(?P<intent>{any_of(patterns.intent)})|(?P<estimate>{any_of(patterns.estimate)})"
             rf"|(?P<actual>{any_of(patterns.actual)})|(?P<end>；)"
         )
-        self._report = patterns.report
-        self._results = regex.compile(patterns.report.results)
-        self._plans = regex.compile(patterns.report.plans)
-        self._plan = regex.compile(patterns.report.headings_plan)
-        self._review = regex.compile(patterns.report.headings_review)
+        self._outlook = Outlook(patterns.report)
 
     def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
         if not drafts:
             return
         setting = self._settings(context)
-        default: Modality = "target" if self._is_plan(reading, context) else "actual"
+        default: Modality = "target" if self._outlook(reading, context) else "actual"
         turns = iter(self._turns(reading, setting, setting.report and default == "actual"))
         turn, following = _Turn(0, None), next(turns, None)
         for draft in drafts:
@@ -77,44 +72,21 @@ class ModalityLinker:
     def _cues(self, text: str, looks_back: bool) -> Iterator[_Turn]:
         for match in self._cue.finditer(text):
             start = match.start()
-            if match["target"] or match["intent"] and not looks_back:
+            if match["target"] or (match["intent"] and not looks_back):
                 yield _Turn(start, "target")
             elif match["estimate"]:
-                yield _Turn(start, "estimate", start > 0 and text[start - 1] not in _MARKS)
+                yield _Turn(start, "estimate", inside=not _opens_clause(text, start))
             elif match["actual"]:
                 yield _Turn(start, "actual")
             elif match["end"]:
-                yield _Turn(start, None, True)
-
-    def _is_plan(self, reading: Reading, context: Context) -> bool:
-        position = context.document.position
-        if position is None:
-            return self._under_plan_heading(reading, context)
-        text = reading.passage.text
-        results, plans = len(self._results.findall(text)), len(self._plans.findall(text))
-        leaning = (plans - results) / (plans + results + 3)
-        return position + self._report.weight * leaning > self._report.plan_from
-
-    def _under_plan_heading(self, reading: Reading, context: Context) -> bool:
-        """Whether the last heading before this passage that parts the report opens the plan."""
-        planned = False
-        for before in context.readings:
-            text = before.passage.text
-            if len(text) <= _HEADING_LENGTH:
-                if self._plan.search(text):
-                    planned = True
-                elif self._review.search(text):
-                    planned = False
-            if before is reading:
-                break
-        return planned
+                yield _Turn(start, None, inside=True)
 
 
 def _outweighs(turn: _Turn, before: _Turn) -> bool:
-    """A semicolon ends only forecasts inside a clause; 预计去年 remains a forecast."""
+    """A forecast outlasts all but its reach: 预计去年…, 预计将达…"""
     if turn.modality is None:
         return before.inside or not turn.inside
-    return turn.modality != "actual" or before.modality != "estimate"
+    return before.modality != "estimate" or turn.modality == "estimate"
 
 
 def _dates(text: str, periods: list[Period], setting: Setting) -> Iterator[_Turn]:
@@ -127,11 +99,18 @@ def _dates(text: str, periods: list[Period], setting: Setting) -> Iterator[_Turn
 def _modality_of(period: Period, text: str, setting: Setting) -> Modality | None:
     if period.rule == "periods.current":
         return "actual"
-    year = setting.named_by(period)
-    if period.rule not in ("periods.year", "periods.relative") or not year or not setting.reference:
+    year, reference = setting.named_by(period), setting.reference
+    if period.rule not in _YEARS or year is None or reference is None:
         return None
-    if year != setting.reference:
-        return "actual" if year < setting.reference else "target"
+    if year > reference:
+        return "target"
+    if year < reference:
+        return "actual" if _opens_clause(text, period.start) or not setting.report else None
     whole = text[period.end - 1] == "年"
     early = setting.month is not None and setting.month <= _LAST_MONTH_OF_PLANS
     return "target" if whole and early and not setting.daily else None
+
+
+def _opens_clause(text: str, start: int) -> bool:
+    """Whether a clause begins here; within one, a past year may belong to a plan's object."""
+    return start == 0 or text[start - 1] in _MARKS

@@ -12,6 +12,8 @@ class ReportPatterns(BaseModel):
     plan_from: float = Field(ge=0.0, le=1.0)
     results: str
     plans: str
+    opens_plan: str
+    opens_review: str
     headings_plan: str
     headings_review: str
 
