@@ -22,8 +22,6 @@ _BREAK = re.compile(r"[，。；：()！？\n]|（(?![市区州])|、(?![市区]
 _STREAK = re.compile(rf"连续(?:保持)?了?({NUMBER})年")
 _COORDINATED = re.compile(r"[、和及与]|[^，。；]{0,6}[到至](?:\d{4}年)?")
 _END = re.compile(r"[，。；、和与及\n]|$")
-_MEASURES = ("位", "名")
-"""Measures that make an ordinal a place by themselves."""
 _SCOPED = frozenset({"scoped_first", "scoped_top", "scoped_tier", "nth", "most"})
 """Kinds of places that are ranks only with a scope."""
 
@@ -40,6 +38,7 @@ class RankFinder:
         )
         self._put = verbs.putting
         self._telling = patterns.top.telling
+        self._place_measures = patterns.ordinal.places
 
     def __call__(self, text: str) -> list[RankMention]:
         found: list[RankMention] = []
@@ -87,7 +86,7 @@ class RankFinder:
             return True
         if not match["measure"] and not _END.match(match.string, match.end()):
             return False
-        if match["measure"] in _MEASURES or held or _STREAK.fullmatch(before[-6:]):
+        if match["measure"] in self._place_measures or held or _STREAK.fullmatch(before[-6:]):
             return True
         if previous is None:
             return False
@@ -120,7 +119,7 @@ def _clause_start(text: str, floor: int, end: int) -> int:
 
 def _reading(kind: str, match: re.Match[str]) -> tuple[RankType, int | None]:
     if kind in ("place", "nth", "bare"):
-        number = match["number"] or match["nth_number"] or match["bare"]
+        number = match["number"] or match["nth_number"] or match["bare_number"]
         return "position", None if match["worst"] else int(read_number(number))
     if kind in ("top", "scoped_top", "most", "leader"):
         return "position", 1
@@ -133,29 +132,35 @@ def _reading(kind: str, match: re.Match[str]) -> tuple[RankType, int | None]:
 
 def _compile(p: RankPatterns) -> re.Pattern[str]:
     """All places; the name of the group that matched last tells the kind."""
+    words = (*p.tier.surfaces, *p.only.surfaces, *p.top.surfaces, *p.top.leading)
+    begins = "".join(sorted({word[0] for word in (*words, *p.top.scoped, *p.tier.scoped)}))
+    kinds = "|".join(f"(?P<{kind}>{source})" for kind, source in _kinds(p).items())
+    return re.compile(rf"(?=[{begins}首头倒第前最\d])(?:{kinds})")
+
+
+def _kinds(p: RankPatterns) -> dict[str, str]:
+    """The expression for each kind of place, in order of precedence."""
     measures = any_of(p.first.measures)
-    area = rf"(?:{any_of(p.scope.heads)}|{any_of(p.scope.places)})(?:{any_of(p.scope.groups)})?"
     once = "|".join(rf"(?<={re.escape(scope)})" for scope in p.first.once)
     single = rf"(?!{any_of(p.first.refused_after)})"
     unclaimed = "".join(rf"(?<!{re.escape(word)})" for word in p.first.refused_before)
-    words = (*p.tier.surfaces, *p.only.surfaces, *p.top.surfaces, *p.top.leading)
-    begins = "".join(sorted({word[0] for word in (*words, *p.top.scoped, *p.tier.scoped)}))
-    return re.compile(
-        rf"(?=[{begins}首头倒第前最\d])(?:(?P<tier>(?:{any_of(p.tier.surfaces)})(?!{NUMBER}|[列茅]))"
-        rf"|(?P<first>{unclaimed}首(?:{any_of(p.first.unscoped)}){single})"
-        rf"|(?P<scoped_first>(?:首|第一|头一)(?:{measures}){single}"
-        rf"|(?:{once})首次)"
-        rf"|(?P<only>(?:{any_of(p.only.surfaces)})(?:一(?:{measures}))?)"
-        rf"|(?P<top>(?:{any_of(p.top.surfaces)})"
-        rf"(?!{any_of(p.top.refused_after)}))"
-        rf"|(?P<place>(?P<worst>倒数)?第(?P<number>{NUMBER})"
-        rf"(?P<measure>{any_of(p.ordinal.measures)})?(?![\d.]|{any_of(p.ordinal.refused)}))"
-        rf"|(?:(?<=排名)|(?<=位列)|(?<=名列)|(?<=位居))(?P<bare>[0-9]{{1,3}})[位名]"
-        rf"|(?P<nth>第(?P<nth_number>{NUMBER})[个家台座条])"
-        rf"|(?P<best>前(?P<count>{NUMBER})(?:位|名|强)?(?!{any_of(p.tier.refused_after)}|\d))"
-        rf"|(?P<leader>(?:{any_of(p.top.leading)})(?P<led>{area}))"
-        rf"|(?P<scoped_top>(?:{any_of(p.top.scoped)})"
-        rf"(?!{any_of(p.top.refused_after)}))"
-        rf"|(?P<scoped_tier>(?:{any_of(p.tier.scoped)})(?=[，。；、\n]|$))"
-        rf"|(?P<most>最(?:{any_of(p.most.adjectives)})(?!{any_of(p.most.refused_after)})))"
-    )
+    listed = "|".join(rf"(?<={re.escape(word)})" for word in p.ordinal.listed)
+    area = rf"(?:{any_of(p.scope.heads)}|{any_of(p.scope.places)})(?:{any_of(p.scope.groups)})?"
+    untitled = rf"(?!{any_of(p.top.refused_after)})"
+    return {
+        "tier": rf"(?:{any_of(p.tier.surfaces)})(?!{NUMBER}|[列茅])",
+        "first": rf"{unclaimed}首(?:{any_of(p.first.unscoped)}){single}",
+        "scoped_first": rf"(?:首|第一|头一)(?:{measures}){single}|(?:{once})首次",
+        "only": rf"(?:{any_of(p.only.surfaces)})(?:一(?:{measures}))?",
+        "top": rf"(?:{any_of(p.top.surfaces)}){untitled}",
+        "place": rf"(?P<worst>倒数)?第(?P<number>{NUMBER})(?P<measure>{any_of(p.ordinal.measures)})?"
+        rf"(?![\d.]|{any_of(p.ordinal.refused)})",
+        "bare": rf"(?:{listed})(?P<bare_number>[0-9]{{1,3}})(?:{any_of(p.ordinal.places)})",
+        "nth": rf"第(?P<nth_number>{NUMBER})(?:{any_of(p.ordinal.things)})",
+        "best": rf"前(?P<count>{NUMBER})(?:{any_of(p.tier.measures)})?"
+        rf"(?!{any_of(p.tier.refused_after)}|\d)",
+        "leader": rf"(?:{any_of(p.top.leading)})(?P<led>{area})",
+        "scoped_top": rf"(?:{any_of(p.top.scoped)}){untitled}",
+        "scoped_tier": rf"(?:{any_of(p.tier.scoped)})(?=[，。；、\n]|$)",
+        "most": rf"最(?:{any_of(p.most.adjectives)})(?!{any_of(p.most.refused_after)})",
+    }

@@ -58,6 +58,7 @@ class Tier(Entry):
 
     surfaces: Words
     scoped: Words
+    measures: Words
     refused_after: Words
 
 
@@ -69,9 +70,12 @@ class Most(Entry):
 
 
 class Ordinal(Entry):
-    """What confirms, and what refuses, 第N as a place."""
+    """What confirms, and what refuses, 第N as a place; how places are listed without 第."""
 
     measures: Words
+    places: Words
+    things: Words
+    listed: Words
     refused: Words
 
 
