@@ -1,7 +1,7 @@
 """Read an amount: a number as written together with its unit (1.2万亿元, 20至30家, 三分之二).
 
-`NUMBER` finds where numbers stand in a text; `AmountReader` reads what stands there. Whether the
-amount is a quantity that a text reports is for others to say.
+`AmountReader` finds where numbers stand in a text, and reads what stands there. Whether the amount
+is a quantity that a text reports is for others to say.
 """
 
 import re
@@ -19,6 +19,7 @@ from ipextract.numerals import (
     read_percentage,
     read_scale,
 )
+from ipextract.patterns.numbers import NumberPatterns
 from ipextract.patterns.quantity_refusals import NumeralKind
 
 _HAN = HAN_DIGITS + HAN_SCALES
@@ -26,18 +27,6 @@ _SCALE = "(?:[十百千]?(?:万亿|万|亿)|百(?!分)|千(?![瓦米克伏]))"
 _FIGURES = rf"(?<!\d)(?!(?:19|20)\d\d年)\d++(?:,\d{{3}})*+(?:\.\d++)?(?:{_SCALE}(?:\d++千?万)?)?"
 _CHARACTERS = rf"[{_HAN}]++(?:点[零〇一二三四五六七八九]++)?"
 
-NUMBER = re.compile(
-    rf"(?=[\d{_HAN}翻半倍])(?:"  # lets the engine skip all other characters
-    rf"(?P<share>[{_HAN}]{{1,4}}分之{_CHARACTERS}"
-    r"|(?:[一二两三四五六七八九]|(?<![\d.])[1-9](?:\.\d)?)成(?:[一二三四五六七八九]|半(?!年))?"
-    r"(?![立为员功本长果交型效绩品就都熟像人份分片批套活色因]))"
-    r"|(?P<half>一半|半数|(?<=[过近])半(?=[，。；、）以的左]|\Z)|半壁江山)"
-    r"|(?P<slash>(?<![\d/.])[1-9]/[1-9]\d?(?=[，。；、）\u4e00-\u9fff]))"
-    r"|(?P<doubling>翻了?(?P<nearly>近|约)?(?P<times>[一二两三四五1-5])?[番倍]"
-    r"|(?<![年期])倍增(?=[，。；、至]|\Z))"
-    rf"|(?P<number>{_FIGURES}|(?<![唯统之单专同每任逐如]){_CHARACTERS})"
-    rf"(?:(?P<more>[余多])(?P<scale>{_SCALE})?)?)"
-)
 _RANGE = re.compile(rf"(?:至|到|—{{1,2}}|-|–|~|～)(?P<number>{_FIGURES}|{_CHARACTERS})")
 _LISTED = re.compile(rf"(?:、|和|及|与|或)(?P<number>{_FIGURES})")
 _ADJACENT = re.compile(r"([一二三四五六七八])([二三四五六七八九])([十百千万亿]*)")
@@ -64,10 +53,11 @@ class Amount(NamedTuple):
 
 
 class AmountReader:
-    """Reads the amount at a match of `NUMBER`."""
+    """Reads the amount at a match of `numbers`."""
 
-    def __init__(self, units: UnitReader) -> None:
+    def __init__(self, units: UnitReader, patterns: NumberPatterns) -> None:
         self._units = units
+        self.numbers = _compile(patterns)
 
     def read(self, match: re.Match[str]) -> Amount | None:
         """Return the amount, or `None` where the characters make no exact number."""
@@ -146,6 +136,24 @@ class AmountReader:
                 fits = amount.unit is None or unit.surface.startswith("个")
                 return amount._replace(unit=unit) if fits else amount
         return amount
+
+
+def _compile(patterns: NumberPatterns) -> re.Pattern[str]:
+    """Shares, doublings and numbers; the name of the group that matched last tells which."""
+    no_tenths = f"(?![{re.escape(patterns.tenths.not_before)}])"
+    no_word = f"(?<![{re.escape(patterns.characters.not_after)}])"
+    return re.compile(
+        rf"(?=[\d{_HAN}翻半倍])(?:"  # lets the engine skip all other characters
+        rf"(?P<share>[{_HAN}]{{1,4}}分之{_CHARACTERS}"
+        r"|(?:[一二两三四五六七八九]|(?<![\d.])[1-9](?:\.\d)?)成(?:[一二三四五六七八九]|半(?!年))?"
+        rf"{no_tenths})"
+        r"|(?P<half>一半|半数|(?<=[过近])半(?=[，。；、）以的左]|\Z)|半壁江山)"
+        r"|(?P<slash>(?<![\d/.])[1-9]/[1-9]\d?(?=[，。；、）\u4e00-\u9fff]))"
+        r"|(?P<doubling>翻了?(?P<nearly>近|约)?(?P<times>[一二两三四五1-5])?[番倍]"
+        r"|(?<![年期])倍增(?=[，。；、至]|\Z))"
+        rf"|(?P<number>{_FIGURES}|{no_word}{_CHARACTERS})"
+        rf"(?:(?P<more>[余多])(?P<scale>{_SCALE})?)?)"
+    )
 
 
 def _share(match: re.Match[str]) -> Amount | None:

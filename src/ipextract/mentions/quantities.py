@@ -6,7 +6,7 @@ it is asked what it needs around it to count, and what speaks against it.
 
 import re
 
-from ipextract.mentions.amounts import NUMBER, Amount, AmountReader
+from ipextract.mentions.amounts import Amount, AmountReader
 from ipextract.mentions.approximators import Approximators
 from ipextract.mentions.evidence import Evidence
 from ipextract.mentions.mention import Quantity
@@ -28,14 +28,14 @@ class QuantityFinder:
     ) -> None:
         self._vague = numbers.vague.before
         self._approximators = Approximators(numbers)
-        self._amounts = AmountReader(UnitReader(units))
+        self._amounts = AmountReader(UnitReader(units), numbers)
         self._evidence = Evidence(units)
         self._refusals = Refusals(refusals)
 
     def __call__(self, text: str) -> list[Quantity]:
         found: list[Quantity] = []
         end = 0
-        for match in NUMBER.finditer(text):
+        for match in self._amounts.numbers.finditer(text):
             if match.start() < end:
                 continue
             amount = self._amounts.read(match)

@@ -153,8 +153,8 @@ def _kinds(p: RankPatterns) -> dict[str, str]:
         "scoped_first": rf"(?:首|第一|头一)(?:{measures}){single}|(?:{once})首次",
         "only": rf"(?:{any_of(p.only.surfaces)})(?:一(?:{measures}))?",
         "top": rf"(?:{any_of(p.top.surfaces)}){untitled}",
-        "place": rf"(?P<worst>倒数)?第(?P<number>{NUMBER})(?P<measure>{any_of(p.ordinal.measures)})?"
-        rf"(?![\d.]|{any_of(p.ordinal.refused)})",
+        "place": rf"(?P<worst>倒数)?第(?P<number>{NUMBER})"
+        rf"(?P<measure>{any_of(p.ordinal.measures)})?(?![\d.]|{any_of(p.ordinal.refused)})",
         "bare": rf"(?:{listed})(?P<bare_number>[0-9]{{1,3}})(?:{any_of(p.ordinal.places)})",
         "nth": rf"第(?P<nth_number>{NUMBER})(?:{any_of(p.ordinal.things)})",
         "best": rf"前(?P<count>{NUMBER})(?:{any_of(p.tier.measures)})?"

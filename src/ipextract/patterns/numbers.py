@@ -1,5 +1,7 @@
 """Model of `patterns/numbers.toml`."""
 
+from pydantic import Field
+
 from ipextract.claims import Relation
 from ipextract.patterns.entries import Entry, Words
 from ipextract.patterns.expressions import Expression
@@ -34,9 +36,23 @@ class Vague(Entry):
     before: str
 
 
-class NumberPatterns(Entry):
-    """Words before and after a number that say how exact it is."""
+class Tenths(Entry):
+    """Characters after N成 that make another word of it."""
 
+    not_before: str = Field(min_length=1)
+
+
+class Characters(Entry):
+    """Characters before a number in Chinese characters that make another word of it."""
+
+    not_after: str = Field(min_length=1)
+
+
+class NumberPatterns(Entry):
+    """What makes characters no number, and words around a number that say how exact it is."""
+
+    tenths: Tenths
+    characters: Characters
     vague: Vague
     before: tuple[Before, ...]
     after: tuple[After, ...]
