@@ -15,11 +15,13 @@ import pytest
 from ipextract.errors import InputError
 
 pa = pytest.importorskip("pyarrow")
+pq = pytest.importorskip("pyarrow.parquet")
 pytest.importorskip("pandas")
 pyspark_sql = pytest.importorskip("pyspark.sql")
 
 import ipextract.spark  # noqa: E402
-from ipextract.batch import RESULTS, Limits, extract_batch  # noqa: E402
+from ipextract.batch import CLAIMS, RESULTS, Limits, extract_batch  # noqa: E402
+from test_batch_docs import recipe as code  # noqa: E402
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -99,6 +101,15 @@ def test_documents_set_aside_are_rows_with_a_reason(spark: "SparkSession") -> No
 def test_a_column_that_is_not_there_is_named(spark: "SparkSession") -> None:
     with pytest.raises(InputError, match="no column 'content'; it has \\['id', 'body', 'day'\\]"):
         ipextract.spark.extract(spark.createDataFrame(DOCUMENTS, NAMES), doc="id", text="content")
+
+
+def test_the_recipe_of_the_guide(spark: "SparkSession", tmp_path: Path) -> None:
+    spark.createDataFrame(DOCUMENTS, ["id", "body", "date"]).write.parquet(f"{tmp_path}/articles")
+    recipe = code("spark").replace("articles.parquet", f"{tmp_path}/articles")
+    exec(recipe.replace('"claims"', f'"{tmp_path}/claims"'), {"spark": spark})
+    table = pq.read_table(tmp_path / "claims")
+    assert table.schema.remove_metadata().equals(CLAIMS)
+    assert table.num_rows == len(serial())
 
 
 CLUSTER = """
