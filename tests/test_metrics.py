@@ -73,6 +73,14 @@ def test_candidates_begin_with_the_answer() -> None:
         assert len(texts) > index > -1
 
 
+def test_other_wordings_come_after_those_of_the_rules() -> None:
+    reading, drafts = link("服务中心受理的专利申请320件。")
+    rules = [c.rule.split(".")[0] for c in METRICS.candidates(reading, drafts, 0)]
+    assert rules == sorted(rules)
+    texts = [c.text for c in METRICS.candidates(reading, drafts, 0)]
+    assert "专利申请" in texts
+
+
 def test_a_span_holds_the_head_where_the_metric_is_printed() -> None:
     reading, (level, change) = link("商标申请量320件，同比增长8%。")
     assert level.metric_span is not None

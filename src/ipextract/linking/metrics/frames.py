@@ -12,6 +12,7 @@ from ipextract.linking.metrics.lists import Coordination, Run
 from ipextract.linking.metrics.phrases import Candidate, Phrase, Wording
 from ipextract.linking.metrics.scene import Scene, view
 from ipextract.linking.metrics.sides import SideJudge
+from ipextract.linking.metrics.variants import variants
 from ipextract.linking.metrics.verbs import Verbs
 from ipextract.patterns.metrics import MetricPatterns
 
@@ -50,6 +51,13 @@ class Frames:
         yield from self._clause_before(reading, scene)
         yield from self._inherited(scene)
         yield from self._counted_after(reading, scene, before)
+
+    def variants(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
+        """Yield other wordings, which the rules never choose."""
+        self._leave_used(scene)
+        before = self._before(reading, scene.before, scene.draft.start, scene.draft.kind)
+        after = self._after.noun_phrase(scene.text, scene.draft.end, scene.after, scene.leads)
+        yield from variants(scene, before, after, self._lists)
 
     def _leave_used(self, scene: Scene) -> None:
         """Leave out what the claim before counts: 企业 in 向3家企业投放2亿元."""

@@ -17,7 +17,8 @@ class MetricLinker:
 
     def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
         for index, draft in enumerate(drafts):
-            best = next(self.candidates(reading, drafts, index), None) or _last_of(context)
+            scene = view(reading, drafts, index)
+            best = next(self._frames(reading, scene), None) or _last_of(context)
             if best:
                 draft.metric, draft.metric_span = best.text, best.span
                 draft.rules.append(best.rule)
@@ -25,9 +26,11 @@ class MetricLinker:
     def candidates(self, reading: Reading, drafts: list[Draft], index: int) -> Iterator[Candidate]:
         """Yield plausible metrics of `drafts[index]`, best first; earlier drafts are finished.
 
-        The first one is the answer of the rules. A text may be yielded twice, by two rules.
+        The first one is the answer of the rules, if its rule begins with `metrics.`; wordings that
+        the rules never choose come last (`variants.`). Two rules may yield the same text.
         """
-        return self._frames(reading, view(reading, drafts, index))
+        yield from self._frames(reading, view(reading, drafts, index))
+        yield from self._frames.variants(reading, view(reading, drafts, index))
 
 
 def _last_of(context: Context) -> Candidate | None:
