@@ -27,7 +27,9 @@ from ipextract.inputs import read_documents
 from ipextract.inputs.meter import Meter
 from ipextract.inputs.paths import STANDARD_INPUT, find_files
 
-_MOST_BYTES_A_CHARACTER = 4
+_BYTES_A_CHARACTER = 4
+_READ_AT_ONCE = 64_000_000
+"""Bytes that a file may always have: a page of HTML is mostly markup, what counts is its text."""
 _OPTIONS = ("published", "region", "encoding", "limits", "method", "model")
 
 
@@ -91,8 +93,7 @@ def execute(run: Run, workers: int = 1, report: Report = lambda progress: None) 
 def _make_parts(run: Run, folder: WorkFolder, workers: int, report: Report) -> tuple[Progress, int]:
     progress, count = Progress(), 0
     size = sum(path.stat().st_size for path in find_files(run.inputs))
-    chars = run.limits.chars
-    meter = Meter(most=None if chars is None else chars * _MOST_BYTES_A_CHARACTER)
+    meter = Meter(most=_most_bytes(run.limits))
 
     def missing() -> Iterator[tuple[int, pa.RecordBatch]]:
         nonlocal count
@@ -130,6 +131,10 @@ def _parts(
     else:
         for number, chunk in chunks:
             yield number, make_part(chunk, order)
+
+
+def _most_bytes(limits: Limits) -> int | None:
+    return limits.chars and max(_READ_AT_ONCE, limits.chars * _BYTES_A_CHARACTER)
 
 
 def _chunks(run: Run, meter: Meter) -> Iterator[pa.RecordBatch]:
