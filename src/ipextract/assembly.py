@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from ipextract.linking.changes import ChangeLinker
 from ipextract.linking.drafts import Context, Draft, Reading
@@ -13,6 +13,7 @@ from ipextract.linking.modality import ModalityLinker
 from ipextract.linking.parts import PartLinker
 from ipextract.linking.ranks import RankLinker
 from ipextract.linking.years import YearLinker
+from ipextract.mentions.finders import Finders
 from ipextract.mentions.organisations import OrganisationFinder
 from ipextract.mentions.periods import PeriodFinder
 from ipextract.mentions.quantities import QuantityFinder
@@ -25,6 +26,7 @@ from ipextract.patterns.metrics import MetricPatterns
 from ipextract.patterns.modality import ModalityPatterns
 from ipextract.patterns.numbers import NumberPatterns
 from ipextract.patterns.organisations import OrganisationPatterns
+from ipextract.patterns.parts import PartPatterns
 from ipextract.patterns.periods import PeriodPatterns
 from ipextract.patterns.quantity_refusals import QuantityRefusals
 from ipextract.patterns.ranks import RankPatterns
@@ -33,17 +35,6 @@ from ipextract.patterns.units import UnitPatterns
 
 Linker = Callable[[Reading, list[Draft], Context], None]
 Method = Literal["rules", "statistical", "hybrid"]
-
-
-class Finders(NamedTuple):
-    """One finder for each kind of mention."""
-
-    quantities: QuantityFinder
-    ranks: RankFinder
-    streaks: StreakFinder
-    periods: PeriodFinder
-    regions: RegionFinder
-    organisations: OrganisationFinder
 
 
 @cache
@@ -77,7 +68,7 @@ def linkers() -> tuple[Linker, ...]:
         MetricLinker(load("metrics.toml", MetricPatterns)),
         YearLinker(load("periods.toml", PeriodPatterns)),
         EntityLinker(),
-        PartLinker(),
+        PartLinker(load("parts.toml", PartPatterns)),
     )
 
 

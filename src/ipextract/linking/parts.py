@@ -1,38 +1,110 @@
-"""Link a part to its whole: after 其中, a figure is part of the last one before it."""
+"""Link a part to its whole: what 其中 picks from a figure before it, 42家企业中的5家, 占了3件.
+
+其中 reaches to the next semicolon, for amounts after one that opens a sentence to the next full
+stop. Its parts are the figures alike in unit to the first of them; their whole is the nearest
+amount of that unit in the sentence before. A share is part of the nearest amount, a growth part of
+the nearest growth.
+"""
+
+from bisect import bisect_left
+from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
 from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.patterns.parts import PartPatterns
+from ipextract.patterns.words import any_of
 
-_PART = regex.compile(r"其中|这当中|当中")
-_STOP = regex.compile(r"[；。]")
-_SENTENCE_BETWEEN = regex.compile(r"。[^。]")
+_CANDIDATES = 6
+"""Figures before 其中 among which its whole is sought."""
+_SHARES = ("%", "‰", "成")
+
+
+class _Among(NamedTuple):
+    """What stands around one 其中: its parts, and what may be their whole, the nearest first."""
+
+    parts: list[Draft]
+    wholes: list[Draft]
 
 
 class PartLinker:
-    """Sets `part_of` of the levels between 其中 and the next semicolon or full stop."""
+    """Sets `part_of` of levels and changes."""
+
+    def __init__(self, patterns: PartPatterns) -> None:
+        p, plain = patterns, r"[^，。；、\d]"
+        among = any_of(p.among)
+        self._among = regex.compile(rf"(?P<opens>。|\A)?在?(?:{among})")
+        self._stop = regex.compile(rf"(?P<weak>；)|。|{among}")
+        self._elsewhere = regex.compile(any_of(p.elsewhere))
+        self._beside = regex.compile(
+            rf"{plain}{{0,16}}(?:{any_of(p.out_of)})，?{plain}{{0,14}}|{plain}{{0,6}}，?有"
+            rf"|[^。；\d]{{0,24}}(?:{any_of(p.takes)}){plain}{{0,8}}"
+        )
 
     def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
         text = reading.passage.text
-        last: Draft | None = None
-        whole: Draft | None = None
-        end = 0
-        for draft in drafts:
-            if draft.kind != "level":
+        figures = [draft for draft in drafts if draft.quantity]
+        for among in self._all_among(text, figures):
+            for part in among.parts:
+                whole = next((w for w in among.wholes if _holds(w, part)), None)
+                if whole is not None:
+                    _link(part, whole, "parts.among")
+        for whole, part in pairwise(figures):
+            beside = self._beside.fullmatch(text, whole.end, part.start)
+            if beside and part.part_of is None and _counts(whole, part):
+                _link(part, whole, "parts.beside")
+
+    def _all_among(self, text: str, figures: list[Draft]) -> list[_Among]:
+        starts = [figure.start for figure in figures]
+        found, sentence, seen = [], 0, 0
+        for cue in self._among.finditer(text):
+            sentence = max(sentence, text.rfind("。", seen, cue.start()) + 1)
+            seen = cue.end()
+            first = bisect_left(starts, cue.end())
+            if first == len(figures) or self._elsewhere.search(text, cue.end(), starts[first]):
                 continue
-            if last is not None and (cue := _PART.search(text, last.end, draft.start)):
-                end = end if cue.end() < end else _stop(text, cue.end())
-                whole = None if _SENTENCE_BETWEEN.search(text, last.end, cue.start()) else last
-            if whole is not None and draft.start < end and _unit(draft) == _unit(whole):
-                draft.part_of = whole
-                draft.rules.append("parts.among")
-            last = draft
+            weak = cue["opens"] is None or figures[first].kind == "change"
+            last = bisect_left(starts, self._end(text, cue.end(), weak))
+            before = reversed(figures[max(0, first - _CANDIDATES) : first])
+            wholes = [whole for whole in before if whole.start >= sentence]
+            found.append(_Among(_alike(figures[first:last]), wholes))
+        return found
+
+    def _end(self, text: str, start: int, weak: bool) -> int:
+        for stop in self._stop.finditer(text, start):
+            if weak or not stop["weak"]:
+                return stop.start()
+        return len(text)
 
 
-def _stop(text: str, start: int) -> int:
-    stop = _STOP.search(text, start)
-    return stop.start() if stop else len(text)
+def _alike(parts: list[Draft]) -> list[Draft]:
+    if parts and parts[0].kind == "level" and _unit(parts[0]) in _SHARES:
+        return parts[:1]
+    return [p for p in parts if p.kind == parts[0].kind and _unit(p) == _unit(parts[0])]
+
+
+def _holds(whole: Draft, part: Draft) -> bool:
+    if part.kind == "change":
+        return whole.kind == "change" and _unit(whole) == _unit(part)
+    if _unit(part) in _SHARES:
+        return whole.kind == "level" and _unit(whole) not in _SHARES
+    return _counts(whole, part)
+
+
+def _counts(whole: Draft, part: Draft) -> bool:
+    """Whether both are amounts of one unit, the part no larger than the whole."""
+    larger, smaller = whole.quantity, part.quantity
+    if larger is None or smaller is None or smaller.unit in _SHARES:
+        return False
+    levels = whole.kind == part.kind == "level"
+    return levels and larger.unit == smaller.unit and smaller.value <= larger.value
 
 
 def _unit(draft: Draft) -> str | None:
     return draft.quantity.unit if draft.quantity else None
+
+
+def _link(part: Draft, whole: Draft, rule: str) -> None:
+    part.part_of = whole
+    part.rules.append(rule)
