@@ -52,6 +52,15 @@ def test_a_malformed_file_is_refused(
     assert (raised.value.file, raised.value.entry) == ("pets.toml", entry)
 
 
+def test_a_file_that_is_not_utf_8_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loader, "_PLACES", (tmp_path,))
+    (tmp_path / "gbk.toml").write_bytes('names = ["狗"]'.encode("gbk"))
+    with pytest.raises(PatternError, match=r"gbk\.toml, \[file\]"):
+        load("gbk.toml", Pets)
+
+
 def test_a_file_that_is_nowhere_is_refused() -> None:
     with pytest.raises(PatternError, match="not found"):
         load("nowhere.toml", Pets)

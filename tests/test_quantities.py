@@ -1,5 +1,6 @@
 """Quantities: which numbers are found, and how they are read."""
 
+import re
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -84,18 +85,20 @@ def test_cost_is_linear_in_the_length_of_a_text(unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "problem"),
+    ("entry", "instead", "problem"),
     [
-        ('[evidence."匹"]', "needs before or after"),
-        ('[evidence."匹"]\nbefore = "("', "not a regular expression"),
-        ('[evidence."某"]\nbefore = "一"', "in no list of units: 某"),
+        ("[few]", '[evidence."某"]\nbefore = "一"\n[few]', "in no list of units: 某"),
+        ("[not_before]", '[not_before]\n"某" = "一"', "in no list of units: 某"),
+        ("[arabic]\nwords = [", '[arabic]\nwords = ["吨", ', "in two lists of units: 吨"),
     ],
 )
-def test_evidence_that_cannot_be_used_is_refused(
-    entry: str, problem: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_units_that_cannot_be_used_are_refused(
+    entry: str, instead: str, problem: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = loader.data_path("units.toml").read_text(encoding="utf-8")
-    (tmp_path / "bad_units.toml").write_text(f"{text}\n{entry}\n", encoding="utf-8")
+    bad = re.sub(rf"^{re.escape(entry)}", instead, text, count=1, flags=re.MULTILINE)
+    (tmp_path / "bad_units.toml").write_text(bad, encoding="utf-8")
     monkeypatch.setattr(loader, "_PLACES", (tmp_path,))
+    load.cache_clear()
     with pytest.raises(PatternError, match=problem):
         load("bad_units.toml", UnitPatterns)

@@ -31,7 +31,7 @@ def load(name: str, model: type[Model]) -> Model:
     """Read a TOML pattern file into its (frozen) model; once per process."""
     try:
         return model.model_validate(tomllib.loads(data_path(name).read_text(encoding="utf-8")))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PatternError(name, "file", f"not valid TOML: {error}") from error
     except ValidationError as error:
         first = error.errors()[0]

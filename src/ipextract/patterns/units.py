@@ -58,10 +58,22 @@ class UnitPatterns(Entry):
     single: Single
     bare: Bare
 
+    @field_validator("counters", "arabic")
+    @classmethod
+    def _lists_new_units(cls, value: WordList, info: ValidationInfo) -> WordList:
+        if known := sorted(_units_before(info).intersection(value.words)):
+            raise ValueError(f"in two lists of units: {'、'.join(known)}")
+        return value
+
     @field_validator("canonical", "not_before", "evidence")
     @classmethod
     def _names_known_units(cls, value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
-        lists = [info.data[name].words for name in ("measures", "counters", "arabic")]
-        if unknown := sorted(set(value) - {word for words in lists for word in words}):
+        if unknown := sorted(set(value) - _units_before(info)):
             raise ValueError(f"in no list of units: {'、'.join(unknown)}")
         return value
+
+
+def _units_before(info: ValidationInfo) -> set[str]:
+    """Return the units of the lists that stand before the key being read, and are well formed."""
+    lists = (info.data.get(name) for name in ("measures", "counters", "arabic"))
+    return {word for known in lists if known for word in known.words}
