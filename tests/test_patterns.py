@@ -21,7 +21,6 @@ class Pets(Entry):
 def read(content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pets:
     monkeypatch.setattr(loader, "_PLACES", (tmp_path,))
     (tmp_path / "pets.toml").write_text(content, encoding="utf-8")
-    load.cache_clear()
     return load("pets.toml", Pets)
 
 

@@ -99,6 +99,5 @@ def test_units_that_cannot_be_used_are_refused(
     bad = re.sub(rf"^{re.escape(entry)}", instead, text, count=1, flags=re.MULTILINE)
     (tmp_path / "bad_units.toml").write_text(bad, encoding="utf-8")
     monkeypatch.setattr(loader, "_PLACES", (tmp_path,))
-    load.cache_clear()
     with pytest.raises(PatternError, match=problem):
         load("bad_units.toml", UnitPatterns)

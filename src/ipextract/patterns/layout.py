@@ -65,6 +65,12 @@ class CutPatterns(Entry):
     longest_heading: int = Field(gt=0)
 
 
+class BlankPatterns(Entry):
+    """What a number is set apart from by a blank that parts nothing."""
+
+    measures: str = Field(min_length=1)
+
+
 class TraditionalPatterns(Entry):
     """Signs of traditional text; one character in `density` has to be one."""
 
@@ -82,4 +88,5 @@ class LayoutPatterns(Entry):
     heading: HeadingPatterns
     slogan: SloganPatterns
     cut: CutPatterns
+    blank: BlankPatterns
     traditional: TraditionalPatterns

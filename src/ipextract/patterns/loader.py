@@ -6,7 +6,7 @@ A wheel carries the files in `ipextract/patterns/data`; in a checkout they stand
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
@@ -26,14 +26,18 @@ def data_path(name: str) -> Path:
     raise PatternError(name, "file", f"not found in {' or '.join(str(p) for p in _PLACES)}")
 
 
-@cache
 def load(name: str, model: type[Model]) -> Model:
     """Read a TOML pattern file into its (frozen) model; once per process."""
+    return cast("Model", _read(data_path(name), model))
+
+
+@cache
+def _read(path: Path, model: type[BaseModel]) -> BaseModel:
     try:
-        return model.model_validate(tomllib.loads(data_path(name).read_text(encoding="utf-8")))
+        return model.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise PatternError(name, "file", f"not valid TOML: {error}") from error
+        raise PatternError(path.name, "file", f"not valid TOML: {error}") from error
     except ValidationError as error:
         first = error.errors()[0]
         entry = ".".join(str(part) for part in first["loc"]) or "file"
-        raise PatternError(name, entry, f"{first['msg']}; read {first['input']!r}") from error
+        raise PatternError(path.name, entry, f"{first['msg']}; read {first['input']!r}") from error

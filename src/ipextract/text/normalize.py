@@ -5,10 +5,13 @@ Every step keeps lengths equal or only removes characters, so that a map of runs
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
 from ipextract.claims import Span
+from ipextract.patterns.layout import LayoutPatterns
+from ipextract.patterns.loader import load
 from ipextract.text.offsets import Pieces
 from ipextract.text.spans import merged
 from ipextract.text.traditional import simplified
@@ -34,7 +37,6 @@ _SEPARATOR = regex.compile(r"[,，\s]")
 _TO_REMOVE = regex.compile(
     rf"[{_INVISIBLE}]++|(?<=[一-龥]\d{{1,12}}\.)\s(?=\d)|(?<=\d)\s(?=\.\d|[%‰])"
 )
-_MEASURES = "万亿千百个家件项户亩人元吨公美余多"
 _BLANK = regex.compile(r"\s++")
 _LATIN = regex.compile(r"[!-~]")
 
@@ -77,4 +79,9 @@ def _parts(text: str, first: int, last: int, *, heading: bool) -> bool:
     latin = bool(_LATIN.match(before)), bool(_LATIN.match(after))
     if all(latin) or "\t" in text[first:last]:
         return True
-    return heading and not (before.isdigit() and after in _MEASURES)
+    return heading and not (before.isdigit() and after in _measures())
+
+
+@cache
+def _measures() -> str:
+    return load("layout.toml", LayoutPatterns).blank.measures
