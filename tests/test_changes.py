@@ -1,7 +1,6 @@
 """Level or change, direction and basis: cases in `cases/changes.toml`."""
 
 import pytest
-from support import Row, rows
 
 from ipextract.assembly import finders
 from ipextract.documents import Document
@@ -10,15 +9,15 @@ from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.patterns import load
 from ipextract.patterns.changes import ChangePatterns
 from ipextract.text.passages import Article, Passage
-from ipextract.text.sentences import clause_spans, sentence_spans
+from support import Row, rows
 
 LINK = ChangeLinker(load("changes.toml", ChangePatterns))
 
 
 def link(text: str) -> list[Draft]:
     passage = Passage(text, range(len(text)))
-    reading = Reading(passage, sentences=sentence_spans(text), clauses=clause_spans(text))
-    drafts = [Draft(q.start, q.end, "level", quantity=q) for q in finders().quantities(text)]
+    reading = Reading(passage, finders())
+    drafts = [Draft(q.start, q.end, "level", quantity=q) for q in reading.quantities]
     context = Context(Document(doc="d", text=text), Article(None, (passage,)), [reading])
     LINK(reading, drafts, context)
     return drafts

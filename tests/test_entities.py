@@ -1,32 +1,14 @@
 import pytest
 
+from ipextract.assembly import finders
 from ipextract.documents import Document
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.entities import EntityLinker
-from ipextract.mentions.organisations import OrganisationFinder
-from ipextract.mentions.periods import PeriodFinder
-from ipextract.mentions.regions import RegionFinder
-from ipextract.patterns.loader import load
-from ipextract.patterns.organisations import OrganisationPatterns
-from ipextract.patterns.periods import PeriodPatterns
-from ipextract.patterns.regions import RegionPatterns
 from ipextract.text.passages import Article, Passage
-from ipextract.text.sentences import clause_spans, sentence_spans
-
-REGIONS = RegionFinder(load("region_names.toml", RegionPatterns))
-ORGANISATIONS = OrganisationFinder(load("organisations.toml", OrganisationPatterns))
-PERIODS = PeriodFinder(load("periods.toml", PeriodPatterns))
 
 
 def read(text: str) -> Reading:
-    return Reading(
-        Passage(text, range(len(text))),
-        regions=REGIONS(text),
-        organisations=ORGANISATIONS(text),
-        periods=PERIODS(text),
-        sentences=sentence_spans(text),
-        clauses=clause_spans(text),
-    )
+    return Reading(Passage(text, range(len(text))), finders())
 
 
 def link(text: str, *quotes: str, region="浙江省/台州市", headline=None, **known) -> list[Draft]:

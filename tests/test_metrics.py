@@ -18,7 +18,6 @@ from ipextract.patterns.changes import ChangePatterns
 from ipextract.patterns.metrics import MetricPatterns
 from ipextract.patterns.ranks import RankPatterns
 from ipextract.text.passages import Article, Passage
-from ipextract.text.sentences import sentence_spans
 from support import Row, rows
 
 CHANGES = ChangeLinker(load("changes.toml", ChangePatterns))
@@ -27,15 +26,7 @@ METRICS = MetricLinker(load("metrics.toml", MetricPatterns))
 
 
 def read(text: str) -> Reading:
-    find = finders()
-    return Reading(
-        Passage(text, range(len(text))),
-        quantities=find.quantities(text),
-        ranks=find.ranks(text),
-        streaks=find.streaks(text),
-        periods=find.periods(text),
-        sentences=sentence_spans(text),
-    )
+    return Reading(Passage(text, range(len(text))), finders())
 
 
 def link(text: str) -> tuple[Reading, list[Draft]]:

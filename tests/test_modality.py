@@ -10,7 +10,6 @@ from ipextract.patterns import load
 from ipextract.patterns.modality import ModalityPatterns
 from ipextract.patterns.periods import PeriodPatterns
 from ipextract.text.passages import Article, Passage
-from ipextract.text.sentences import sentence_spans
 from support import Row, rows
 
 LINK = ModalityLinker(load("modality.toml", ModalityPatterns), load("periods.toml", PeriodPatterns))
@@ -20,10 +19,7 @@ def modality_in_last(
     texts: list[str], start: int, end: int, position: float | None, published: str | None = None
 ) -> str:
     passages = tuple(Passage(text, range(len(text))) for text in texts)
-    readings = [
-        Reading(p, sentences=sentence_spans(p.text), periods=finders().periods(p.text))
-        for p in passages
-    ]
+    readings = [Reading(p, finders()) for p in passages]
     document = Document(doc="d", text="\n".join(texts), position=position, published=published)
     draft = Draft(start, end, "level")
     LINK(

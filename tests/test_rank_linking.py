@@ -15,8 +15,8 @@ LINK = RankLinker(load("ranks.toml", RankPatterns))
 
 
 def link(text: str) -> list[Draft]:
-    find, passage = finders(), Passage(text, range(len(text)))
-    reading = Reading(passage, quantities=find.quantities(text), ranks=find.ranks(text))
+    passage = Passage(text, range(len(text)))
+    reading = Reading(passage, finders())
     drafts = [
         Draft(q.start, q.end, _kind(text, q.start), quantity=q) for q in reading.quantities
     ] + [Draft(r.start, r.end, "rank", rank=r) for r in reading.ranks]

@@ -17,10 +17,7 @@ LINK = YearLinker(load("periods.toml", PeriodPatterns))
 def link(text: str, modality: Modality = "actual", **known: object) -> list[Draft]:
     """Link the figures of a text, one passage a line; `known` is what the document knows."""
     passages = tuple(Passage(line, range(len(line))) for line in text.split("\n"))
-    readings = [
-        Reading(p, quantities=finders().quantities(p.text), periods=finders().periods(p.text))
-        for p in passages
-    ]
+    readings = [Reading(p, finders()) for p in passages]
     document = Document.model_validate({"doc": "d", "text": text, **known})
     context = Context(document, Article(None, passages), readings)
     for reading in readings:

@@ -12,8 +12,7 @@ from ipextract.linking.claims import to_claim
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.propose import open_drafts
 from ipextract.text.page import read_page
-from ipextract.text.passages import Page, Passage
-from ipextract.text.sentences import clause_spans, sentence_spans
+from ipextract.text.passages import Page
 
 
 class Reasoning(NamedTuple):
@@ -62,28 +61,15 @@ class Extractor:
         """Yield each article of a document with its drafts as the linkers left them."""
         page = read_page(document)
         for article in page.articles:
-            context = Context(document, article, [self._find(p) for p in article.passages])
+            readings = [Reading(passage, self._finders) for passage in article.passages]
+            context = Context(document, article, readings)
             for reading in context.readings:
                 self._link(reading, context)
             self._refine(context)
             yield page, context
 
-    def _find(self, passage: Passage) -> Reading:
-        text, find = passage.text, self._finders
-        return Reading(
-            passage,
-            quantities=find.quantities(text),
-            ranks=find.ranks(text),
-            streaks=find.streaks(text),
-            periods=find.periods(text),
-            regions=find.regions(text),
-            organisations=find.organisations(text),
-            sentences=sentence_spans(text),
-            clauses=clause_spans(text),
-        )
-
     def _link(self, reading: Reading, context: Context) -> None:
         drafts = open_drafts(reading)
-        for linker in self._linkers:
+        for linker in self._linkers if drafts else ():
             linker(reading, drafts, context)
         context.drafts.append(drafts)

@@ -1,9 +1,11 @@
 """What linkers read and fill: passages with their mentions, the article around them, drafts."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from ipextract.claims import Basis, Direction, EntityMention, Kind, Modality
+from ipextract.claims import Basis, Direction, EntityMention, Kind, Modality, Span
 from ipextract.documents import Document
+from ipextract.mentions.finders import Finders
 from ipextract.mentions.mention import (
     Organisation,
     Period,
@@ -13,23 +15,53 @@ from ipextract.mentions.mention import (
     Streak,
 )
 from ipextract.text.passages import Article, Passage
+from ipextract.text.sentences import clause_spans, sentence_spans
 
 
-@dataclass(slots=True)
 class Reading:
-    """A passage and all that the finders found in it, each list in order of position."""
+    """A passage and all that the finders find in it, each list in order of position.
 
-    passage: Passage
-    quantities: list[Quantity] = field(default_factory=list)
-    ranks: list[RankMention] = field(default_factory=list)
-    streaks: list[Streak] = field(default_factory=list)
-    periods: list[Period] = field(default_factory=list)
-    regions: list[RegionMention] = field(default_factory=list)
-    organisations: list[Organisation] = field(default_factory=list)
-    sentences: list[tuple[int, int]] = field(default_factory=list)
-    """Half-open spans of the sentences in the passage, covering all of its text."""
-    clauses: list[tuple[int, int]] = field(default_factory=list)
-    """Half-open spans of the clauses (cut at ，；：。！？ and brackets), without their marks."""
+    A finder runs when it is first asked: of a passage without figures nobody asks which places it
+    names.
+    """
+
+    def __init__(self, passage: Passage, find: Finders) -> None:
+        self.passage = passage
+        self._find = find
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        return self._find.quantities(self.passage.text)
+
+    @cached_property
+    def ranks(self) -> list[RankMention]:
+        return self._find.ranks(self.passage.text)
+
+    @cached_property
+    def streaks(self) -> list[Streak]:
+        return self._find.streaks(self.passage.text)
+
+    @cached_property
+    def periods(self) -> list[Period]:
+        return self._find.periods(self.passage.text)
+
+    @cached_property
+    def regions(self) -> list[RegionMention]:
+        return self._find.regions(self.passage.text)
+
+    @cached_property
+    def organisations(self) -> list[Organisation]:
+        return self._find.organisations(self.passage.text, self.regions)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Half-open spans of the sentences in the passage, covering all of its text."""
+        return sentence_spans(self.passage.text)
+
+    @cached_property
+    def clauses(self) -> list[Span]:
+        """Half-open spans of the clauses, without the marks (，；：。！？, brackets) that part them."""
+        return clause_spans(self.passage.text)
 
 
 @dataclass(slots=True)

@@ -12,6 +12,8 @@ from ipextract.text.spans import merged, overlaps
 
 def open_drafts(reading: Reading) -> list[Draft]:
     """Return the drafts of a passage in order of position, each with its mention and kind."""
+    if not (reading.quantities or reading.ranks or reading.streaks):
+        return []
     text = reading.passage.text
     ranks = [Draft(r.start, r.end, "rank", rank=r, rules=[r.rule]) for r in reading.ranks]
     taken = [(r.start, r.end) for r in reading.ranks]

@@ -5,6 +5,7 @@ region, a mark, or a word that no name holds.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -12,12 +13,9 @@ from typing import Literal
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from ipextract.mentions.mention import Organisation
+from ipextract.mentions.mention import Organisation, RegionMention
 from ipextract.mentions.places import Places
-from ipextract.mentions.regions import RegionFinder
-from ipextract.patterns.loader import load
 from ipextract.patterns.organisations import OrganisationPatterns, Referent
-from ipextract.patterns.regions import RegionPatterns
 from ipextract.patterns.words import any_of
 
 _REACH = 24
@@ -59,20 +57,16 @@ class OrganisationFinder:
         self._introduction = regex.compile(rf".*(?P<intro>{introductions})[^\W\d]*", regex.DOTALL)
 
     @cached_property
-    def _regions(self) -> RegionFinder:
-        return RegionFinder(load("region_names.toml", RegionPatterns))
-
-    @cached_property
     def _index(self) -> tuple[list[_Ending], AhoCorasick]:
         endings = _endings(self._patterns)
         return [*endings.values()], AhoCorasick([*endings], matchkind=MatchKind.LeftmostLongest)
 
-    def __call__(self, text: str) -> list[Organisation]:
+    def __call__(self, text: str, regions: Sequence[RegionMention]) -> list[Organisation]:
+        """Find the names in a text; `regions` are those in it, in order of position."""
         endings, automaton = self._index
         found: list[Organisation] = []
-        places: Places | None = None
+        places = Places(regions)
         for number, start, end in automaton.find_matches_as_indexes(text):
-            places = places or Places(self._regions(text))
             floor = found[-1].end if found and found[-1].rule in _CLOSED else 0
             floor = min(max(floor, start - _REACH), start)
             mention = self._read(text, floor, start, end, endings[number], places)
