@@ -60,7 +60,7 @@ class Reading:
 
     @cached_property
     def clauses(self) -> list[Span]:
-        """Half-open spans of the clauses, without the marks (，；：。！？, brackets) that part them."""
+        """Half-open spans of the clauses, without the marks and brackets that part them."""
         return clause_spans(self.passage.text)
 
 
