@@ -1,6 +1,7 @@
 """What each line of a page is, seen among its neighbours."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ipextract.text.lines import Line
 from ipextract.text.looks import LineReader, Role, line_reader
@@ -59,23 +60,37 @@ def _find_title(
     first = next((at for at, role in enumerate(roles[:_TOP]) if role != "masthead"), len(lines))
     if first + 1 >= len(lines) or not _is_title(first, lines, roles, reader, title):
         return 0
-    at = first + 1
+    below = first + 1
+    end = _end_of_head(below, lines, roles, reader)
+    is_dispatch = end < len(lines) and reader.dispatch(lines[end])
+    head = _with_headline(roles[first], _cut_head(roles[below:end], is_dispatch=is_dispatch))
+    roles[first] = "deck" if roles[first] == "deck" else "headline"
+    roles[below : below + len(head)] = head
+    return below + len(head)
+
+
+def _end_of_head(at: int, lines: Sequence[Line], roles: list[Role], reader: LineReader) -> int:
+    """Return where the lines end that may belong to a title, once their bylines are marked."""
     while at < min(_TOP, len(lines)) and roles[at] in ("heading", "deck", "byline"):
         if reader.names(lines[at]) or reader.office(lines[at]):
             roles[at] = "byline"
         at += 1
-    head = roles[first + 1 : at]
-    if "byline" not in head and not (at < len(lines) and reader.dispatch(lines[at])):
-        head = head[: next((i for i, role in enumerate(head) if role != "deck"), len(head))]
-    head = head[: head.index("byline") + 1] if "byline" in head else head
-    after_deck = roles[first] == "deck"
-    for i, role in enumerate(head):
-        after_deck = after_deck or role == "deck"
-        if role == "heading":
-            head[i] = "deck" if after_deck else "headline"
-    roles[first] = "deck" if roles[first] == "deck" else "headline"
-    roles[first + 1 : first + 1 + len(head)] = head
-    return first + 1 + len(head)
+    return at
+
+
+def _cut_head(roles: list[Role], *, is_dispatch: bool) -> list[Role]:
+    """Keep the lines down to the byline; without one all above a dispatch, else the deck."""
+    if "byline" in roles:
+        return roles[: roles.index("byline") + 1]
+    return roles if is_dispatch else list(takewhile(lambda role: role == "deck", roles))
+
+
+def _with_headline(first: Role, head: list[Role]) -> list[Role]:
+    """Read headings as lines of the headline, and as lines of the deck once that has begun."""
+    return [
+        role if role != "heading" else "deck" if "deck" in (first, *head[:at]) else "headline"
+        for at, role in enumerate(head)
+    ]
 
 
 def _is_title(
