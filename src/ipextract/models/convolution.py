@@ -34,11 +34,11 @@ def _convolve(
     out[:, reach:] += left[:, :-reach]
     out[:, :-reach] += right[:, reach:]
     np.maximum(out, 0, out=out)
-    active = (out > 0) * inside
+    out *= inside
     drop = dropout(out, layer.attrs["dropout"] if is_train else 0.0)
 
     def backprop(d_vectors: Floats) -> Floats:
-        d_out = drop(d_vectors) * active
+        d_out = drop(d_vectors) * (out > 0)
         d_all = np.zeros((n, length, 3 * width), np.float32)
         d_all[:, :-reach, :width] = d_out[:, reach:]
         d_all[:, :, width : 2 * width] = d_out
@@ -49,4 +49,4 @@ def _convolve(
         d_in: Floats = d_vectors + (d_flat @ weights.T).reshape(n, length, width)
         return d_in
 
-    return Hidden(vectors + drop(out) * inside, inside), backprop
+    return Hidden(vectors + drop(out), inside), backprop

@@ -5,6 +5,7 @@ way to spell it prefers characters that adjoin, then the order of the text, then
 """
 
 from collections import defaultdict
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ class Surroundings:
     """The characters of one window; code 0 for claims and padding. Marks are passed over."""
 
     def __init__(self, codes: Ints) -> None:
-        chars = [normalized(chr(code)) if code else "\0" for code in codes.tolist()]
+        chars = [_char(code) for code in codes.tolist()]
         self._tokens = [i for i, char in enumerate(chars) if char]
         self._places: dict[str, list[int]] = defaultdict(list)
         for entry, token in enumerate(self._tokens):
@@ -68,6 +69,11 @@ class Surroundings:
             if following == entry + 1:
                 tokens.update(range(self._tokens[entry], self._tokens[following]))
         return sorted(tokens)
+
+
+@lru_cache(maxsize=1 << 13)
+def _char(code: int) -> str:
+    return normalized(chr(code)) if code else "\0"
 
 
 def _cost(way: _Way) -> float:
