@@ -98,6 +98,12 @@ def test_documents_set_aside_are_rows_with_a_reason(spark: "SparkSession") -> No
     assert sorted(row.doc for row in rows) == [doc for doc, _, _ in DOCUMENTS]
 
 
+def test_seconds_are_limited_there_too(spark: "SparkSession") -> None:
+    df = spark.createDataFrame([("d", "去年，全校有教师20名。" * 20_000)], ["doc", "text"])
+    limited = ipextract.spark.extract(df, limits=Limits(seconds=0.05))
+    assert [row.error for row in limited.collect()] == ["more than 0.05 seconds"]
+
+
 def test_a_column_that_is_not_there_is_named(spark: "SparkSession") -> None:
     with pytest.raises(InputError, match="no column 'content'; it has \\['id', 'body', 'day'\\]"):
         ipextract.spark.extract(spark.createDataFrame(DOCUMENTS, NAMES), doc="id", text="content")

@@ -76,7 +76,7 @@ def slices(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
 
 
 @cache
-def shared_extractor(method: Method = "rules", model: Path | None = None) -> Extractor:
+def shared_extractor(method: Method, model: Path | None) -> Extractor:
     """Return this process's extractor of a kind, built at the first call."""
     return Extractor(method, model)
 

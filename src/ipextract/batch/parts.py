@@ -13,21 +13,32 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from ipextract.errors import InputError
 
 Errors = tuple[dict[str, Any], ...]
 
 
+class Counts(NamedTuple):
+    """How much came of one chunk."""
+
+    documents: int
+    claims: int
+    errors: int
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """What came of one chunk."""
 
-    documents: int
-    claims: int
+    counts: Counts
     errors: Errors
     content: bytes
+
+
+def _counts(header: dict[str, int]) -> Counts:
+    return Counts(*(header[name] for name in Counts._fields))
 
 
 @contextmanager
@@ -62,31 +73,22 @@ class WorkFolder:
 
     def write(self, number: int, part: Part) -> None:
         errors = "".join(json.dumps(e, ensure_ascii=False) + "\n" for e in part.errors).encode()
-        header = {
-            "documents": part.documents,
-            "claims": part.claims,
-            "errors": len(part.errors),
-            "bytes": len(errors),
-        }
+        header = part.counts._asdict() | {"bytes": len(errors)}
         with whole(self._name(number)) as file:
             file.write(json.dumps(header).encode() + b"\n")
             file.write(errors)
             file.write(part.content)
 
+    def counts(self, number: int) -> Counts:
+        """Return what came of a chunk without reading it."""
+        with self._name(number).open("rb") as file:
+            return _counts(json.loads(file.readline()))
+
     def read(self, number: int) -> Part:
         with self._name(number).open("rb") as file:
             header = json.loads(file.readline())
             errors = file.read(header["bytes"]).decode().split("\n")[:-1]
-            return Part(
-                header["documents"],
-                header["claims"],
-                tuple(map(json.loads, errors)),
-                file.read(),
-            )
-
-    def parts(self, count: int) -> Iterator[Part]:
-        """Yield the first `count` parts in order."""
-        return map(self.read, range(count))
+            return Part(_counts(header), tuple(map(json.loads, errors)), file.read())
 
     def clear(self) -> None:
         """Forget the parts that are there."""

@@ -20,7 +20,7 @@ from ipextract.assembly import Method
 from ipextract.batch.chunks import chunks
 from ipextract.batch.formats import format_of
 from ipextract.batch.limits import STANDARD, Limits
-from ipextract.batch.parts import Part, WorkFolder
+from ipextract.batch.parts import Counts, Part, WorkFolder
 from ipextract.batch.pool import Pool
 from ipextract.batch.worker import Order, make_part
 from ipextract.inputs import read_documents
@@ -101,20 +101,20 @@ def _make_parts(run: Run, folder: WorkFolder, workers: int, report: Report) -> t
             count = number + 1
             if number in folder:
                 progress.resumed += chunk.num_rows
-                advance(folder.read(number))
+                advance(folder.counts(number))
             else:
                 yield number, chunk
 
-    def advance(part: Part) -> None:
-        progress.documents += part.documents
-        progress.claims += part.claims
-        progress.errors += len(part.errors)
+    def advance(counts: Counts) -> None:
+        progress.documents += counts.documents
+        progress.claims += counts.claims
+        progress.errors += counts.errors
         progress.share = min(1.0, meter.read / size) if size else None
         report(progress)
 
     for number, part in _parts(missing(), _order(run), workers):
         folder.write(number, part)
-        advance(part)
+        advance(part.counts)
     return progress, count
 
 
@@ -151,10 +151,14 @@ def _chunks(run: Run, meter: Meter) -> Iterator[pa.RecordBatch]:
 def _join(output: Path, folder: WorkFolder, count: int) -> None:
     """Write the output and its errors from all parts, then give both their names."""
     claims, errors = folder.path / f"joined{output.suffix}", folder.path / "joined.errors"
-    format_of(output).join((part.content for part in folder.parts(count)), claims)
     with errors.open("w", encoding="utf-8") as file:
-        for part in folder.parts(count):
-            file.writelines(json.dumps(e, ensure_ascii=False) + "\n" for e in part.errors)
+
+        def contents() -> Iterator[bytes]:
+            for part in map(folder.read, range(count)):
+                file.writelines(json.dumps(e, ensure_ascii=False) + "\n" for e in part.errors)
+                yield part.content
+
+        format_of(output).join(contents(), claims)
     if errors.stat().st_size:
         _publish(errors, errors_path(output))
     else:

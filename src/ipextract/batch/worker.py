@@ -16,7 +16,7 @@ from ipextract.assembly import Method
 from ipextract.batch.formats import format_of
 from ipextract.batch.function import claims_and_errors, extract_batch, shared_extractor
 from ipextract.batch.limits import Limits
-from ipextract.batch.parts import Part
+from ipextract.batch.parts import Counts, Part
 
 READY = "ready"
 
@@ -37,10 +37,9 @@ def make_part(chunk: pa.RecordBatch, order: Order) -> Part:
     results = extract_batch(chunk, order.limits, order.method, order.model)
     claims, errors = claims_and_errors(results)
     return Part(
-        documents=chunk.num_rows,
-        claims=claims.num_rows,
-        errors=tuple(errors),
-        content=format_of(order.output).encode(claims),
+        Counts(chunk.num_rows, claims.num_rows, len(errors)),
+        tuple(errors),
+        format_of(order.output).encode(claims),
     )
 
 
