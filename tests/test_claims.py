@@ -68,7 +68,7 @@ def test_dates_of_three_lengths(date: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "date", ["24", "2024-13", "2024-04-32", "2024-4-2", "2024年", "2024-00", ""]
+    "date", ["24", "２０２４", "2024-13", "2024-04-32", "2024-4-2", "2024年", "2024-00", ""]
 )
 def test_what_is_no_date(date: str) -> None:
     with pytest.raises(ValidationError, match="expected YYYY, YYYY-MM or YYYY-MM-DD"):
