@@ -18,16 +18,18 @@ class Answers(NamedTuple):
     """What the network says of n claims, as logits; also the gradients of the same."""
 
     metric: Floats
-    """(n, WIDTH): the token is part of the metric."""
+    metric_begins: Floats
+    metric_ends: Floats
+    """(n, WIDTH) each: the token is part of the metric, the first or last of a piece of it."""
     start: Floats
     """(n, WIDTH + ELSEWHERE): the entity's first token, or one of the other answers."""
     end: Floats
     """(n, WIDTH): the entity's last token."""
 
 
-_TOKEN_HEADS = ("metric", "start", "end")
-_SELDOM = -2.0
-"""Logit to begin with: most tokens are no part of the metric."""
+_TOKEN_HEADS = ("metric", "metric_begins", "metric_ends", "start", "end")
+_SELDOM = -1.0
+"""Logit to begin with: few tokens are part of the metric, fewer its edges."""
 _FAR_BELOW = np.float32(-30.0)
 
 
@@ -40,7 +42,7 @@ def heads(width: int) -> Layer:
         pairs = np.random.standard_normal((width, count * width)) * 0.3 / width
         set_param(layer, "pairs", pairs)
         set_param(layer, "claims", np.zeros((2 * width, ELSEWHERE)))
-        set_param(layer, "b", np.array([_SELDOM, *[0.0] * (count - 1 + ELSEWHERE)]))
+        set_param(layer, "b", np.array([_SELDOM] * 3 + [0.0] * (count - 3 + ELSEWHERE)))
 
     empty = dict.fromkeys(("tokens", "pairs", "claims", "b"))
     return Model("heads", _answer, init=initialize, params=empty)
@@ -57,13 +59,15 @@ def _answer(
     keys = (own @ pairs).reshape(n, count, width) + tokens.T
     scores = vectors @ keys.transpose(0, 2, 1) + b[:count]
     scores = np.where(inside > 0, scores, _FAR_BELOW)
+    inner, begins, ends, first, last = scores.transpose(2, 0, 1)
     highest = vectors.argmax(axis=1)[:, None]
     pooled = np.take_along_axis(vectors, highest, axis=1)[:, 0]
     claim = np.concatenate([own, pooled], axis=1)
-    start = np.concatenate([scores[:, :, 1], claim @ claims + b[count:]], axis=1)
+    start = np.concatenate([first, claim @ claims + b[count:]], axis=1)
 
     def backprop(d: Answers) -> Floats:
-        d_scores = np.stack([d.metric, d.start[:, :length], d.end], axis=2) * inside
+        of_tokens = (d.metric, d.metric_begins, d.metric_ends, d.start[:, :length], d.end)
+        d_scores = np.stack(of_tokens, axis=2) * inside
         d_claims = d.start[:, length:]
         inc_grad(layer, "b", np.concatenate([d_scores.sum(axis=(0, 1)), d_claims.sum(axis=0)]))
         inc_grad(layer, "claims", claim.T @ d_claims)
@@ -78,4 +82,4 @@ def _answer(
         np.put_along_axis(d_vectors, highest, d_pooled, axis=1)
         return d_vectors
 
-    return Answers(scores[:, :, 0], start, scores[:, :, 2]), backprop
+    return Answers(inner, begins, ends, start, last), backprop

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from ipextract.models.answers import Answers
 from ipextract.models.features import Claims, Tokens
 from ipextract.models.layers import Floats
+from ipextract.models.segments import Segments, chances, edges, likeliest
 from ipextract.models.window import LEFT, RIGHT, WIDTH, Ints
 
 _LONGEST_ENTITY = 30
@@ -18,9 +19,10 @@ class Reader:
 
     def __init__(self, answers: Answers, tokens: Tokens, claims: Claims) -> None:
         self._tokens, self._claims = tokens, claims
-        self._chosen = answers.metric > 0
-        self._yes, self._no = -np.logaddexp(0, -answers.metric), -np.logaddexp(0, answers.metric)
-        self.metric_log: Floats = np.maximum(self._yes, self._no).sum(axis=1)
+        self._scores = Segments(answers.metric, answers.metric_begins, answers.metric_ends)
+        self._total, _ = chances(self._scores)
+        best, self._chosen = likeliest(self._scores)
+        self.metric_log: Floats = best - self._total
         """(n,): log probability of the likeliest metric."""
         self._starts, self._ends = _log_softmax(answers.start), _log_softmax(answers.end)
         self.start: Ints = self._starts.argmax(axis=1)
@@ -44,8 +46,10 @@ class Reader:
 
     def wording_log(self, row: int, places: list[int]) -> float:
         """Return the log probability that these tokens, and no others, are the metric."""
-        yes, no = self._yes[row], self._no[row]
-        return float(no.sum() + (yes[places] - no[places]).sum())
+        inside = np.zeros(WIDTH, np.float32)
+        inside[places] = 1
+        scores = zip(self._scores, edges(inside), strict=True)
+        return float(sum(own[row] @ chosen for own, chosen in scores) - self._total[row])
 
     def entity_log(self, row: int, start: int, end: int = 0) -> float:
         """Return the log probability of an entity, given like `start` and `end`."""

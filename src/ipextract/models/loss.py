@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from ipextract.models.answers import Answers
 from ipextract.models.layers import Floats
+from ipextract.models.segments import Segments, chances, edges
 from ipextract.models.window import WIDTH
 
 NEVER = np.float32(-1e9)
@@ -31,18 +32,20 @@ class Targets(NamedTuple):
 
 def loss(answers: Answers, targets: Targets) -> tuple[float, Answers]:
     """Return the negative log likelihood, summed, and its gradient."""
-    metric, d_metric = _metric(answers.metric, targets)
+    metric, d_metric = _metric(answers, targets)
     entity, d_start, d_end = _entity(answers, targets)
-    return metric + entity, Answers(d_metric, d_start, d_end)
+    return metric + entity, Answers(*d_metric, d_start, d_end)
 
 
-def _metric(logits: Floats, targets: Targets) -> tuple[float, Floats]:
-    yes, no = -np.logaddexp(0, -logits), -np.logaddexp(0, logits)
-    wording = targets.metric
-    likelihood = (wording * yes[:, None] + (1 - wording) * no[:, None]).sum(axis=2)
-    share, known, total = _shares(likelihood + targets.metric_prior)
-    expected = np.einsum("nk,nkt->nt", share, wording)
-    return total, (np.exp(yes) - expected) * known
+def _metric(answers: Answers, targets: Targets) -> tuple[float, Segments]:
+    scores = Segments(answers.metric, answers.metric_begins, answers.metric_ends)
+    total, expected = chances(scores)
+    wordings = edges(targets.metric)
+    score = sum(np.einsum("nkt,nt->nk", w, s) for w, s in zip(wordings, scores, strict=True))
+    share, known, lost = _shares(score - total[:, None] + targets.metric_prior)
+    wanted = (np.einsum("nk,nkt->nt", share, wording) for wording in wordings)
+    gradient = ((e - w) * known for e, w in zip(expected, wanted, strict=True))
+    return lost, Segments(*gradient)
 
 
 def _entity(answers: Answers, targets: Targets) -> tuple[float, Floats, Floats]:
