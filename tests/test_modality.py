@@ -22,11 +22,9 @@ def modality_in_last(
     readings = [Reading(p, finders()) for p in passages]
     document = Document(doc="d", text="\n".join(texts), position=position, published=published)
     draft = Draft(start, end, "level")
-    LINK(
-        readings[-1],
-        [draft],
-        Context(document, Article(None, passages), readings, [[]] * (len(texts) - 1)),
-    )
+    context = Context(document, Article(None, passages), readings)
+    for reading in readings:
+        LINK(reading, [draft] if reading is readings[-1] else [], context)
     return draft.modality
 
 

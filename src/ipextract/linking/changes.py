@@ -4,6 +4,7 @@ The cue is read in the clause before the figure (同比增长 + 9%), seldom afte
 figure in a list (分别增长9%、8%) takes after the one before it.
 """
 
+import re
 from typing import NamedTuple
 
 import regex
@@ -33,10 +34,14 @@ class ChangeLinker:
 
     def __init__(self, patterns: ChangePatterns) -> None:
         p = patterns
-        self._cue = regex.compile(
-            rf"(?:(?P<not>{any_of(p.not_change)})|(?P<up>{any_of(p.up)})|(?P<down>{any_of(p.down)})"
-            rf"|(?P<rate_up>{any_of(p.rate_up)})|(?P<rate_down>{any_of(p.rate_down)}))"
-            rf"(?:(?P<level>{any_of(p.to_level)})|(?:{any_of(p.fillers)})*+)(?:{any_of(p.fillers)})*+\Z"
+        cues = (*p.not_change, *p.up, *p.down, *p.rate_up, *p.rate_down)
+        begins = "".join(sorted({re.escape(cue[0]) for cue in cues}))
+        fillers = any_of(p.fillers)
+        self._cue = re.compile(
+            rf"(?=[{begins}])(?:(?P<not>{any_of(p.not_change)})|(?P<up>{any_of(p.up)})"
+            rf"|(?P<down>{any_of(p.down)})|(?P<rate_up>{any_of(p.rate_up)})"
+            rf"|(?P<rate_down>{any_of(p.rate_down)}))"
+            rf"(?:(?P<level>{any_of(p.to_level)})|(?:{fillers})*+)(?:{fillers})*+\Z"
         )
         self._peer = regex.compile(
             rf"(?<!不)(?:(?P<up>{any_of(p.peer_up)})|(?P<down>{any_of(p.peer_down)}))"

@@ -103,3 +103,5 @@ class Context:
     """One for each passage of the article, in order."""
     drafts: list[list[Draft]] = field(default_factory=list)
     """The finished drafts of the passages before this one, in order."""
+    planning: bool = False
+    """Whether a heading before this passage, or this one, has opened the plan of a report."""

@@ -6,10 +6,9 @@ of a coming one is planned, and so is what a text from the first months says of 
 Without a cue, figures in the plan of a government report are targets, and all others results.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
-
-import regex
 
 from ipextract.claims import Modality
 from ipextract.linking.drafts import Context, Draft, Reading
@@ -40,18 +39,21 @@ class ModalityLinker:
 
     def __init__(self, patterns: ModalityPatterns, periods: PeriodPatterns) -> None:
         self._settings = SettingReader(periods)
-        self._cue = regex.compile(
-            rf"(?:{any_of(patterns.not_cue)})|(?P<target>{any_of(patterns.target)})"
-            rf"|(?P<intent>{any_of(patterns.intent)})|(?P<estimate>{any_of(patterns.estimate)})"
-            rf"|(?P<actual>{any_of(patterns.actual)})|(?P<end>；)"
+        p = patterns
+        words = (*p.not_cue, *p.target, *p.intent, *p.estimate, *p.actual, "；")
+        begins = "".join(sorted({re.escape(word[0]) for word in words}))
+        self._cue = re.compile(
+            rf"(?=[{begins}])(?:(?:{any_of(p.not_cue)})|(?P<target>{any_of(p.target)})"
+            rf"|(?P<intent>{any_of(p.intent)})|(?P<estimate>{any_of(p.estimate)})"
+            rf"|(?P<actual>{any_of(p.actual)})|(?P<end>；))"
         )
         self._outlook = Outlook(patterns.report)
 
     def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
+        default: Modality = "target" if self._outlook(reading, context) else "actual"
         if not drafts:
             return
         setting = self._settings(context)
-        default: Modality = "target" if self._outlook(reading, context) else "actual"
         turns = iter(self._turns(reading, setting, setting.report and default == "actual"))
         turn, following = _Turn(0, None), next(turns, None)
         for draft in drafts:

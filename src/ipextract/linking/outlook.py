@@ -1,6 +1,6 @@
 """Tell where a government report looks ahead: in its later part, or under a heading of plans."""
 
-import regex
+import re
 
 from ipextract.linking.drafts import Context, Reading
 from ipextract.patterns.modality import ReportPatterns
@@ -15,17 +15,19 @@ class Outlook:
     def __init__(self, patterns: ReportPatterns) -> None:
         self._weight = patterns.weight
         self._plan_from = patterns.plan_from
-        self._results = regex.compile(patterns.results)
-        self._plans = regex.compile(patterns.plans)
-        self._opens_plan = regex.compile(patterns.opens_plan)
-        self._opens_review = regex.compile(patterns.opens_review)
-        self._plan_heading = regex.compile(patterns.headings_plan)
-        self._review_heading = regex.compile(patterns.headings_review)
+        self._results = re.compile(patterns.results)
+        self._plans = re.compile(patterns.plans)
+        self._opens_plan = re.compile(patterns.opens_plan)
+        self._opens_review = re.compile(patterns.opens_review)
+        self._plan_heading = re.compile(patterns.headings_plan)
+        self._review_heading = re.compile(patterns.headings_review)
 
     def __call__(self, reading: Reading, context: Context) -> bool:
+        """Judge a passage; keeps `context.planning`, so call it for each passage in order."""
         text, position = reading.passage.text, context.document.position
         if position is None:
-            return self._under_plan_heading(context)
+            context.planning = self._after_heading(text, context.planning)
+            return context.planning
         if self._opens_review.match(text):
             return False
         if self._opens_plan.match(text):
@@ -37,13 +39,9 @@ class Outlook:
         results, plans = len(self._results.findall(text)), len(self._plans.findall(text))
         return (plans - results) / (plans + results + 3)
 
-    def _under_plan_heading(self, context: Context) -> bool:
-        """Whether the last heading that parts the report, up to this passage, opens the plan."""
-        for reading in reversed(context.readings[: len(context.drafts) + 1]):
-            text = reading.passage.text
-            if len(text) <= _HEADING_LENGTH:
-                if self._plan_heading.search(text):
-                    return True
-                if self._review_heading.search(text):
-                    return False
-        return False
+    def _after_heading(self, text: str, planning: bool) -> bool:
+        if len(text) > _HEADING_LENGTH:
+            return planning
+        if self._plan_heading.search(text):
+            return True
+        return planning and not self._review_heading.search(text)
