@@ -1,12 +1,12 @@
 """The keys of `patterns/modality.toml`."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from ipextract.patterns.entries import Entry, Words
 
 
-class ReportPatterns(BaseModel):
+class ReportPatterns(Entry):
     """How a government report parts what was done from what is planned."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     weight: float = Field(ge=0.0)
     plan_from: float = Field(ge=0.0, le=1.0)
@@ -18,14 +18,12 @@ class ReportPatterns(BaseModel):
     headings_review: str
 
 
-class ModalityPatterns(BaseModel):
+class ModalityPatterns(Entry):
     """Cues of plans and forecasts; see the header of the file for the meaning of each key."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    target: tuple[str, ...]
-    intent: tuple[str, ...]
-    estimate: tuple[str, ...]
-    actual: tuple[str, ...]
-    not_cue: tuple[str, ...]
+    target: Words
+    intent: Words
+    estimate: Words
+    actual: Words
+    not_cue: Words
     report: ReportPatterns
