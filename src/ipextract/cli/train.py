@@ -19,6 +19,9 @@ def train(
     corpus: Annotated[
         Path | None, typer.Option(help="unannotated texts (.jsonl, .jsonl.gz) to learn from first")
     ] = None,
+    start: Annotated[
+        Path | None, typer.Option(help="pipeline to go on from; `shipped` is the one shipped")
+    ] = None,
     epochs: Annotated[int, typer.Option(min=1, help="how often each document is seen")] = 12,
     seed: Annotated[int, typer.Option(help="the same seed gives the same model")] = 20240422,
 ) -> None:
@@ -29,5 +32,8 @@ def train(
     with stop_on_error():
         from ipextract.models.train import Settings
         from ipextract.models.train import train as run
+        from ipextract.models.weights import SHIPPED
 
-        run(gold, output, corpus, Settings(epochs=epochs, seed=seed))
+        if start == Path("shipped"):
+            start = SHIPPED
+        run(gold, output, corpus, Settings(epochs=epochs, seed=seed), start)

@@ -109,7 +109,8 @@ def tokenize(
     starts: list[int] = []
     base = taken = 0
     for reading, drafts in passages:
-        _mark(mention, base, reading)
+        if drafts:  # elsewhere nobody has looked for mentions, and it would take time
+            _mark(mention, base, reading)
         for draft in drafts:
             start, end = base + draft.start, base + draft.end
             if start < taken:

@@ -33,7 +33,7 @@ from ipextract.models.corpora import (
 from ipextract.models.judging import Case, read_cases, teach
 from ipextract.models.linker import StatisticalLinker
 from ipextract.models.silver import origins, silver
-from ipextract.models.weights import COMPONENT
+from ipextract.models.weights import COMPONENT, read_settings
 
 TEMPLATE = Path(__file__).with_name("config.cfg")
 FOLDS = 5
@@ -52,18 +52,28 @@ class Settings(NamedTuple):
 
 
 def train(
-    gold: Path, output: Path, corpus: Path | None = None, settings: Settings | None = None
+    gold: Path,
+    output: Path,
+    corpus: Path | None = None,
+    settings: Settings | None = None,
+    start: Path | None = None,
 ) -> None:
     """Train on a gold folder and write a pipeline that `spacy.load` opens.
 
     `corpus` is unannotated text (JSON Lines with `text`, perhaps gzipped) to learn from first.
+    `start` is a pipeline folder to go on from, such as `weights.SHIPPED`, instead.
     """
     settings = settings or Settings()
     articles = read_gold(gold)
-    records = list(read_records(corpus)) if corpus else []
-    chars = alphabet(texts(articles, records))
+    if start is not None:
+        start, records = start / COMPONENT, []
+        chars = read_settings(start)["alphabet"]
+    else:
+        records = list(read_records(corpus)) if corpus else []
+        chars = alphabet(texts(articles, records))
     with TemporaryDirectory() as name:
-        start = _pretrained(articles, records, chars, settings, Path(name)) if records else None
+        if records:
+            start = _pretrained(articles, records, chars, settings, Path(name))
         judges = teach([*_unseen(articles, chars, settings, start)])
         say("all of gold")
         nlp = fit(articles, articles[:_BATCH], chars, settings, start)
