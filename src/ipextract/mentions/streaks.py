@@ -26,6 +26,8 @@ class StreakFinder:
         )
 
     def __call__(self, text: str) -> list[Streak]:
+        if "连" not in text:
+            return []
         return [self._streak(m) for m in self._pattern.finditer(text) if not self._of_a_rank(m)]
 
     def _of_a_rank(self, match: re.Match[str]) -> bool:

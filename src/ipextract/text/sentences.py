@@ -1,10 +1,10 @@
 """Cut a passage into sentences and clauses."""
 
-import regex
+import re
 
-_SENTENCE = regex.compile(r"[^。！？!?\n]*+(?:[。！？!?]++[”’」』）)》]*+|\n|\Z)")
+_SENTENCE = re.compile(r"[^。！？!?\n]*+(?:[。！？!?]++[”’」』）)》]*+|\n|\Z)")
 # A dash or colon between figures, and a blank between Latin words, part nothing.
-_CLAUSE = regex.compile(
+_CLAUSE = re.compile(
     r"(?:[^，,；;：:。！？!?\n（）()— ]++"
     r"|(?<=[\d%])—(?=\d)|(?<=\d)[：:](?=\d)|(?<=[!-~]) (?=[!-~]))++"
 )
