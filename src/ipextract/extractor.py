@@ -70,6 +70,6 @@ class Extractor:
 
     def _link(self, reading: Reading, context: Context) -> None:
         drafts = open_drafts(reading)
-        for linker in self._linkers if drafts else ():
+        for linker in self._linkers:
             linker(reading, drafts, context)
         context.drafts.append(drafts)

@@ -64,6 +64,8 @@ class ChangeLinker:
         self._rates = frozenset((*p.rates, *p.units_always))
 
     def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
+        if not drafts:
+            return
         clauses = iter(reading.clauses)
         clause = next(clauses, (0, 0))
         previous: Draft | None = None
