@@ -27,7 +27,7 @@ HEADER = """\
 
 
 def predict(documents: Path) -> Evaluation:
-    extractor = Extractor(method="rules")
+    extractor = Extractor("rules")
     with documents.open(encoding="utf-8") as lines:
         texts = [Document.model_validate(json.loads(line)) for line in lines]
     predicted = [claim for text in texts for claim in extractor.extract(text)]

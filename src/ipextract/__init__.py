@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from ipextract.claims import Claim, Rank
 from ipextract.documents import Document
+from ipextract.methods import DEFAULT_METHOD, Method
 
 if TYPE_CHECKING:
     from ipextract.evaluation import evaluate
@@ -24,8 +25,12 @@ def extract(
     region: str | None = None,
     title: str | None = None,
     position: float | None = None,
+    method: Method = DEFAULT_METHOD,
+    min_confidence: float = 0.0,
 ) -> list[Claim]:
-    """Return the claims of one text, in order of position. `Document` says what the rest means.
+    """Return the claims of one text, in order of position.
+
+    `Document` says what is known of a text beforehand, `Extractor` what a method is.
 
     >>> [claim.quote for claim in extract("全市新增专利三千二百件，居全省第二。")]
     ['三千二百件']
@@ -33,7 +38,8 @@ def extract(
     from ipextract.extractor import Extractor
 
     known = {"published": published, "region": region, "title": title, "position": position}
-    return Extractor().extract(Document.model_validate({"doc": doc, "text": text, **known}))
+    document = Document.model_validate({"doc": doc, "text": text, **known})
+    return Extractor(method, min_confidence=min_confidence).extract(document)
 
 
 def __getattr__(name: str) -> Any:

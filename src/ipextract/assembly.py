@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
 from ipextract.linking.changes import ChangeLinker
 from ipextract.linking.drafts import Context, Draft, Reading
@@ -20,6 +20,7 @@ from ipextract.mentions.quantities import QuantityFinder
 from ipextract.mentions.ranks import RankFinder
 from ipextract.mentions.regions import RegionFinder
 from ipextract.mentions.streaks import StreakFinder
+from ipextract.methods import Method
 from ipextract.patterns import load
 from ipextract.patterns.changes import ChangePatterns
 from ipextract.patterns.metrics import MetricPatterns
@@ -34,7 +35,6 @@ from ipextract.patterns.regions import RegionPatterns
 from ipextract.patterns.units import UnitPatterns
 
 Linker = Callable[[Reading, list[Draft], Context], None]
-Method = Literal["rules", "statistical", "hybrid"]
 
 
 @cache

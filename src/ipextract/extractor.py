@@ -5,12 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from ipextract.assembly import Method, finders, linkers, refiner
+from ipextract.assembly import finders, linkers, refiner
 from ipextract.claims import Claim
 from ipextract.documents import Document
 from ipextract.linking.claims import to_claim
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.propose import open_drafts
+from ipextract.methods import DEFAULT_METHOD, Method
 from ipextract.text.page import read_page
 from ipextract.text.passages import Page
 
@@ -28,17 +29,27 @@ class Extractor:
 
     `method` says who settles metric and entity: the rules; a trained network ("statistical"); or
     of the two answers the likelier ("hybrid"). `model` is a pipeline folder that `ipextract train`
-    wrote, in place of the one that is shipped.
+    wrote, in place of the one that is shipped. `min_confidence`, 0 to 1, leaves out the claims
+    whose record is less likely than that to be right.
     """
 
-    def __init__(self, method: Method = "rules", model: Path | None = None) -> None:
+    def __init__(
+        self,
+        method: Method = DEFAULT_METHOD,
+        model: Path | None = None,
+        min_confidence: float = 0.0,
+    ) -> None:
+        if not 0.0 <= min_confidence <= 1.0:
+            raise ValueError(f"min_confidence is {min_confidence}: expected 0 to 1")
+        self._least = min_confidence
         self._finders = finders()
         self._linkers = linkers()
         self._refine = refiner(method, model)
 
     def extract(self, document: Document) -> list[Claim]:
         """Return the claims of a document in order of position."""
-        return [reasoning.claim for reasoning in self.reason(document)]
+        claims = (reasoning.claim for reasoning in self.reason(document))
+        return [claim for claim in claims if claim.confidence >= self._least]
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
         """Yield each document with its claims, in order, holding one document at a time."""

@@ -48,7 +48,7 @@ class ClaimReader(TrainablePipe):  # type: ignore[misc]
         self.cfg: dict[str, Any] = {}
         self.alphabet = Alphabet(alphabet)
         self.judges = UNTAUGHT
-        self._extractor = Extractor()
+        self._extractor = Extractor("rules")
         self._seen: dict[str, list[Examples]] = {}
 
     def initialize(
