@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 from rich.console import Console
@@ -25,13 +25,11 @@ from ipextract.claims import Claim
 from ipextract.documents import Document
 from ipextract.evaluation import FIELDS, Evaluation, GoldClaim, evaluate, load_gold
 from ipextract.extractor import Extractor
+from ipextract.methods import Method
 
+MethodName = StrEnum("MethodName", get_args(Method))  # typer takes no list of literals
 SETS = ("seed", "dev", "news", "train")
 OUTSIDE = {"region", "modality", "basis"}  # fields that a record is not judged by
-
-
-class Method(StrEnum):
-    rules = "rules"
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ def samples(folder: Path) -> Iterator[Sample]:
 
 
 def measure(sample: Sample, method: Method) -> Result:
-    extractor = Extractor()
+    extractor = Extractor(method)
     predicted = [claim for document in sample.documents for claim in extractor.extract(document)]
     return Result(sample, method, predicted, evaluate(sample.gold, predicted))
 
@@ -139,7 +137,9 @@ def _range(own: Evaluation, field: str) -> str:
 def main(
     gold: Annotated[Path | None, typer.Option(help="folder of the gold sets")] = None,
     only: Annotated[list[str] | None, typer.Option("--set", help="which sets (all)")] = None,
-    method: Annotated[list[Method] | None, typer.Option(help="which methods (rules)")] = None,
+    methods: Annotated[
+        list[MethodName] | None, typer.Option("--method", help="which methods (all)")
+    ] = None,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="a table for a README")] = False,
     intervals: Annotated[bool, typer.Option(help="intervals in the Markdown table")] = False,
     to_json: Annotated[bool, typer.Option("--json")] = False,
@@ -152,7 +152,8 @@ def main(
     ]
     if not parts:
         raise typer.BadParameter(f"no gold sets in {folder}; give --gold or set IPEXTRACT_GOLD")
-    results = [measure(part, kind) for part in parts for kind in method or [Method.rules]]
+    chosen = [name.value for name in methods or MethodName]
+    results = [measure(part, kind) for part in parts for kind in chosen]
     console = Console(width=None if Console().is_terminal else 200)
     if write:
         save(results, write)

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from ipextract.claims import Claim
 from ipextract.documents import Document
 from ipextract.extractor import Extractor
+from ipextract.methods import DEFAULT_METHOD, Method
 
 CLAIMS = "ipextract_claims"
 SOURCE = "ipextract_source"
@@ -30,12 +31,15 @@ class ClaimComponent:
         name: str,
         published: str | None = None,
         region: str | None = None,
+        method: Method = DEFAULT_METHOD,
+        min_confidence: float = 0.0,
         spans_key: str = "claims",
     ) -> None:
         self.name = name
         self.known = {"published": published, "region": region}
         self.spans_key = spans_key
-        self._extractor = Extractor()
+        self._settings = (name, published, region, method, min_confidence, spans_key)
+        self._extractor = Extractor(method, min_confidence=min_confidence)
 
     def __call__(self, doc: Doc) -> Doc:
         claims = self._extractor.extract(self._document(doc))
@@ -46,8 +50,7 @@ class ClaimComponent:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Be rebuilt in another process, rather than carried there with all compiled patterns."""
-        known = self.known
-        return (type(self), (self.name, known["published"], known["region"], self.spans_key))
+        return type(self), self._settings
 
     def _document(self, doc: Doc) -> Document:
         context = getattr(doc, "_context", None)
@@ -85,10 +88,22 @@ Doc.set_extension("claim_source", getter=get_source, setter=set_source, force=Tr
 @Language.factory(
     "ipextract",
     assigns=["doc._.claims", "doc.spans"],
-    default_config={"published": None, "region": None, "spans_key": "claims"},
+    default_config={
+        "published": None,
+        "region": None,
+        "method": DEFAULT_METHOD,
+        "min_confidence": 0.0,
+        "spans_key": "claims",
+    },
 )
 def create_component(
-    nlp: Language, name: str, published: str | None, region: str | None, spans_key: str
+    nlp: Language,
+    name: str,
+    published: str | None,
+    region: str | None,
+    method: Method,
+    min_confidence: float,
+    spans_key: str,
 ) -> ClaimComponent:
     """Build the component for `nlp.add_pipe("ipextract", config={"published": "2024-04-22"})`."""
-    return ClaimComponent(name, published, region, spans_key)
+    return ClaimComponent(name, published, region, method, min_confidence, spans_key)

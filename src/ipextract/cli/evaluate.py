@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ipextract.cli.console import console, standard_output, stop_on_error
+from ipextract.methods import DEFAULT_METHOD, Method
 
 if TYPE_CHECKING:
     from ipextract.documents import Document
@@ -25,6 +26,7 @@ def evaluate(
     ] = None,
     published: Annotated[str | None, typer.Option(help="date of texts that do not say it")] = None,
     region: Annotated[str | None, typer.Option(help="region of texts that do not say it")] = None,
+    method: Annotated[Method, typer.Option(help="who settles metric and entity")] = DEFAULT_METHOD,
     by: Annotated[By | None, typer.Option(help="also a row for each")] = None,
     errors: Annotated[bool, typer.Option("--errors", help="list what went wrong")] = False,
     json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
@@ -34,7 +36,7 @@ def evaluate(
         raise typer.BadParameter("give --documents, or --predictions, or both")
     with stop_on_error():
         pages = _read(documents, published, region) if documents else None
-        _print(_compare(gold, pages, predictions), by, errors, json)
+        _print(_compare(gold, pages, predictions, method), by, errors, json)
 
 
 def _read(path: Path, published: str | None, region: str | None) -> "list[Document]":
@@ -49,7 +51,9 @@ def _read(path: Path, published: str | None, region: str | None) -> "list[Docume
     return pages
 
 
-def _compare(gold: Path, pages: "list[Document] | None", predictions: Path | None) -> "Evaluation":
+def _compare(
+    gold: Path, pages: "list[Document] | None", predictions: Path | None, method: Method
+) -> "Evaluation":
     from ipextract.evaluation import evaluate, load_gold, load_predictions
     from ipextract.evaluation.gold import match_documents
     from ipextract.extractor import Extractor
@@ -59,7 +63,7 @@ def _compare(gold: Path, pages: "list[Document] | None", predictions: Path | Non
         claims = match_documents(claims, pages)
     if predictions is not None:
         return evaluate(claims, load_predictions(predictions))
-    extractor = Extractor()
+    extractor = Extractor(method)
     return evaluate(claims, (claim for page in pages or () for claim in extractor.extract(page)))
 
 

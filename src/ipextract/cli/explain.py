@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ipextract.cli.console import console, standard_output, stop_on_error
+from ipextract.methods import DEFAULT_METHOD, Method
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -24,6 +25,7 @@ def explain(
     published: Annotated[str | None, typer.Option(help="its date")] = None,
     region: Annotated[str | None, typer.Option(help="what it is about: 浙江省/台州市")] = None,
     title: Annotated[str | None, typer.Option(help="its headline")] = None,
+    method: Annotated[Method, typer.Option(help="who settles metric and entity")] = DEFAULT_METHOD,
 ) -> None:
     """Show the mentions found in a text, the rules that fired, and how each claim came about."""
     from rich.text import Text
@@ -36,7 +38,7 @@ def explain(
         content = sys.stdin.read() if text == "-" else text
         document = Document.model_validate({"doc": "-", "text": content, **known})
         shown = console(standard_output())
-        for reading, reasoning in Extractor().read(document):
+        for reading, reasoning in Extractor(method).read(document):
             shown.print(Text(f"\n{reading.passage.kind}: {reading.passage.text}", style="bold"))
             shown.print(mention_table(reading))
             for made in reasoning:
