@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ipextract.claims import Basis, Direction, EntityMention, Kind, Modality, Span
 from ipextract.documents import Document
@@ -16,6 +17,9 @@ from ipextract.mentions.mention import (
 )
 from ipextract.text.passages import Article, Passage
 from ipextract.text.sentences import clause_spans, sentence_spans
+
+if TYPE_CHECKING:
+    from ipextract.linking.reference import Setting
 
 
 class Reading:
@@ -105,3 +109,5 @@ class Context:
     """The finished drafts of the passages before this one, in order."""
     planning: bool = False
     """Whether a heading before this passage, or this one, has opened the plan of a report."""
+    setting: "Setting | None" = None
+    """What the years of the article are counted from, once a linker has asked for it."""

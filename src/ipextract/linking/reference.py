@@ -48,13 +48,18 @@ class Setting(NamedTuple):
 
 
 class SettingReader:
-    """Reads the setting of the document in a context."""
+    """Reads the setting of the document in a context, once for all its passages."""
 
     def __init__(self, patterns: PeriodPatterns) -> None:
         self._daily = re.compile(any_of(patterns.genre.daily))
         self._report = re.compile(any_of(patterns.genre.report))
 
     def __call__(self, context: Context) -> Setting:
+        if context.setting is None:
+            context.setting = self._read(context)
+        return context.setting
+
+    def _read(self, context: Context) -> Setting:
         document, passages = context.document, context.article.passages
         report = document.position is not None or bool(self._report.search(document.title or ""))
         opening = "".join(passage.text[:_OPENING] for passage in passages[:2])
