@@ -131,7 +131,7 @@ def compare_overhead(source: Path, folder: Path, rounds: int) -> None:
     """Time the extractor alone, and all that is between input and Parquet without it."""
     with source.open(encoding="utf-8") as lines:
         documents = [Document.model_validate_json(line) for line in lines]
-    extractor = shared_extractor("rules", None)
+    extractor = shared_extractor()
     shares = []
     for _ in range(rounds):
         begin = time.process_time()

@@ -106,7 +106,7 @@ def test_a_document_that_takes_too_long_is_set_aside(monkeypatch: pytest.MonkeyP
             pass
         return []
 
-    monkeypatch.setattr(function.shared_extractor("rules", None), "extract", extract)
+    monkeypatch.setattr(function.shared_extractor(), "extract", extract)
     assert reasons(extract_batch(batch(), Limits(seconds=0.05))) == {"b": "more than 0.05 seconds"}
 
 
@@ -114,7 +114,7 @@ def test_an_error_of_the_extractor_costs_one_document(monkeypatch: pytest.Monkey
     def extract(document: Document) -> list[Any]:
         return [{}[document.doc]] if document.doc == "b" else []
 
-    monkeypatch.setattr(function.shared_extractor("rules", None), "extract", extract)
+    monkeypatch.setattr(function.shared_extractor(), "extract", extract)
     assert reasons(extract_batch(batch())) == {"b": "the extractor failed: KeyError: 'b'"}
 
 
@@ -124,7 +124,7 @@ def test_a_number_without_room_is_named_and_its_claim_is_kept(
     (claim, *_) = from_arrow(extract_batch(batch()))
     large = claim.model_copy(update={"value": Decimal(10**30)})
     monkeypatch.setattr(
-        function.shared_extractor("rules", None), "extract", lambda document: [large]
+        function.shared_extractor(), "extract", lambda document: [large]
     )
     results = extract_batch(batch().slice(0, 1))
     kept, note = results.to_pylist()

@@ -1,8 +1,17 @@
-"""Who settles metric and entity of a claim."""
+"""How claims are read: who settles metric and entity, and how sure a claim must be."""
 
-from typing import Literal
+from pathlib import Path
+from typing import Literal, TypedDict
 
 Method = Literal["rules", "statistical", "hybrid"]
 """The rules; a trained network; or of the two answers the likelier."""
 
 DEFAULT_METHOD: Method = "rules"
+
+
+class How(TypedDict, total=False):
+    """The arguments of `Extractor`, for what passes them on."""
+
+    method: Method
+    model: Path | None
+    min_confidence: float

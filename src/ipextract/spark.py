@@ -1,13 +1,14 @@
 """Claims from a Spark data frame, by the same batch function that runs on one machine."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import pyarrow as pa
 
 from ipextract.batch import RESULTS, Limits, extract_batches
 from ipextract.batch.limits import STANDARD
 from ipextract.errors import InputError
+from ipextract.methods import How
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -23,14 +24,15 @@ def extract(
     title: str | None = None,
     position: str | None = None,
     limits: Limits = STANDARD,
+    **how: Unpack[How],
 ) -> "DataFrame":
     """Return the claims of a data frame with one document a row.
 
     The other arguments name its columns; `None` where there is none. The result has the columns of
     `ipextract.batch.RESULTS`: a row for each claim, and for each document set aside one row with
     the reason in `error`, so that nothing is lost in silence: `where("error is null")` leaves the
-    claims. The extractor is built once in each Python worker, and used for all its tasks. Raises
-    `InputError` where a column is not there.
+    claims. `how` goes to `Extractor`, which each Python worker builds once for all its tasks.
+    Raises `InputError` where a column is not there.
     """
     from pyspark.sql.pandas.types import from_arrow_schema
 
@@ -48,7 +50,7 @@ def extract(
         raise InputError("data frame", f"has no column {missing[0]!r}; it has {df.columns}")
 
     def claims(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        return extract_batches(batches, limits)
+        return extract_batches(batches, limits, **how)
 
     selected: Any = df.select([df[column].alias(name) for name, column in columns.items()])
     return selected.mapInArrow(claims, from_arrow_schema(RESULTS))

@@ -5,14 +5,12 @@ Everything else that reads many documents, on one machine or on a hundred, is a 
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from pydantic import ValidationError
 
-from ipextract.assembly import Method
 from ipextract.batch.limits import STANDARD, LimitError, Limits, check_size, deadline
 from ipextract.batch.schema import CLAIMS, DOCUMENTS, RESULTS
 from ipextract.batch.table import misfits, record_batch
@@ -20,6 +18,7 @@ from ipextract.claims import Claim
 from ipextract.documents import Document
 from ipextract.errors import InputError
 from ipextract.extractor import Extractor
+from ipextract.methods import How
 
 SLICE = 100_000
 """Characters of text that are read at a time: what bounds the memory of one call."""
@@ -28,21 +27,20 @@ SLICE = 100_000
 def extract_batch(
     batch: pa.RecordBatch,
     limits: Limits = STANDARD,
-    method: Method = "rules",
-    model: Path | None = None,
+    **how: Unpack[How],
 ) -> pa.RecordBatch:
     """Return the claims of a batch of documents, in order, and a row for each thing set aside.
 
     In: the columns of `DOCUMENTS`, of any string or date type, all but `doc` and `text` optional;
     others are ignored, but for `error`: a document with a reason there is set aside unread.
     Out: the columns of `RESULTS`. A document that cannot be read, or that breaks a limit, gives
-    no claims and one row with the reason in `error`. `method` and `model` are those of `Extractor`,
-    which is built at the first call and kept. Raises `InputError` where there is no column `doc`
+    no claims and one row with the reason in `error`. `how` goes to `Extractor`, which is built at
+    the first call and kept. Raises `InputError` where there is no column `doc`
     or `text`.
     """
     claims: list[Claim] = []
     aside: list[dict[str, Any]] = []
-    extractor = shared_extractor(method, model)
+    extractor = shared_extractor(**how)
     for row in _rows(batch):
         own, reason = _read(extractor, row, limits)
         claims += own
@@ -53,13 +51,12 @@ def extract_batch(
 def extract_batches(
     batches: Iterable[pa.RecordBatch],
     limits: Limits = STANDARD,
-    method: Method = "rules",
-    model: Path | None = None,
+    **how: Unpack[How],
 ) -> Iterator[pa.RecordBatch]:
     """Yield results for a stream of batches, cut so small that memory stays flat."""
     for batch in batches:
         for piece in slices(batch):
-            yield extract_batch(piece, limits, method, model)
+            yield extract_batch(piece, limits, **how)
 
 
 def slices(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
@@ -76,9 +73,14 @@ def slices(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
 
 
 @cache
-def shared_extractor(method: Method, model: Path | None) -> Extractor:
-    """Return this process's extractor of a kind, built at the first call."""
-    return Extractor(method, model)
+def shared_extractor(**how: Unpack[How]) -> Extractor:
+    """Return this process's extractor of a kind, built and tried at the first call.
+
+    A model that cannot be read is an error here, and not one of each document.
+    """
+    extractor = Extractor(**how)
+    extractor.extract(Document(doc="-", text="新增企业6家。"))
+    return extractor
 
 
 def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:

@@ -115,7 +115,7 @@ class WorkFolder:
 
     def _agree(self, manifest: dict[str, Any]) -> None:
         path = self.path / "manifest.json"
-        if not path.exists():
+        if not (path.exists() and any(self.path.glob("*.part"))):
             with whole(path) as file:
                 file.write(json.dumps(manifest, ensure_ascii=False, indent=1).encode())
             return

@@ -9,14 +9,13 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 import ipextract
-from ipextract.assembly import Method
 from ipextract.batch.chunks import chunks
 from ipextract.batch.formats import format_of
 from ipextract.batch.limits import STANDARD, Limits
@@ -26,11 +25,12 @@ from ipextract.batch.worker import Order, make_part
 from ipextract.inputs import read_documents
 from ipextract.inputs.meter import Meter
 from ipextract.inputs.paths import STANDARD_INPUT, find_files
+from ipextract.methods import How
 
 _BYTES_A_CHARACTER = 4
 _READ_AT_ONCE = 64_000_000
 """Bytes that a file may always have: a page of HTML is mostly markup, what counts is its text."""
-_OPTIONS = ("published", "region", "encoding", "limits", "method", "model")
+_OPTIONS = ("published", "region", "encoding", "limits", "how")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,7 @@ class Run:
     region: str | None = None
     encoding: str | None = None
     limits: Limits = STANDARD
-    method: Method = "rules"
-    model: Path | None = None
+    how: How = field(default_factory=How)
 
 
 @dataclass(slots=True)
@@ -112,14 +111,10 @@ def _make_parts(run: Run, folder: WorkFolder, workers: int, report: Report) -> t
         progress.share = min(1.0, meter.read / size) if size else None
         report(progress)
 
-    for number, part in _parts(missing(), _order(run), workers):
+    for number, part in _parts(missing(), Order(run.output, run.limits, run.how), workers):
         folder.write(number, part)
         advance(part.counts)
     return progress, count
-
-
-def _order(run: Run) -> Order:
-    return Order(run.output, run.limits, run.method, run.model)
 
 
 def _parts(
@@ -181,11 +176,10 @@ def _manifest(run: Run) -> dict[str, Any]:
     for path in files:
         status = path.stat()
         digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
-    options = asdict(run) | {"model": str(run.model or "")}
+    options = asdict(run) | {"how": {name: str(value) for name, value in run.how.items()}}
     return {
         "version": ipextract.__version__,
         "inputs": {"files": len(files), "sha256": digest.hexdigest()},
-        "options": {key: options[key] for key in _OPTIONS}
-        | {"model": run.model and str(run.model)},
+        "options": {key: options[key] for key in _OPTIONS},
         "format": run.output.suffix.lower(),
     }

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from ipextract.assembly import Method
 from ipextract.batch.formats import format_of
 from ipextract.batch.function import claims_and_errors, extract_batch, shared_extractor
 from ipextract.batch.limits import Limits
 from ipextract.batch.parts import Counts, Part
+from ipextract.methods import How
 
 READY = "ready"
 
@@ -28,13 +28,12 @@ class Order:
     output: Path
     """Only its suffix matters: claims are encoded for it."""
     limits: Limits
-    method: Method
-    model: Path | None
+    how: How
 
 
 def make_part(chunk: pa.RecordBatch, order: Order) -> Part:
     """Extract a chunk and encode what came out for the output file."""
-    results = extract_batch(chunk, order.limits, order.method, order.model)
+    results = extract_batch(chunk, order.limits, **order.how)
     claims, errors = claims_and_errors(results)
     return Part(
         Counts(chunk.num_rows, claims.num_rows, len(errors)),
@@ -46,7 +45,7 @@ def make_part(chunk: pa.RecordBatch, order: Order) -> Part:
 def main() -> None:
     connection: Connection[Part | str, Order] = Connection(int(sys.argv[1]))
     order = connection.recv()
-    shared_extractor(order.method, order.model)
+    shared_extractor(**order.how)
     connection.send(READY)
     with suppress(EOFError, BrokenPipeError):  # the parent has gone, or wants no more
         while True:

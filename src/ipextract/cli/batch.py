@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -24,34 +24,21 @@ Report = Callable[["Progress"], None]
 def extract_many(
     paths: Sequence[str],
     output: Path,
-    known: Mapping[str, str | None],
     workers: int,
-    max_chars: int | None,
-    max_seconds: float | None,
+    limits: Mapping[str, float | None],
+    **options: Any,
 ) -> None:
     """Carry out a batch. Ends the program with status 1 where something was set aside.
 
-    `known` holds what is known of all documents: published, region, encoding.
+    `limits` and `options` are fields of `Limits` and `Run`; for a limit of `None` the usual holds.
     """
     with stop_on_error():
-        run = _run(paths, output, known, max_chars, max_seconds)
-    _execute(run, workers)
-
-
-def _run(
-    paths: Sequence[str],
-    output: Path,
-    known: Mapping[str, str | None],
-    max_chars: int | None,
-    max_seconds: float | None,
-) -> "Run":
-    try:
-        from ipextract.batch import Limits, Run
-    except ImportError as error:
-        raise IpextractError(f"a batch needs ipextract[batch] ({error})") from error
-    given = {"chars": max_chars, "seconds": max_seconds}
-    limits = Limits(**{name: limit for name, limit in given.items() if limit})  # type: ignore[arg-type]
-    return Run(paths, output, limits=limits, **known)
+        try:
+            from ipextract.batch import Limits, Run
+        except ImportError as error:
+            raise IpextractError(f"a batch needs ipextract[batch] ({error})") from error
+    given: dict[str, Any] = {name: limit for name, limit in limits.items() if limit}
+    _execute(Run(paths, output, limits=Limits(**given), **options), workers)
 
 
 def _execute(run: "Run", workers: int) -> None:

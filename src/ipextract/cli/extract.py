@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 import typer
 
 from ipextract.cli.console import console, report, standard_output, stop_on_error
+from ipextract.methods import DEFAULT_METHOD, How, Method
 
 if TYPE_CHECKING:
     from ipextract.claims import Claim
@@ -39,6 +40,13 @@ def extract(
     write_text: Annotated[
         Path | None, typer.Option(help="folder for the texts that the spans count in")
     ] = None,
+    method: Annotated[Method, typer.Option(help="who settles metric and entity")] = DEFAULT_METHOD,
+    model: Annotated[
+        Path | None, typer.Option(help="folder written by `ipextract train`; else the shipped one")
+    ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="leave out claims less likely to be right")
+    ] = 0.0,
     workers: Annotated[int | None, typer.Option(min=1, help="processes")] = None,
     max_chars: Annotated[
         int | None, typer.Option(min=1, help="of a document; in a batch 10,000,000")
@@ -51,16 +59,18 @@ def extract(
 
     What cannot be read is reported, the rest is written, and the exit status is 1.
 
-    With --workers or a limit, or for .parquet and .xlsx, it is a batch: what is set aside goes
-    with its reason to claims.errors.jsonl, and an interrupted command goes on when repeated.
+    With --workers or a limit, or for .parquet and .xlsx, it is a batch: reasons go to
+    claims.errors.jsonl, and an interrupted command goes on when it is repeated.
     """
+    how: How = {"method": method, "model": model, "min_confidence": min_confidence}
     if workers or max_chars or max_seconds or (output and output.suffix in (".parquet", ".xlsx")):
         if output is None or shape or write_text:
             raise typer.BadParameter("a batch wants --output, and no --format or --write-text")
         from ipextract.cli.batch import extract_many
 
         known = {"published": published, "region": region, "encoding": encoding}
-        extract_many(paths, output, known, workers or 1, max_chars, max_seconds)
+        limits = {"chars": max_chars, "seconds": max_seconds}
+        extract_many(paths, output, workers or 1, limits, **known, how=how)
         return
     from ipextract.errors import InputError
     from ipextract.inputs import read_documents
@@ -72,7 +82,7 @@ def extract(
         raise typer.BadParameter(str(error)) from error
     with stop_on_error():
         run = _Run(sources, write_text)
-        _write(run.claims(), chosen, output)
+        _write(run.claims(how), chosen, output)
     if run.failed:
         raise typer.Exit(1)
 
@@ -85,11 +95,11 @@ class _Run:
         self._sources = sources
         self._texts = texts
 
-    def claims(self) -> "Iterator[Claim]":
+    def claims(self, how: How) -> "Iterator[Claim]":
         from ipextract.documents import Document
         from ipextract.extractor import Extractor
 
-        extractor = Extractor()
+        extractor = Extractor(**how)
         for source in self._sources:
             if not isinstance(source, Document):
                 self.failed = True
