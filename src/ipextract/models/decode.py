@@ -34,7 +34,7 @@ class Reader:
         at = self._claims.at[row]
         return self._tokens.code[at - LEFT : at + RIGHT + 1]
 
-    def metric(self, row: int) -> tuple[str, Ints]:
+    def metric(self, row: int) -> tuple[str, list[int]]:
         """Return the likeliest metric of a claim, and the tokens of the window that spell it."""
         codes = self.codes(row)
         places = np.flatnonzero(self._chosen[row] & (codes > 0)).astype(np.int32)
@@ -42,7 +42,7 @@ class Reader:
         stripped = text.lstrip(_EDGES)
         first = len(text) - len(stripped)
         stripped = stripped.rstrip(_EDGES)
-        return stripped, places[first : first + len(stripped)]
+        return stripped, places[first : first + len(stripped)].tolist()
 
     def wording_log(self, row: int, places: list[int]) -> float:
         """Return the log probability that these tokens, and no others, are the metric."""

@@ -8,7 +8,7 @@ import numpy as np
 
 Signs = Mapping[str, float]
 
-_RARE = 5
+_RARE = 12
 """Signs seen less often than this get no weight."""
 _STEPS = 30
 
@@ -34,7 +34,7 @@ class Judge:
                 counts[sign] = counts.get(sign, 0) + 1
         names = sorted(sign for sign, count in counts.items() if count >= _RARE)
         column = {name: number for number, name in enumerate(names)}
-        matrix = np.zeros((len(seen), len(names)))
+        matrix = np.zeros((len(seen), len(names)), np.float32)
         for row, signs in enumerate(seen):
             for sign, value in signs.items():
                 if sign in column:

@@ -13,7 +13,7 @@ from ipextract.linking.claims import to_claim
 from ipextract.linking.drafts import Context
 from ipextract.models.judge import Judge
 from ipextract.models.linker import Judges, StatisticalLinker, View
-from ipextract.models.options import Entity, Signs, Wording
+from ipextract.models.options import Entity, Signs, Wording, rule_signs
 from ipextract.text.passages import Page
 
 Articles = Sequence[tuple[Page, Context]]
@@ -63,35 +63,42 @@ def claims(page: Page, context: Context) -> Iterator[Claim]:
 
 
 def teach(cases: Sequence[Case]) -> Judges:
-    """Learn to choose among metrics and entities, then how likely the chosen record is right.
-
-    Writes the chosen answers into the drafts.
+    """Learn when the rules suffice, to choose among metrics and entities, and how likely the
+    chosen record is right. Writes the chosen answers into the drafts.
     """
-    rows = [list(_rows(case)) for case in cases]
+    rules = _judge(
+        (rule_signs(draft, case.view.home()), _is_right(gold, draft.metric, draft.entity))
+        for case in cases
+        for draft, gold in zip(case.view.drafts, case.golds, strict=True)
+        if gold is not None
+    )
+    for case in cases:
+        case.view.skip(rules)
+    rows = [row for case in cases for row in _rows(case)]
     metric = _judge(
         (option.signs, any(same_metric(g, option.text) for g in answers(row.gold.metric)))
-        for own in rows
-        for row in own
-        if row is not None
+        for row in rows
         for option in row.metrics
     )
     entity = _judge(
         (option.signs, any(same_entity(g, option.named.name) for g in answers(row.gold.entity)))
-        for own in rows
-        for row in own
-        if row is not None
+        for row in rows
         for option in row.entities
     )
-    judges = Judges(metric, entity, Judge({}))
+    judges = Judges(rules, metric, entity, Judge({}))
     records = (pair for case in cases for pair in _records(case, judges))
     return judges._replace(record=_judge(records))
 
 
-def _rows(case: Case) -> Iterator[Row | None]:
+def _is_right(gold: GoldClaim, metric: str | None, entity: str | None) -> bool:
+    return any(same_metric(g, metric) for g in answers(gold.metric)) and any(
+        same_entity(g, entity) for g in answers(gold.entity)
+    )
+
+
+def _rows(case: Case) -> Iterator[Row]:
     for number, gold in enumerate(case.golds):
-        if gold is None:
-            yield None
-        else:
+        if gold is not None:
             yield Row(gold, case.view.metrics(number), case.view.entities(number))
 
 

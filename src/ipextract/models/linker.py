@@ -20,6 +20,9 @@ from ipextract.models.options import (
     entity_options,
     metric_options,
     record_signs,
+    rule_signs,
+    unread_entity,
+    unread_metric,
 )
 from ipextract.models.window import LEFT, WIDTH
 
@@ -31,16 +34,22 @@ _BATCH = 32
 """Windows a matrix product: few enough for their vectors to stay in the processor's cache."""
 
 
-class Judges(NamedTuple):
-    """What weighs the possible metrics and entities of a claim, and then the whole record."""
+_SURE = 0.97
+"""How likely the rules' metric and entity must be right for the network not to be asked."""
 
+
+class Judges(NamedTuple):
+    """What tells whether the rules suffice, weighs the possible metrics and entities of a claim,
+    and then the whole record."""
+
+    rules: Judge
     metric: Judge
     entity: Judge
     record: Judge
 
 
-UNTAUGHT = Judges(Judge({"network": 1.0}), Judge({"network": 1.0}), Judge({}))
-"""Prefer the network to the rules: for a network in training."""
+UNTAUGHT = Judges(Judge({"1": -9.0}), Judge({"network": 1.0}), Judge({"network": 1.0}), Judge({}))
+"""Ask the network always, and prefer it to the rules: for a network in training."""
 
 
 class StatisticalLinker:
@@ -57,21 +66,35 @@ class StatisticalLinker:
 
     def __call__(self, context: Context, method: Method = "hybrid") -> None:
         """Rewrite `metric`, `entity`, `region` and `confidence` of the drafts in place."""
-        view = self.view(context)
+        judge = self._judges.rules if method == "hybrid" else UNTAUGHT.rules
+        view = self.view(context, judge)
         if view is None:
             return
         for row, draft in enumerate(view.drafts):
             signs = view.decide(row, self._judges, method)
             draft.confidence = self._judges.record(signs)
 
-    def view(self, context: Context) -> "View | None":
-        """Read an article with the network; `None` if it has no drafts."""
-        if not any(context.drafts):
+    def view(self, context: Context, rules: Judge = UNTAUGHT.rules) -> "View | None":
+        """Read an article with the network, but for claims of which the rules are sure.
+
+        Returns `None` if it has no drafts.
+        """
+        drafts = [draft for own in context.drafts for draft in own]
+        if not drafts:
             return None
+        names = Names(context)
+        unsure = [row for row, d in enumerate(drafts) if not is_sure(d, names.home().name, rules)]
         passages = zip(context.readings, context.drafts, strict=True)
         tokens, claims = tokenize(passages, self._alphabet)
-        reader = Reader(answer(self._model, tokens, claims), tokens, claims)
-        return View(context, Names(context), tokens, claims, reader)
+        asked = Claims(*(column[unsure] for column in claims))
+        reader = Reader(answer(self._model, tokens, asked), tokens, asked) if unsure else None
+        numbers = {row: number for number, row in enumerate(unsure)}
+        return View(context, drafts, names, tokens, claims, reader, numbers)
+
+
+def is_sure(draft: Draft, home: str | None, rules: Judge) -> bool:
+    """Whether the rules can be trusted with metric and entity of a claim."""
+    return rules(rule_signs(draft, home)) > _SURE
 
 
 def likeliest(options: Sequence[Option], judge: Judge) -> tuple[Option, float]:
@@ -91,26 +114,54 @@ def answer(model: Layer, tokens: Tokens, claims: Claims) -> Answers:
 
 
 class View:
-    """An article's drafts in order, and the options of each. Drafts are written in that order."""
+    """An article's drafts in order, and the options of each. Drafts are written in that order.
+
+    `numbers` maps the drafts that the network has read to their numbers in `reader`.
+    """
 
     def __init__(
-        self, context: Context, names: Names, tokens: Tokens, claims: Claims, reader: Reader
+        self,
+        context: Context,
+        drafts: Sequence[Draft],
+        names: Names,
+        tokens: Tokens,
+        claims: Claims,
+        reader: Reader | None,
+        numbers: dict[int, int],
     ) -> None:
-        self.drafts: Sequence[Draft] = [draft for own in context.drafts for draft in own]
-        self._names, self._tokens, self._claims, self._reader = names, tokens, claims, reader
+        self.drafts = drafts
+        self._names, self._tokens, self._claims = names, tokens, claims
+        self._reader, self._numbers = reader, numbers
         lengths = [len(reading.passage.text) + 1 for reading in context.readings]
         self._begins = [0, *np.cumsum(lengths).tolist()]
 
+    def home(self) -> str | None:
+        """The name of the region that the article is about."""
+        return self._names.home().name
+
+    def skip(self, rules: Judge) -> None:
+        """Forget what the network says of claims of which the rules are sure."""
+        for row, draft in enumerate(self.drafts):
+            if is_sure(draft, self.home(), rules):
+                self._numbers.pop(row, None)
+
     def metrics(self, row: int) -> list[Wording]:
         """The rules' metric, if they have one, then the network's, if it is another."""
-        return metric_options(self._reader, row, self.drafts[row])
+        draft, number = self.drafts[row], self._numbers.get(row)
+        if self._reader is None or number is None:
+            return [unread_metric(draft)]
+        return metric_options(self._reader, number, draft)
 
     def entities(self, row: int) -> list[Entity]:
         """The rules' entity, then the network's, if it is another."""
+        draft, number = self.drafts[row], self._numbers.get(row)
+        if self._reader is None or number is None:
+            return [unread_entity(draft)]
         before = self.drafts[row - 1] if row else None
-        named = self._network_entity(row, before)
-        elsewhere = (self._names.home().name, before.entity if before else None)
-        return entity_options(self._reader, row, self.drafts[row], named, elsewhere)
+        start, end = int(self._reader.start[number]), int(self._reader.end[number])
+        named = self._named(row, start, end, before)
+        elsewhere = (self.home(), before.entity if before else None)
+        return entity_options(self._reader, number, draft, named, elsewhere)
 
     def decide(self, row: int, judges: Judges, method: Method = "hybrid") -> Signs:
         """Write the likeliest metric and entity into the draft; return the record's signs."""
@@ -134,8 +185,7 @@ class View:
                 draft.region_code, draft.region = entity.named.code, entity.named.region
             draft.rules.append("model.entity")
 
-    def _network_entity(self, row: int, before: Draft | None) -> Named:
-        start, end = int(self._reader.start[row]), int(self._reader.end[row])
+    def _named(self, row: int, start: int, end: int, before: Draft | None) -> Named:
         if start == WIDTH + HOME:
             return self._names.home()
         if start == WIDTH + BEFORE:
