@@ -18,7 +18,7 @@ from ipextract.claims import Claim
 from ipextract.errors import InputError
 from ipextract.writing import csv_columns, flat, write_csv, write_jsonl
 
-_ROW_GROUP = 100_000
+_ROW_GROUP = 50_000
 _SHEET = 1_000_000
 _EXACT_DIGITS = 15
 
@@ -74,7 +74,7 @@ class _Arrow:
 
 
 class Parquet(_Arrow):
-    """The published schema, row groups of about 100,000 claims, zstandard."""
+    """The published schema, row groups of about 50,000 claims, zstandard."""
 
     def join(self, contents: Iterable[bytes], path: Path) -> None:
         with pq.ParquetWriter(path, CLAIMS, compression="zstd") as writer:

@@ -96,9 +96,11 @@ class WorkFolder:
             part.unlink()
 
     def remove(self) -> None:
+        """Remove the folder; what it was for is done."""
         shutil.rmtree(self.path)
 
     def close(self) -> None:
+        """Let another run have the folder."""
         self._lock.close()
 
     def _name(self, number: int) -> Path:

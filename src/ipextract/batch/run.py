@@ -57,7 +57,7 @@ class Progress:
     resumed: int = 0
     """Of the documents, those that an earlier run had finished."""
     share: float | None = None
-    """Of the bytes of the inputs that have been read; `None` for standard input."""
+    """Of the bytes of the inputs; `None` for standard input."""
 
 
 Report = Callable[[Progress], None]
@@ -72,49 +72,57 @@ def execute(run: Run, workers: int = 1, report: Report = lambda progress: None) 
     """Carry out a run, or what is left of it, and return what it came to.
 
     With 0 workers all is done in this process, which a document may then kill. `report` is called
-    after each part. The output and, where something was set aside, the file of
-    errors beside it take their names when they are complete. Raises `InputError` where the
-    output's suffix is not known, or where its work folder belongs to another run.
+    after each part. The output and, where something was set aside, the file of errors beside it
+    take their names when they are complete. Raises `InputError` where the output's suffix is not
+    known, or where its work folder belongs to another run.
     """
     format_of(run.output)
     folder = WorkFolder(run.output, _manifest(run))
-    if STANDARD_INPUT in map(str, run.inputs):
-        folder.clear()  # what came through a pipe before cannot be compared with what comes now
     try:
-        progress, count = _make_parts(run, folder, workers, report)
-        _join(run.output, folder, count)
+        if STANDARD_INPUT in map(str, run.inputs):
+            folder.clear()  # what comes through a pipe cannot be compared with what came before
+        making = _Making(folder, report, sum(p.stat().st_size for p in find_files(run.inputs)))
+        meter = Meter(most=_most_bytes(run.limits))
+        missing = making.missing(_chunks(run, meter), meter)
+        for number, part in _parts(missing, Order(run.output, run.limits, run.how), workers):
+            folder.write(number, part)
+            making.done(number, part.counts)
+        _join(run.output, folder, making.parts)
+        folder.remove()
     finally:
         folder.close()
-    folder.remove()
-    return progress
+    return making.progress
 
 
-def _make_parts(run: Run, folder: WorkFolder, workers: int, report: Report) -> tuple[Progress, int]:
-    progress, count = Progress(), 0
-    size = sum(path.stat().st_size for path in find_files(run.inputs))
-    meter = Meter(most=_most_bytes(run.limits))
+class _Making:
+    """Keeps count while the parts are made."""
 
-    def missing() -> Iterator[tuple[int, pa.RecordBatch]]:
-        nonlocal count
-        for number, chunk in enumerate(_chunks(run, meter)):
-            count = number + 1
-            if number in folder:
-                progress.resumed += chunk.num_rows
-                advance(folder.counts(number))
+    def __init__(self, folder: WorkFolder, report: Report, size: int) -> None:
+        self.progress = Progress()
+        self.parts = 0
+        self._folder, self._report, self._size = folder, report, size
+        self._read: dict[int, int] = {}  # bytes of input up to the end of a chunk at work
+
+    def missing(
+        self, chunks: Iterable[pa.RecordBatch], meter: Meter
+    ) -> Iterator[tuple[int, pa.RecordBatch]]:
+        """Yield the numbered chunks that have no part yet."""
+        for number, chunk in enumerate(chunks):
+            self.parts = number + 1
+            self._read[number] = meter.read
+            if number in self._folder:
+                self.progress.resumed += chunk.num_rows
+                self.done(number, self._folder.counts(number))
             else:
                 yield number, chunk
 
-    def advance(counts: Counts) -> None:
-        progress.documents += counts.documents
-        progress.claims += counts.claims
-        progress.errors += counts.errors
-        progress.share = min(1.0, meter.read / size) if size else None
-        report(progress)
-
-    for number, part in _parts(missing(), Order(run.output, run.limits, run.how), workers):
-        folder.write(number, part)
-        advance(part.counts)
-    return progress, count
+    def done(self, number: int, counts: Counts) -> None:
+        read = self._read.pop(number)
+        self.progress.documents += counts.documents
+        self.progress.claims += counts.claims
+        self.progress.errors += counts.errors
+        self.progress.share = min(1.0, read / self._size) if self._size else None
+        self._report(self.progress)
 
 
 def _parts(
