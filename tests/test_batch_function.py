@@ -123,9 +123,7 @@ def test_a_number_without_room_is_named_and_its_claim_is_kept(
 ) -> None:
     (claim, *_) = from_arrow(extract_batch(batch()))
     large = claim.model_copy(update={"value": Decimal(10**30)})
-    monkeypatch.setattr(
-        function.shared_extractor(), "extract", lambda document: [large]
-    )
+    monkeypatch.setattr(function.shared_extractor(), "extract", lambda document: [large])
     results = extract_batch(batch().slice(0, 1))
     kept, note = results.to_pylist()
     assert kept["quote"] == note["quote"] == claim.quote
