@@ -387,6 +387,19 @@ def test_an_error_names_the_line_and_the_field(write: Any, line: str, problem: s
         assert error.value.where == f"{path}:3"
 
 
+def test_a_misspelt_field_of_gold_is_named(write: Any) -> None:
+    path = write(GOOD, GOOD.replace('"metric"', '"metrics"'))
+    with pytest.raises(GoldError, match="metrics: Extra inputs are not permitted") as error:
+        load_gold(path)
+    assert error.value.where == f"{path}:2"
+
+
+def test_a_claim_can_become_gold(write: Any) -> None:
+    claim = predicted(rules=("numbers",), confidence=0.9, region_code="331000")
+    corrected = load_gold(write(claim.model_dump_json()))
+    assert evaluate(corrected, [claim]).scores["record"] == Counts(1, 0, 0)
+
+
 @pytest.mark.parametrize(
     "field",
     ['"metric": ["专利"]', '"year": [2023]', '"rank": {"type": "first", "scope": ["全省"]}'],

@@ -6,7 +6,7 @@ A gold field holds one answer or a list of acceptable answers, best first; a pre
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -27,6 +27,7 @@ from ipextract.errors import GoldError
 
 T = TypeVar("T")
 Answers: TypeAlias = T | tuple[T, ...]
+NotScored: TypeAlias = Annotated[Any, Field(repr=False)]
 Record = TypeVar("Record", bound=BaseModel)
 
 _SEQUENCES = {"span", "sentence_span", "part_of_span", "rules"}
@@ -46,10 +47,11 @@ class GoldRank(BaseModel):
 class GoldClaim(BaseModel):
     """What is true in a text: the fields of `Claim`, each a value or a list of acceptable answers.
 
-    `sure` is false where two careful readers could disagree. Fields of other programs are ignored.
+    `sure` is false where two careful readers could disagree. A field of another name is refused: it
+    would be a misspelt one.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     doc: str | None = None
     span: Span
@@ -71,6 +73,16 @@ class GoldClaim(BaseModel):
     modality: Answers[Modality] = "actual"
     part_of: Answers[str | None] = None
     sure: bool = True
+    part: NotScored = None
+    """A note of the annotator's: in which part of the text the claim stands."""
+    # What only the extractor knows: there in claims that a person has corrected.
+    region_code: NotScored = None
+    part_of_span: NotScored = None
+    sentence: NotScored = None
+    sentence_span: NotScored = None
+    article: NotScored = None
+    confidence: NotScored = None
+    rules: NotScored = None
 
 
 class Prediction(Claim):

@@ -8,10 +8,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ipextract.claims import Claim
 from ipextract.evaluation.agreement import FIELDS
 from ipextract.evaluation.evaluate import Evaluation
-from ipextract.evaluation.gold import GoldClaim
 from ipextract.evaluation.scores import Outcome
 
 By = Literal["kind", "doc", "rule"]
@@ -63,29 +61,23 @@ def groups(evaluation: Evaluation, by: By) -> dict[str, Evaluation]:
 def error_rows(evaluation: Evaluation) -> Iterator[dict[str, Any]]:
     """Yield a row for each claim missed or spurious, and one for each field that differs."""
     for outcome in evaluation.outcomes:
-        if outcome.predicted is None:
-            yield _row("missed", outcome, "", outcome.gold, None)
-        elif outcome.gold is None:
-            yield _row("spurious", outcome, "", None, outcome.predicted)
+        if outcome.gold is None or outcome.predicted is None:
+            yield _row("spurious" if outcome.gold is None else "missed", outcome, None)
         for field in outcome.wrong_fields:
-            yield _row("differs", outcome, field, outcome.gold, outcome.predicted)
+            yield _row("differs", outcome, field)
 
 
-def _row(
-    error: str, outcome: Outcome, field: str, gold: GoldClaim | None, predicted: Claim | None
-) -> dict[str, Any]:
-    claim = gold or predicted
-    assert claim is not None
+def _row(error: str, outcome: Outcome, field: str | None) -> dict[str, Any]:
     parts = _PARTS.get(field, (field,)) if field else ("kind", "metric", "entity")
     return {
         "error": error,
-        "field": field or None,
+        "field": field,
         "doc": outcome.doc,
-        "span": list(claim.span),
-        "quote": claim.quote,
-        "gold": _selected(gold, parts),
-        "predicted": _selected(predicted, parts),
-        "rules": list(predicted.rules) if predicted else [],
+        "span": list(outcome.claim.span),
+        "quote": outcome.claim.quote,
+        "gold": _selected(outcome.gold, parts),
+        "predicted": _selected(outcome.predicted, parts),
+        "rules": list(outcome.predicted.rules) if outcome.predicted else [],
     }
 
 

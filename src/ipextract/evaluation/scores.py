@@ -47,9 +47,16 @@ class Outcome:
     agreed: frozenset[str] = frozenset()
 
     @property
+    def claim(self) -> GoldClaim | Claim:
+        """The gold claim, or a prediction without gold."""
+        claim = self.gold or self.predicted
+        if claim is None:
+            raise ValueError("an outcome is that of a claim")
+        return claim
+
+    @property
     def doc(self) -> str:
-        side = self.gold or self.predicted
-        return (side.doc if side else None) or ""
+        return self.claim.doc or ""
 
     @property
     def wrong_fields(self) -> Sequence[str]:
