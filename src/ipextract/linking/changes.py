@@ -11,16 +11,20 @@ import regex
 
 from ipextract.claims import Basis, Direction
 from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.mentions.mention import Quantity
 from ipextract.patterns.changes import ChangePatterns
 from ipextract.patterns.words import any_of
 
 _REACH = 26
 """Characters before a figure that a cue with its fillers spans."""
+_CLAUSE = 160
+"""Characters of a clause that are looked at: a text without marks is one long clause."""
 _WIDE = 80
 """Characters over which a comparison set out at the head of a sentence reaches."""
 _SET_OUT = regex.compile(r"(?P<base>[与和同跟较][^，。；]{1,12}相比)，[^。]*+\Z")
 _LIST_GAP = regex.compile(r"[、和与及]|以及|或")
 _NOUN_AFTER = regex.compile(r"[\p{Han}“]")
+"""增加3个X adds what it counts; 增加3家 tells by how much a count rose."""
 _COMPARISON = regex.compile(r"[比较]|同比|环比")
 
 
@@ -70,53 +74,52 @@ class ChangeLinker:
         clause = next(clauses, (0, 0))
         previous: Draft | None = None
         for draft in drafts:
-            if draft.quantity is None:
+            if (quantity := draft.quantity) is None:
                 continue
             while clause[1] <= draft.start and (following := next(clauses, None)):
                 clause = following
-            self._decide(reading.passage.text, min(clause[0], draft.start), draft, previous)
+            begin = max(min(clause[0], draft.start), draft.start - _CLAUSE)
+            self._decide(reading.passage.text, begin, draft, quantity, previous)
             previous = draft
 
-    def _decide(self, text: str, clause: int, draft: Draft, previous: Draft | None) -> None:
-        change = self._change(text, clause, draft)
-        if change is None and previous is not None and self._lists(text, previous, draft):
-            draft.direction, draft.basis = previous.direction, previous.basis
-            draft.kind = previous.kind
-            draft.rules.append("changes.list")
-        elif change is not None:
+    def _decide(
+        self, text: str, clause: int, draft: Draft, quantity: Quantity, previous: Draft | None
+    ) -> None:
+        change = self._change(text, clause, quantity)
+        if change is not None:
             draft.kind, draft.direction = "change", change.direction
             draft.basis = self._basis(text, clause, draft)
             draft.rules.append(change.rule)
+        elif previous is not None and self._lists(text, previous, draft):
+            draft.kind, draft.direction = previous.kind, previous.direction
+            draft.basis = previous.basis
+            draft.rules.append("changes.list")
 
-    def _change(self, text: str, clause: int, draft: Draft) -> _Change | None:
-        quantity = draft.quantity
-        assert quantity is not None
-        rate = quantity.unit in self._rates
-        start = max(clause, draft.start - _REACH)
-        cue = self._cue.search(text, start, draft.start)
-        if cue and (cue["not"] or cue["level"]):
-            return _Change("up", "changes.always") if quantity.unit in self._always else None
-        if cue:
-            direction: Direction = "up" if cue["up"] or cue["rate_up"] else "down"
-            compared = _COMPARISON.search(text, clause, cue.start()) is not None
-            bold = cue["up"] or cue["down"]
-            if rate or compared or (bold and not self._counts(text, draft)):
-                return _Change(direction, "changes.cue")
-            return None
-        if peer := self._peer.search(text, start, draft.start):
-            return _Change("up" if peer["up"] else "down", "changes.peer")
-        if (after := self._after.match(text, draft.end)) and (rate or after["down"]):
-            return _Change("up" if after["up"] else "down", "changes.after")
-        noun = self._noun.search(text, max(0, draft.start - _REACH), draft.start) if rate else None
-        if noun:
-            return _Change("up" if noun["up"] else "down", "changes.noun")
-        if quantity.implied == "change":
-            return _Change("up", "changes.implied")
-        return _Change("up", "changes.always") if quantity.unit in self._always else None
+    def _change(self, text: str, clause: int, figure: Quantity) -> _Change | None:
+        """Ask the cue right before the figure, which decides alone; else what lies farther."""
+        cue = self._cue.search(text, max(clause, figure.start - _REACH), figure.start)
+        if cue is None:
+            return self._farther(text, clause, figure) or self._by_unit(figure)
+        if cue["not"] or cue["level"]:
+            return self._by_unit(figure)
+        compared = _COMPARISON.search(text, clause, cue.start()) is not None
+        tells = (cue["up"] or cue["down"]) and not _NOUN_AFTER.match(text, figure.end)
+        if figure.unit in self._rates or compared or tells:
+            return _Change("up" if cue["up"] or cue["rate_up"] else "down", "changes.cue")
+        return None
 
-    def _counts(self, text: str, draft: Draft) -> bool:
-        """增加3个X adds what it counts; 增加3家 tells by how much a count rose."""
-        return draft.quantity is not None and bool(_NOUN_AFTER.match(text, draft.end))
+    def _farther(self, text: str, clause: int, figure: Quantity) -> _Change | None:
+        rate, begin = figure.unit in self._rates, max(0, figure.start - _REACH)
+        if peer := self._peer.search(text, max(clause, begin), figure.start):
+            return _Change(_direction(peer), "changes.peer")
+        if (after := self._after.match(text, figure.end)) and (rate or after["down"]):
+            return _Change(_direction(after), "changes.after")
+        if rate and (noun := self._noun.search(text, begin, figure.start)):
+            return _Change(_direction(noun), "changes.noun")
+        return _Change("up", "changes.implied") if figure.implied == "change" else None
+
+    def _by_unit(self, figure: Quantity) -> _Change | None:
+        return _Change("up", "changes.always") if figure.unit in self._always else None
 
     def _lists(self, text: str, previous: Draft, draft: Draft) -> bool:
         if previous.kind != "change" or previous.quantity is None or draft.quantity is None:
@@ -135,3 +138,7 @@ class ChangeLinker:
             if pattern.search(text, start, end):
                 return basis
         return "none"
+
+
+def _direction(match: regex.Match[str]) -> Direction:
+    return "up" if match["up"] else "down"
