@@ -22,7 +22,7 @@ def train(
     start: Annotated[
         Path | None, typer.Option(help="pipeline to go on from; `shipped` is the one shipped")
     ] = None,
-    epochs: Annotated[int, typer.Option(min=1, help="how often each document is seen")] = 12,
+    epochs: Annotated[int, typer.Option(min=1, help="how often each document is seen")] = 9,
     seed: Annotated[int, typer.Option(help="the same seed gives the same model")] = 20240422,
 ) -> None:
     """Train the statistical model on gold of your own.

@@ -26,7 +26,7 @@ class Judge:
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
     @classmethod
-    def learn(cls, seen: Sequence[Signs], right: Sequence[bool], ridge: float = 1.0) -> Self:
+    def learn(cls, seen: Sequence[Signs], right: Sequence[bool], ridge: float = 4.0) -> Self:
         """Fit the weights by Newton's method, with a ridge penalty on each."""
         counts: dict[str, int] = {}
         for signs in seen:

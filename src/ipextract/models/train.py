@@ -44,7 +44,7 @@ _BATCH = 5
 class Settings(NamedTuple):
     """What a training is told."""
 
-    epochs: int = 12
+    epochs: int = 9
     """How often each gold document is seen."""
     pieces: int = 2400
     """How many pieces of the corpus are learnt from, each seen once."""
