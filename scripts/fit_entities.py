@@ -11,6 +11,7 @@ Only the section [weights] of the file is rewritten. Needs numpy and scipy.
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +19,6 @@ import numpy as np
 import scipy.optimize
 import scipy.sparse
 
-from ipextract.assembly import finders
 from ipextract.documents import Document
 from ipextract.evaluation.agreement import same_entity
 from ipextract.evaluation.gold import GoldClaim, answers, load_gold
@@ -26,9 +26,7 @@ from ipextract.extractor import Extractor
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.entities.linker import EntityLinker, carried_over, fill
 from ipextract.linking.entities.scene import Candidate
-from ipextract.linking.propose import open_drafts
 from ipextract.patterns.loader import data_path
-from ipextract.text.page import read_page
 
 STRENGTH = 6.0
 """Of the quadratic penalty on the weights."""
@@ -56,14 +54,17 @@ class Piece(NamedTuple):
 
 def pieces(document: Document, claims: list[GoldClaim]) -> Iterator[tuple[Context, list[Piece]]]:
     """Yield each article's context with its passages."""
-    reader = Extractor()
-    for article in read_page(document).articles:
-        context = Context(document, article, [reader._find(p) for p in article.passages])
-        yield context, [_piece(reading, claims) for reading in context.readings]
+    for _, context in _reader().articles(document):
+        read = zip(context.readings, context.drafts, strict=True)
+        yield context, [_piece(reading, drafts, claims) for reading, drafts in read]
 
 
-def _piece(reading: Reading, claims: list[GoldClaim]) -> Piece:
-    drafts = open_drafts(reading)
+@cache
+def _reader() -> Extractor:
+    return Extractor("rules")
+
+
+def _piece(reading: Reading, drafts: list[Draft], claims: list[GoldClaim]) -> Piece:
     spans = [reading.passage.raw_span(d.start, d.end) for d in drafts]
     gold = [next((c for c in claims if _overlap(c.span, span)), None) for span in spans]
     return Piece(reading, drafts, gold)
@@ -78,7 +79,7 @@ def contests(context: Context, passages: list[Piece], choose: Choose) -> Iterato
     linker = EntityLinker()
     context.drafts.clear()
     for reading, drafts, gold in passages:
-        scene = linker.scene(reading, context)
+        scene = linker.scene(reading, drafts, context)
         previous, since = carried_over(context), -1
         for draft, claim in zip(drafts, gold, strict=True):
             candidates = list(scene.candidates(draft, previous, since))
@@ -144,7 +145,6 @@ def learn(examples: list[Contest]) -> Weights:
 
 
 def fit(folder: Path) -> Weights:
-    finders()
     claims: dict[str, list[GoldClaim]] = defaultdict(list)
     for claim in load_gold(folder / "claims.jsonl"):
         claims[claim.doc or ""].append(claim)

@@ -4,13 +4,13 @@ A name is found from its end (局, 有限公司, 研究院), then leftwards to i
 region, a mark, or a word that no name holds.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ipextract.mentions.mention import Organisation, RegionMention
@@ -25,7 +25,7 @@ _TERRITORIES: tuple[Referent, ...] = ("territory", "country")
 _CLOSED = ("organisations.company", "organisations.enterprise")
 """Names that no longer name takes in."""
 _RANKS = frozenset("省市区县州盟旗")
-_OPENERS = "，。；、：！？\n \u3000"
+_OPENERS = "，。；、：！？\n \u3000的年月日前"
 _NUMERALS = "0-9一二两三四五六七八九十百千万亿几数多余"
 
 Type = Literal["agency", "company", "institution", "product", "project", "anaphor"]
@@ -48,13 +48,18 @@ class OrganisationFinder:
     def __init__(self, patterns: OrganisationPatterns) -> None:
         self._patterns = patterns
         self._not_names = frozenset(patterns.not_names)
-        self._whole = frozenset(patterns.ends.agency)
+        self._whole = frozenset([*patterns.ends.agency, *patterns.whole_names])
+        self._leading = patterns.leading
+        self._common_stems = frozenset(patterns.common_stems)
+        self._no_brand = re.compile(any_of(patterns.not_brand_before))
+        self._common = re.compile(any_of(patterns.common_names))
+        self._kinds = re.compile(any_of(patterns.kinds))
         counted = rf"[{_NUMERALS}][{patterns.measures}]"
         territories = [w for r in _TERRITORIES for w in patterns.anaphors[r].words]
         begins_after = rf"{counted}|{any_of([*patterns.begins_after, *territories])}"
-        self._boundary = regex.compile(rf".*(?:{begins_after}|[^\w·“”（）]|\d)", regex.DOTALL)
+        self._boundary = re.compile(rf".*(?:{begins_after}|[^\w·“”（）]|\d)", re.DOTALL)
         introductions = any_of(patterns.ends.introductions)
-        self._introduction = regex.compile(rf".*(?P<intro>{introductions})[^\W\d]*", regex.DOTALL)
+        self._introduction = re.compile(rf".*(?P<intro>{introductions})[^\W\d]*", re.DOTALL)
 
     @cached_property
     def _index(self) -> tuple[list[_Ending], AhoCorasick]:
@@ -88,9 +93,9 @@ class OrganisationFinder:
             return introduced
         if ending.enterprise or ending.name or ending.brand:
             begin = self._begin(text, floor, start, places)
-            if ending.name and self._is_name(text, begin, start, end):
+            if ending.name and self._is_name(text, begin, start, end, places):
                 return _mention(text, begin, end, f"organisations.{ending.name}", ending.name)
-            if ending.brand and 2 <= start - begin <= 4 and self._opens(text, begin, places):
+            if ending.brand and self._is_brand(text, begin, start, end):
                 return _mention(text, begin, end, "organisations.brand", "company")
             if ending.enterprise and (local := self._local(text, begin, start, end, places)):
                 return local
@@ -101,23 +106,35 @@ class OrganisationFinder:
     def _begin(self, text: str, floor: int, start: int, places: Places) -> int:
         boundary = self._boundary.match(text, floor, start)
         begin = boundary.end() if boundary else floor
-        return places.start_of_name(begin, start)
+        named = places.start_of_name(begin, start)
+        return named + 1 if named == begin and text.startswith(self._leading, named) else named
 
-    def _is_name(self, text: str, begin: int, start: int, end: int) -> bool:
+    def _is_name(self, text: str, begin: int, start: int, end: int, places: Places) -> bool:
         name = text[begin:end]
         stem = start - begin
+        if places.ending_at(end) is not None:
+            return False
         is_long = stem >= _STEM or (end - start >= _SHORTEST and (stem > 0 or name in self._whole))
-        return is_long and name not in self._not_names and _is_closed(name)
+        return (
+            is_long
+            and name not in self._not_names
+            and not self._common.fullmatch(text, places.end_of_name(begin), end)
+            and _is_closed(name)
+        )
 
     def _origin(self, text: str, start: int, places: Places) -> int | None:
         """Return where a product's name begins: 五常大米 is one, 五常市大米 is only rice."""
         return None if text[start - 1 : start] in _RANKS else places.ending_at(start)
 
-    def _opens(self, text: str, begin: int, places: Places) -> bool:
-        """Whether a name here opens its clause, or follows a place (镜湖区的康纳医疗)."""
-        if begin == 0 or text[begin - 1] in _OPENERS:
-            return True
-        return text[begin - 1] == "的" and places.ending_at(begin - 1) is not None
+    def _is_brand(self, text: str, begin: int, start: int, end: int) -> bool:
+        """Whether a name opens its clause, or follows the place of it (镜湖区的康纳医疗)."""
+        opens = begin == 0 or text[begin - 1] in _OPENERS or text[begin - 1].isdigit()
+        return (
+            opens
+            and 2 <= start - begin <= 4
+            and text[begin:start] not in self._common_stems
+            and not self._no_brand.match(text, end)
+        )
 
     def _local(
         self, text: str, begin: int, start: int, end: int, places: Places
@@ -126,7 +143,7 @@ class OrganisationFinder:
         first: int | None = begin
         if begin == start and text[start - 1 : start] == "的":
             first = places.ending_at(start - 1)
-        elif not places.starts_at(begin):
+        elif not places.starts_at(begin) or self._kinds.search(text, begin, start):
             return None
         return (
             None if first is None else _mention(text, first, end, "organisations.local", "company")

@@ -26,6 +26,11 @@ class Places:
         at = bisect_left(self._ends, position)
         return self._starts[at] if at < len(self._ends) and self._ends[at] == position else None
 
+    def end_of_name(self, position: int) -> int:
+        """Return where the region that begins here ends, else `position`."""
+        at = bisect_left(self._starts, position)
+        return self._ends[at] if self.starts_at(position) else position
+
     def starts_at(self, position: int) -> bool:
         """Whether a region begins here."""
         at = bisect_left(self._starts, position)

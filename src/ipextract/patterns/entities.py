@@ -3,9 +3,21 @@
 from ipextract.patterns.entries import Entry
 
 
-class EntityPatterns(Entry):
-    """Words beside a subject that tell its part, and the weight of each sign."""
+class Phrases(Entry):
+    """Where a noun phrase at the head of a clause ends, and what is none."""
 
+    verbs: tuple[str, ...]
+    not_begins: tuple[str, ...]
+    not_ends: tuple[str, ...]
+    brands: tuple[str, ...]
+
+
+class EntityPatterns(Entry):
+    """Words beside a subject that tell its part, words of metrics, and the weight of each sign."""
+
+    speaks: tuple[str, ...]
     left: dict[str, tuple[str, ...]]
     right: dict[str, tuple[str, ...]]
+    themes: dict[str, tuple[str, ...]]
+    phrases: Phrases
     weights: dict[str, float]

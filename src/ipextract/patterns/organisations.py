@@ -29,8 +29,14 @@ class OrganisationPatterns(Entry):
     """How names of organisations end and where they begin. The file says what each key means."""
 
     begins_after: tuple[str, ...]
+    leading: tuple[str, ...]
     measures: str
     not_names: tuple[str, ...]
+    common_names: tuple[str, ...]
+    common_stems: tuple[str, ...]
+    not_brand_before: tuple[str, ...]
+    kinds: tuple[str, ...]
     longer_words: tuple[str, ...]
+    whole_names: tuple[str, ...]
     ends: Ends
     anaphors: dict[Referent, Anaphors]

@@ -5,14 +5,17 @@ goes on about; failing that the region that the article is about. Every candidat
 (`signs.py`), and the one whose weights add up highest wins.
 """
 
+from collections import Counter
 from functools import lru_cache
 
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.entities.home import Home, home_of
-from ipextract.linking.entities.scene import Candidate, Scene
+from ipextract.linking.entities.phrases import PhraseReader
+from ipextract.linking.entities.scene import Candidate, Scene, Surroundings
 from ipextract.linking.entities.signs import Genre, HomeView, SubjectView, View
 from ipextract.linking.entities.stage import SideWords, Stage
-from ipextract.linking.entities.subjects import Cast
+from ipextract.linking.entities.subjects import Cast, Subject
+from ipextract.linking.entities.themes import Themes
 from ipextract.patterns.entities import EntityPatterns
 from ipextract.patterns.loader import load
 from ipextract.regions import CHINA, gazetteer
@@ -27,6 +30,8 @@ class EntityLinker:
     def __init__(self) -> None:
         patterns = load("entities.toml", EntityPatterns)
         self._words = SideWords(patterns)
+        self._phrases = PhraseReader(patterns.phrases)
+        self._themes = Themes(patterns.themes)
         weights = patterns.weights
 
         @lru_cache(maxsize=1 << 16)
@@ -38,24 +43,32 @@ class EntityLinker:
     def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
         if not drafts:
             return
-        scene = self.scene(reading, context)
+        scene = self.scene(reading, drafts, context)
         previous, since = carried_over(context), -1
         for draft in drafts:
             best = max(scene.candidates(draft, previous, since), key=lambda c: self._weigh(c.view))
             fill(draft, best, scene.home)
             previous, since = best, draft.end
 
-    def scene(self, reading: Reading, context: Context) -> Scene:
+    def scene(self, reading: Reading, drafts: list[Draft], context: Context) -> Scene:
         """Prepare a passage: its subjects, what the headings name, what the article is about."""
         home = home_of(context.document.region, context.article.headline)
         genre = _genre(context, home)
         cast, heading = Cast(home), None
+        before: list[Subject] = []
         if genre != "report":
             for earlier in _passages_before(reading, context):
                 named = cast.read(earlier)
+                before += named
                 if _is_heading(earlier):
                     heading = next((s for s in named if not s.type.startswith("anaphor")), None)
-        return Scene(Stage(reading, cast.read(reading), self._words), home, heading, genre)
+        subjects = cast.read(reading)
+        if genre != "report":
+            phrases = self._phrases(reading, drafts, subjects)
+            subjects = sorted([*subjects, *phrases], key=lambda subject: subject.start)
+        times = Counter(subject.name for subject in [*before, *subjects])
+        around = Surroundings(home, genre, context.article.headline or "", heading, times)
+        return Scene(Stage(reading, subjects, drafts, self._words), around, self._themes)
 
 
 def carried_over(context: Context) -> Candidate | None:
@@ -70,7 +83,7 @@ def carried_over(context: Context) -> Candidate | None:
     return Candidate(last.entity, last.region_code, "topic", family, _UNSEEN)
 
 
-_UNSEEN = HomeView("local", "none", 0, False)
+_UNSEEN = HomeView("local", "none", 0, False, "none")
 
 
 def fill(draft: Draft, best: Candidate, home: Home) -> None:
@@ -81,6 +94,8 @@ def fill(draft: Draft, best: Candidate, home: Home) -> None:
         draft.region = best.name
     elif code is not None:
         draft.region_code, draft.region = code, gazetteer().path(code)
+    else:
+        draft.region_code = draft.region = None
     draft.rules.append(f"entities.{best.mention}")
 
 

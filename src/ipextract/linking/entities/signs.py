@@ -34,6 +34,12 @@ class SubjectView(NamedTuple):
     """Whether the draft stands inside a quotation."""
     leads: bool
     """Whether it is the first subject of its passage."""
+    theme: str
+    """What kind of thing the draft measures (`themes.py`)."""
+    metric: str
+    """Whether it stands right beside the draft's metric, inside it, or apart."""
+    fame: str
+    """Whether the headline names it, it is named repeatedly, or once."""
 
     def signs(self) -> tuple[str, ...]:
         """Return the names of what this view shows."""
@@ -58,6 +64,14 @@ class SubjectView(NamedTuple):
             f"{self.where}, {self.family}, {voice}",
             f"{'carried' if self.is_carried else 'new'}, {freshness}, {self.family}",
             f"{'leads' if self.leads else 'follows'}, {self.where}, {self.family}",
+            f"{self.where}, {voice}, right {self.right}",
+            f"right {self.right}, is {self.type}, left {self.left}",
+            f"{self.metric} metric, is {self.type}",
+            f"{self.metric} metric, {self.where}, {self.family}, left {self.left}",
+            f"{self.fame}, is {self.type}",
+            f"{self.fame}, {self.where}, {self.family}",
+            f"{self.theme}, is {self.type}",
+            f"{self.theme}, {self.where}, {self.family}",
         )
 
 
@@ -70,6 +84,7 @@ class HomeView(NamedTuple):
     distance: int
     """How many sentences ago that was; at most 2."""
     quoted: bool
+    theme: str
 
     def signs(self) -> tuple[str, ...]:
         """Return the names of what this view shows."""
@@ -78,6 +93,8 @@ class HomeView(NamedTuple):
             f"home, {self.genre}",
             f"home, {self.genre}, last {self.last} {self.distance}",
             f"home, {self.genre}, {voice}",
+            f"home, {self.theme}",
+            f"home, {self.theme}, last {self.last}",
         )
 
 
@@ -92,6 +109,7 @@ class CarriedView(NamedTuple):
     """The family of the last subject between that may govern the draft."""
     left: str
     """What ends to the left of that subject."""
+    theme: str
 
     def signs(self) -> tuple[str, ...]:
         """Return the names of what this view shows."""
@@ -100,6 +118,7 @@ class CarriedView(NamedTuple):
             f"carried, {self.cut}, {self.family}, {self.genre}",
             f"carried, {self.cut}, {self.family}, new {self.new}",
             f"carried, {self.cut}, new {self.new} {self.left}",
+            f"carried, {self.cut}, {self.family}, {self.theme}",
         )
 
 
@@ -108,10 +127,15 @@ class HeadingView(NamedTuple):
 
     type: str
     last: str
+    theme: str
 
     def signs(self) -> tuple[str, ...]:
         """Return the names of what this view shows."""
-        return (f"heading, is {self.type}", f"heading, last {self.last}")
+        return (
+            f"heading, is {self.type}",
+            f"heading, last {self.last}",
+            f"heading, is {self.type}, {self.theme}",
+        )
 
 
 View = SubjectView | HomeView | CarriedView | HeadingView

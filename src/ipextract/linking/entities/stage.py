@@ -1,17 +1,24 @@
 """A passage prepared for weighing: its subjects with their places and the parts that they play."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import NamedTuple
 
+import regex
+
 from ipextract.linking.drafts import Draft, Reading
 from ipextract.linking.entities.subjects import Subject, family_of
 from ipextract.patterns.entities import EntityPatterns
+from ipextract.patterns.words import any_of
 
 _MARKS = frozenset("，。；：！？、\n \u3000“”‘’（）()—■□▲▼●【】《》…")
 _STOPS = frozenset("。！？\n")
 GOVERNING = frozenset(("opening", "clause", "timed", "listed"))
 """What ends to the left of a subject that may govern the clauses after it."""
+
+
+_COUNTED = re.compile(r"\d+[余多]?[家个所座处户条支]")
 
 
 class Part(NamedTuple):
@@ -47,12 +54,15 @@ class SideWords:
 
     def __init__(self, patterns: EntityPatterns) -> None:
         self.left, self.right = _Classes(patterns.left), _Classes(patterns.right)
+        self.speaks = regex.compile(rf"\w{{0,14}}?(?:{any_of(patterns.speaks)})")
 
 
 class Stage:
     """The subjects of a passage in order of position, each with its part."""
 
-    def __init__(self, reading: Reading, subjects: list[Subject], words: SideWords) -> None:
+    def __init__(
+        self, reading: Reading, subjects: list[Subject], drafts: list[Draft], words: SideWords
+    ) -> None:
         self.text = reading.passage.text
         self.subjects = subjects
         self._words = words
@@ -60,9 +70,12 @@ class Stage:
         self._clauses = [start for start, _ in reading.clauses]
         self._periods = {p.end for p in reading.periods}
         self._ranks = sorted((r.start, r.end) for r in reading.ranks)
+        self._metrics = sorted(d.metric_span for d in drafts if d.metric_span)
         self.starts = [s.start for s in subjects]
         self.parts = [self._part(s) for s in subjects]
-        self._governing = [i for i, p in enumerate(self.parts) if p.left in GOVERNING]
+        self._governing = [
+            i for i, p in enumerate(self.parts) if p.left in GOVERNING and p.family != "phrase"
+        ]
 
     def sentence(self, position: int) -> int:
         """Number the sentence that holds a position."""
@@ -71,6 +84,10 @@ class Stage:
     def clause(self, position: int) -> int:
         """Number the clause that holds a position."""
         return bisect_right(self._clauses, position)
+
+    def surface(self, subject: Subject) -> str:
+        """Return how a subject is printed."""
+        return self.text[subject.start : subject.end]
 
     def first_after(self, position: int) -> int:
         """Return the number of the first subject that starts at or after a position."""
@@ -113,6 +130,8 @@ class Stage:
         at = bisect_right(self._ranks, (start, len(self.text))) - 1
         if at >= 0 and subject.end <= self._ranks[at][1]:
             return "scope"
+        if self._is_measured(subject):
+            return "measured"
         if start == 0 or self.text[start - 1] in _STOPS:
             return "opening"
         if self.text[start - 1] in _MARKS:
@@ -121,9 +140,16 @@ class Stage:
             return "timed"
         return self._words.left.of(lambda length: self.text[max(0, start - length) : start])
 
+    def _is_measured(self, subject: Subject) -> bool:
+        """Whether a subject is what some draft counts (互联网医院设立10家)."""
+        at = bisect_right(self._metrics, (subject.start, len(self.text))) - 1
+        return at >= 0 and subject.start < self._metrics[at][1] <= subject.end
+
     def _right_of(self, end: int) -> str:
         if end >= len(self.text) or self.text[end] in _MARKS:
             return {"，": "comma", "、": "listed"}.get(self.text[end : end + 1], "mark")
         if self.text[end].isdigit():
-            return "digit"
+            return "counted" if _COUNTED.match(self.text, end) else "digit"
+        if self._words.speaks.match(self.text, end):
+            return "source"
         return self._words.right.of(lambda length: self.text[end : end + length])

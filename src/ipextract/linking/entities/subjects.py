@@ -11,10 +11,12 @@ from ipextract.regions import CHINA, gazetteer
 Type = Literal[
     "country", "region", "county", "area", "foreign",
     "agency", "company", "institution", "placed_agency", "placed_company", "placed_institution",
-    "enterprise", "local", "brand", "product",
-    "anaphor_named", "anaphor_home", "anaphor_country", "anaphor_company", "anaphor_institution",
+    "enterprise", "local", "brand", "product", "phrase", "placed_phrase", "quoted",
+    "anaphor_led", "anaphor_near", "anaphor_named",
+    "anaphor_home", "anaphor_home_led", "anaphor_home_near",
+    "anaphor_country", "anaphor_company", "anaphor_institution",
 ]  # fmt: skip
-Family = Literal["place", "territory", "anaphor", "body"]
+Family = Literal["place", "territory", "anaphor", "body", "phrase"]
 
 
 class Subject(NamedTuple):
@@ -36,7 +38,14 @@ _FAMILIES: dict[str, Family] = {
     "county": "place",
     "area": "place",
     "foreign": "place",
+    "phrase": "phrase",
+    "placed_phrase": "phrase",
+    "quoted": "phrase",
+    "anaphor_led": "territory",
+    "anaphor_near": "territory",
     "anaphor_named": "territory",
+    "anaphor_home_led": "territory",
+    "anaphor_home_near": "territory",
     "anaphor_home": "territory",
     "anaphor_country": "territory",
     "anaphor_company": "anaphor",
@@ -71,9 +80,9 @@ class Cast:
             if isinstance(mention, RegionMention):
                 new = [self._region(reading.passage.text, mention, bodies)]
             elif mention.rule.startswith("organisations.anaphor"):
-                new = self._anaphor(mention)
+                new = self._anaphor(mention, found)
             else:
-                new = [self._organisation(mention, reading.regions)]
+                new = [self._organisation(mention, reading.regions, found)]
             found += new
             self._named = [*self._named[-_MEMORY:], *new]
         return found
@@ -89,7 +98,9 @@ class Cast:
         kind = level[region.level]
         return Subject(mention.start, mention.end, region.name, kind, region.code, covered)
 
-    def _organisation(self, mention: Organisation, regions: list[RegionMention]) -> Subject:
+    def _organisation(
+        self, mention: Organisation, regions: list[RegionMention], here: list[Subject]
+    ) -> Subject:
         kind, name = mention.rule.removeprefix("organisations."), mention.name
         place = self._place(mention, regions)
         if name[0] in _RANKS and (territory := self._territory(name[0])):
@@ -98,7 +109,17 @@ class Cast:
             name, place = self._home.name + name, self._home.code
         if place is not None and kind in ("agency", "company", "institution"):
             kind = f"placed_{kind}"
+        elif place is None:
+            place = self._setting(name, here)
         return Subject(mention.start, mention.end, name, cast("Type", kind), place)
+
+    def _setting(self, name: str, here: list[Subject]) -> str | None:
+        """Return the division inside home that begins a name, or that the passage named last."""
+        inside = [c for c in self._table.codes(name[:2]) if self._home.relation(c) == "inside"]
+        if len(inside) == 1:
+            return inside[0]
+        named = (s.code for s in reversed(here) if s.type in ("region", "county"))
+        return next((c for c in named if self._home.relation(c) == "inside"), None)
 
     def _place(self, mention: Organisation, regions: list[RegionMention]) -> str | None:
         """Return the division in an organisation's name, or right before it (镜湖区的某公司)."""
@@ -107,26 +128,41 @@ class Cast:
             return None
         return self._home.settle(regions[at - 1].codes)
 
-    def _anaphor(self, mention: Organisation) -> list[Subject]:
+    def _anaphor(self, mention: Organisation, here: list[Subject]) -> list[Subject]:
         start, end = mention.start, mention.end
         referent = mention.rule.removeprefix("organisations.anaphor.")
         if referent == "country":
             return [Subject(start, end, "中国", "anaphor_country", CHINA)]
         if referent == "territory":
-            return self._territories(mention)
+            return self._territories(mention, here)
         wanted = _BUSINESSES if referent == "company" else _BODIES
-        named = next((s for s in reversed(self._named) if s.type in wanted), None)
+        named = self._body(wanted, mention.name)
         kind = cast("Type", f"anaphor_{referent}")
         return [Subject(start, end, named.name, kind, named.code)] if named else []
 
-    def _territories(self, mention: Organisation) -> list[Subject]:
-        """Read 全市: home, and, where it is another, the city named last."""
+    def _body(self, wanted: tuple[str, ...], anaphor: str) -> Subject | None:
+        """Return the body that was named last; before others one that ends like the anaphor
+        (该关: a customs house)."""
+        bodies = [s for s in reversed(self._named) if s.type in wanted]
+        alike = (s for s in bodies if anaphor[0] == "该" and s.name.endswith(anaphor[1:]))
+        return next(alike, bodies[0] if bodies else None)
+
+    def _territories(self, mention: Organisation, here: list[Subject]) -> list[Subject]:
+        """Read 全市: home, and, where it is another, the city named last.
+
+        Where that one is named in this passage, or leads it, both readings say so.
+        """
         rank = next((c for c in reversed(mention.name) if c in _RANKS), None)
         home = self._home.above(rank) if rank else self._home.code
         named = self._named_last(rank)
         readings: list[tuple[str | None, Type]] = [(home, "anaphor_home")]
-        if named != home:
-            readings.append((named, "anaphor_named"))
+        if named is not None and named != home:
+            if here and here[0].code == named:
+                readings = [(home, "anaphor_home_led"), (named, "anaphor_led")]
+            elif any(subject.code == named for subject in here):
+                readings = [(home, "anaphor_home_near"), (named, "anaphor_near")]
+            else:
+                readings.append((named, "anaphor_named"))
         return [
             Subject(mention.start, mention.end, self._table[code].name, kind, code)
             for code, kind in readings
