@@ -1,139 +1,160 @@
-"""Model of `patterns/metrics.toml`: how metrics are worded around a quantity."""
+"""The keys of `patterns/metrics.toml`: how metrics are worded around a quantity."""
 
-from pydantic import BaseModel, ConfigDict
+from typing import Self
+
+from pydantic import model_validator
+
+from ipextract.patterns.entries import Entry, Words
+from ipextract.patterns.expressions import Expression, Expressions
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Words(_Entry):
+class GuardedWords(Entry):
     """Words of one function, and longer words that hold one of them but are none."""
 
-    words: tuple[str, ...]
-    refused: tuple[str, ...] = ()
+    words: Words
+    refused: Words
+
+    @model_validator(mode="after")
+    def _parts_words_from_refused(self) -> Self:
+        if both := sorted(set(self.words) & set(self.refused)):
+            raise ValueError(f"both a word and refused: {'、'.join(both)}")
+        return self
 
 
-class Expression(_Entry):
+class Pattern(Entry):
     """A regular expression."""
 
-    pattern: str
+    pattern: Expression
 
 
-class ChangeWords(_Entry):
+class ChangeWords(Entry):
     """Words of change before a figure, and verbs at the left end of what changed."""
 
-    words: tuple[str, ...]
-    leading: tuple[str, ...]
+    words: Words
+    leading: Words
 
 
-class Moves(_Entry):
+class Standings(Entry):
+    """Words of standing before a rank."""
+
+    words: Words
+
+
+class Moves(Entry):
     """Verbs of movement, and endings that lead to the level reached."""
 
-    words: tuple[str, ...]
-    endings: tuple[str, ...]
+    words: Words
+    endings: Words
 
 
-class Times(_Entry):
-    """Regular expressions of times: at the left end, inside a phrase, at the right end."""
+class Times(Entry):
+    """Times: at the left end, inside a phrase, at the right end."""
 
-    leading: tuple[str, ...]
-    inside: str
-    trailing: str
-
-
-class Names(Expression):
-    """Actors at the left end: a regular expression of those without a name, parts of names."""
-
-    kept: tuple[str, ...]
-    zones: tuple[str, ...]
-    endings: tuple[str, ...]
+    leading: Expressions
+    inside: Expression
+    trailing: Expression
 
 
-class VerbWords(Words):
+class Names(Pattern):
+    """Actors at the left end: an expression of those without a name, parts of names."""
+
+    kept: Words
+    zones: Words
+    endings: Words
+
+
+class VerbWords(GuardedWords):
     """Governing verbs; those that end only a name, or are dropped; heads that make one a noun."""
 
-    light: tuple[str, ...]
-    alone: str
-    plain: tuple[str, ...]
-    dropped: tuple[str, ...]
-    refused_after: tuple[str, ...]
-    rates: tuple[str, ...]
+    distant: Expressions
+    light: Words
+    not_governed: Expression
+    alone: Expression
+    plain: Words
+    dropped: Words
+    refused_after: Words
+    rates: Words
 
 
-class Rewording(_Entry):
-    """Regular expressions of verbs that are left out, and of verbs that go to the front."""
+class Predicates(GuardedWords):
+    """Words that end a noun phrase, and what stands in it as a whole."""
 
-    empty: str
-    shifted: str
+    enclosed: Expressions
 
 
-class Attained(_Entry):
+class Rewording(Entry):
+    """Verbs that are left out, and verbs that go to the front."""
+
+    empty: Expression
+    shifted: Expression
+
+
+class Attained(Entry):
     """Nouns that say little alone, the predicates that say more, and what both leave out."""
 
-    nouns: tuple[str, ...]
-    holders: tuple[str, ...]
-    words: tuple[str, ...]
-    fillers: tuple[str, ...]
-    tails: tuple[str, ...]
-    instruments: tuple[str, ...]
+    nouns: Words
+    holders: Words
+    words: Words
+    fillers: Words
+    tails: Words
+    instruments: Words
 
 
-class Sides(_Entry):
+class Sides(Entry):
     """Words that tell on which side of a claim that stands which is counted."""
 
-    reach: tuple[str, ...]
-    kept: tuple[str, ...]
-    counters: tuple[str, ...]
-    attributes: tuple[str, ...]
+    reach: Words
+    kept: Words
+    counters: Words
+    attributes: Words
 
 
-class Carriers(Expression):
+class Carriers(Pattern):
     """Beginnings that items of a list share; `cumulative` those with a verb of any kind."""
 
-    cumulative: str
+    cumulative: Expression
 
 
-class Lists(_Entry):
+class Lists(Entry):
     """How items of a list are joined, paired with values, and share their head."""
 
-    joint: str
-    additions: str
-    joints: tuple[str, ...]
-    pairing: tuple[str, ...]
-    collective: tuple[str, ...]
-    heads: tuple[str, ...]
-    measures: tuple[str, ...]
-    nouns: tuple[str, ...]
+    joint: Expression
+    additions: Expression
+    joints: Words
+    pairing: Words
+    collective: Words
+    heads: Words
+    measures: Words
+    nouns: Words
 
 
-class Generic(_Entry):
+class Generic(Entry):
     """Words that name no metric without the claim before."""
 
-    totals: tuple[str, ...]
-    rates: tuple[str, ...]
-    pronouns: tuple[str, ...]
-    starts: str
+    totals: Words
+    rates: Words
+    pronouns: Words
+    starts: Expression
 
 
-class MetricPatterns(_Entry):
+class MetricPatterns(Entry):
     """All of `metrics.toml`."""
 
-    links: Words
+    links: GuardedWords
     moves: Moves
     changes: ChangeWords
-    standings: Words
-    openers: Words
+    standings: Standings
+    openers: GuardedWords
     times: Times
-    comparison: Expression
+    comparison: Pattern
     names: Names
     verbs: VerbWords
     rewording: Rewording
-    predicates: Words
+    predicates: Predicates
     attained: Attained
     sides: Sides
-    modifiers: Expression
+    modifiers: Pattern
     carriers: Carriers
     lists: Lists
     generic: Generic
-    share: Expression
+    share: Pattern

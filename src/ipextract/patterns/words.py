@@ -1,18 +1,25 @@
 """Regular expressions made of word lists."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable
-
-import regex
 
 
 def any_of(words: Iterable[str]) -> str:
     """Return the source of an alternation that takes the longest of `words`.
 
+    Words with a common beginning share it, which keeps a search over hundreds of words cheap.
+
     >>> any_of(["增", "增加", "C++"])
-    'C\\\\+\\\\+|增加|增'
+    'C\\\\+\\\\+|增(?:加)?'
     """
-    return "|".join(sorted((regex.escape(w, literal_spaces=True) for w in words), key=_rank))
+    tails: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        tails[word[0]].add(word[1:])
+    return "|".join(re.escape(char) + _tail(tails[char]) for char in sorted(tails))
 
 
-def _rank(word: str) -> tuple[int, str]:
-    return -len(word), word
+def _tail(words: set[str]) -> str:
+    if len(words) == 1:
+        return re.escape(*words)
+    return f"(?:{any_of(words - {''})})" + ("?" if "" in words else "")

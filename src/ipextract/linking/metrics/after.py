@@ -17,7 +17,9 @@ class TextAfter:
         self._verbs = verbs
         self._wording = wording
         predicates, attained = patterns.predicates, patterns.attained
-        self._predicate = WordFinder(predicates.words, predicates.refused)
+        self._predicate = WordFinder(
+            predicates.words, predicates.refused, enclosed=predicates.enclosed
+        )
         self._joint = re.compile(patterns.lists.joint)
         self._addition = re.compile(patterns.lists.additions)
         self._attained = Lexicon(attained.words)

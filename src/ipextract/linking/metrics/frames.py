@@ -7,7 +7,6 @@ from ipextract.linking.drafts import Reading
 from ipextract.linking.metrics.after import TextAfter
 from ipextract.linking.metrics.antecedents import Antecedents
 from ipextract.linking.metrics.before import TextBefore
-from ipextract.linking.metrics.lexicon import any_of
 from ipextract.linking.metrics.lists import Coordination, Run
 from ipextract.linking.metrics.phrases import Candidate, Phrase, Wording
 from ipextract.linking.metrics.scene import Scene, view
@@ -15,6 +14,7 @@ from ipextract.linking.metrics.sides import SideJudge
 from ipextract.linking.metrics.variants import variants
 from ipextract.linking.metrics.verbs import Verbs
 from ipextract.patterns.metrics import MetricPatterns
+from ipextract.patterns.words import any_of
 
 
 class Frames:
@@ -168,7 +168,7 @@ class Frames:
             yield Candidate(words, (scene.draft.end, scene.after), "metrics.predicate")
 
     def _clause_before(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
-        """国家高新技术企业，现在是1617家."""
+        """国家级研究站，如今已有7个."""
         if not (clause := scene.clause_before()):
             return
         phrase = self._before(reading, *clause, scene.draft.kind)

@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from ipextract.patterns.words import any_of
+
 
 class Lexicon:
     """Words by their first and by their last character, so that most look-ups end at once.
@@ -50,16 +52,26 @@ class Lexicon:
 
 
 class WordFinder:
-    """Searches words, some of them regular expressions, and passes over refused ones.
+    """Searches words, and passes over refused ones.
 
-    A regular expression must begin with the character that its matches begin with.
+    `patterns` and `enclosed` are regular expressions for more words and for more of what is passed
+    over; each begins with the character that its matches begin with. `after` is one for what
+    follows a word.
     """
 
-    def __init__(self, words: Iterable[str], refused: Iterable[str], after: str = "") -> None:
-        words, refused = tuple(words), tuple(refused)
-        first = "".join(sorted({word.lstrip("\\")[0] for word in (*words, *refused)}))
+    def __init__(
+        self,
+        words: Sequence[str],
+        refused: Sequence[str],
+        patterns: Sequence[str] = (),
+        enclosed: Sequence[str] = (),
+        after: str = "",
+    ) -> None:
+        first = {word.lstrip("\\")[0] for word in (*words, *refused, *patterns, *enclosed)}
+        found, passed_over = [*patterns, any_of(words)], [*enclosed, any_of(refused)]
         self._pattern = re.compile(
-            f"(?=[{re.escape(first)}])(?:({any_of(refused)})|(?:{any_of(words)}){after})"
+            f"(?=[{re.escape(''.join(sorted(first)))}])"
+            f"(?:({'|'.join(passed_over)})|(?:{'|'.join(found)}){after})"
         )
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
@@ -73,29 +85,6 @@ class WordFinder:
         """Return the match at `start`."""
         match = self._pattern.match(text, start, end)
         return None if match is None or match[1] is not None else match
-
-
-def any_of(words: Sequence[str]) -> str:
-    """Return a regular expression for any of the words, the longest first.
-
-    Words with a common beginning share it, which keeps a search over hundreds of words cheap.
-    A word with a bracket inside is a regular expression itself, and is tried first.
-    """
-    expressions = [word for word in words if re.search(r".[(\[]", word)]
-    return "|".join([*expressions, _branches(set(words).difference(expressions))])
-
-
-def _branches(words: set[str]) -> str:
-    """Return the alternatives of words by their first character, each with what may follow."""
-    tails: dict[str, set[str]] = defaultdict(set)
-    for word in words - {""}:
-        tails[word[0]].add(word[1:])
-    return "|".join(re.escape(char) + _tail(tails[char]) for char in sorted(tails))
-
-
-def _tail(words: set[str]) -> str:
-    branches = _branches(words)
-    return f"(?:{branches})" + ("?" if "" in words else "") if branches else ""
 
 
 def _lengths_by(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:

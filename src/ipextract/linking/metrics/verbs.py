@@ -2,8 +2,9 @@
 
 import re
 
-from ipextract.linking.metrics.lexicon import Lexicon, WordFinder, any_of
+from ipextract.linking.metrics.lexicon import Lexicon, WordFinder
 from ipextract.patterns.metrics import MetricPatterns
+from ipextract.patterns.words import any_of
 
 _LONG = 4
 
@@ -17,14 +18,12 @@ class Verbs:
         self._moves = Lexicon(self.moves)
         self._rates = verbs.rates
         not_a_noun = f"(?!{any_of(verbs.refused_after)})"
-        self._inside = WordFinder(verbs.words, verbs.refused, not_a_noun)
+        self._inside = WordFinder(verbs.words, verbs.refused, verbs.distant, after=not_a_noun)
         self._alone = re.compile(verbs.alone)
         self._plain = Lexicon(verbs.plain, verbs.refused)
         self._dropped = WordFinder(verbs.dropped, verbs.refused)
-        governing = any_of((*verbs.words, *verbs.light))
-        self._governs = re.compile(
-            rf"(?:{governing})(?=\w\w)(?!增长|增速|达|[一二三四五六七八九十]年)"
-        )
+        governing = "|".join((*verbs.distant, any_of((*verbs.words, *verbs.light))))
+        self._governs = re.compile(rf"(?:{governing})(?=\w\w)(?!{verbs.not_governed})")
 
     def governs(self, text: str, at: int = 0) -> bool:
         """Whether a governing verb begins at `at`, with what it governs after it."""
