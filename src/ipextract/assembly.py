@@ -12,6 +12,7 @@ from ipextract.linking.metrics import MetricLinker
 from ipextract.linking.modality import ModalityLinker
 from ipextract.linking.parts import PartLinker
 from ipextract.linking.ranks import RankLinker
+from ipextract.linking.speakers import SpeakerLinker
 from ipextract.linking.years import YearLinker
 from ipextract.mentions.finders import Finders
 from ipextract.mentions.organisations import OrganisationFinder
@@ -32,6 +33,7 @@ from ipextract.patterns.periods import PeriodPatterns
 from ipextract.patterns.quantity_refusals import QuantityRefusals
 from ipextract.patterns.ranks import RankPatterns
 from ipextract.patterns.regions import RegionPatterns
+from ipextract.patterns.speakers import SpeakerPatterns
 from ipextract.patterns.units import UnitPatterns
 
 Linker = Callable[[Reading, list[Draft], Context], None]
@@ -68,6 +70,7 @@ def linkers() -> tuple[Linker, ...]:
         MetricLinker(load("metrics.toml", MetricPatterns)),
         YearLinker(load("periods.toml", PeriodPatterns)),
         EntityLinker(),
+        SpeakerLinker(load("speakers.toml", SpeakerPatterns)),
         PartLinker(load("parts.toml", PartPatterns)),
     )
 
