@@ -21,11 +21,8 @@ _CLAUSE = 160
 """Characters of a clause that are looked at: a text without marks is one long clause."""
 _WIDE = 80
 """Characters over which a comparison set out at the head of a sentence reaches."""
-_SET_OUT = regex.compile(r"(?P<base>[与和同跟较][^，。；]{1,12}相比)，[^。]*+\Z")
-_LIST_GAP = regex.compile(r"[、和与及]|以及|或")
 _NOUN_AFTER = regex.compile(r"[\p{Han}“]")
 """增加3个X adds what it counts; 增加3家 tells by how much a count rose."""
-_COMPARISON = regex.compile(r"[比较]|同比|环比")
 
 
 class _Change(NamedTuple):
@@ -64,6 +61,9 @@ class ChangeLinker:
             ("since", regex.compile(p.bases.since)),
             ("peer", regex.compile(p.bases.peer)),
         ]
+        self._compared = re.compile(p.compared)
+        self._set_out = regex.compile(rf"(?P<base>{p.set_out})[^。]*+\Z")
+        self._list_gap = re.compile(p.list_gap)
         self._always = frozenset(p.units_always)
         self._rates = frozenset((*p.rates, *p.units_always))
 
@@ -102,7 +102,7 @@ class ChangeLinker:
             return self._farther(text, clause, figure) or self._by_unit(figure)
         if cue["not"] or cue["level"]:
             return self._by_unit(figure)
-        compared = _COMPARISON.search(text, clause, cue.start()) is not None
+        compared = self._compared.search(text, clause, cue.start()) is not None
         tells = (cue["up"] or cue["down"]) and not _NOUN_AFTER.match(text, figure.end)
         if figure.unit in self._rates or compared or tells:
             return _Change("up" if cue["up"] or cue["rate_up"] else "down", "changes.cue")
@@ -125,11 +125,13 @@ class ChangeLinker:
         if previous.kind != "change" or previous.quantity is None or draft.quantity is None:
             return False
         alike = (previous.quantity.unit in self._rates) == (draft.quantity.unit in self._rates)
-        return alike and bool(_LIST_GAP.fullmatch(text, previous.end, draft.start))
+        return alike and bool(self._list_gap.fullmatch(text, previous.end, draft.start))
 
     def _basis(self, text: str, clause: int, draft: Draft) -> Basis:
         basis = self._named(text, clause, draft.start)
-        if basis == "none" and (set_out := _SET_OUT.search(text, max(0, clause - _WIDE), clause)):
+        if basis == "none" and (
+            set_out := self._set_out.search(text, max(0, clause - _WIDE), clause)
+        ):
             return self._named(text, *set_out.span("base"))
         return basis
 

@@ -1,33 +1,37 @@
 """The keys of `patterns/changes.toml`."""
 
-from ipextract.patterns.entries import Entry
+from ipextract.patterns.entries import Entry, Words
+from ipextract.patterns.expressions import Expression
 
 
 class BasisPatterns(Entry):
     """Regular expressions over the clause, in order of precedence."""
 
-    qoq: str
-    yoy: str
-    since: str
-    peer: str
+    qoq: Expression
+    yoy: Expression
+    since: Expression
+    peer: Expression
 
 
 class ChangePatterns(Entry):
     """Cues of rise and fall; see the header of the file for the meaning of each key."""
 
-    up: tuple[str, ...]
-    down: tuple[str, ...]
-    rate_up: tuple[str, ...]
-    rate_down: tuple[str, ...]
-    not_change: tuple[str, ...]
-    fillers: tuple[str, ...]
-    to_level: tuple[str, ...]
-    nouns_up: tuple[str, ...]
-    nouns_down: tuple[str, ...]
-    after_up: tuple[str, ...]
-    after_down: tuple[str, ...]
-    peer_up: tuple[str, ...]
-    peer_down: tuple[str, ...]
-    units_always: tuple[str, ...]
-    rates: tuple[str, ...]
+    up: Words
+    down: Words
+    rate_up: Words
+    rate_down: Words
+    not_change: Words
+    fillers: Words
+    to_level: Words
+    nouns_up: Words
+    nouns_down: Words
+    after_up: Words
+    after_down: Words
+    peer_up: Words
+    peer_down: Words
+    units_always: Words
+    rates: Words
+    compared: Expression
+    set_out: Expression
+    list_gap: Expression
     bases: BasisPatterns

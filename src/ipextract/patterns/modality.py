@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from ipextract.patterns.entries import Entry, Words
+from ipextract.patterns.expressions import Expression
 
 
 class ReportPatterns(Entry):
@@ -10,12 +11,12 @@ class ReportPatterns(Entry):
 
     weight: float = Field(ge=0.0)
     plan_from: float = Field(ge=0.0, le=1.0)
-    results: str
-    plans: str
-    opens_plan: str
-    opens_review: str
-    headings_plan: str
-    headings_review: str
+    results: Expression
+    plans: Expression
+    opens_plan: Expression
+    opens_review: Expression
+    headings_plan: Expression
+    headings_review: Expression
 
 
 class ModalityPatterns(Entry):
