@@ -105,7 +105,7 @@ class OrganisationFinder:
 
     def _begin(self, text: str, floor: int, start: int, places: Places) -> int:
         boundary = self._boundary.match(text, floor, start)
-        begin = boundary.end() if boundary else floor
+        begin = _after_quotation(text, boundary.end() if boundary else floor, start)
         named = places.start_of_name(begin, start)
         return named + 1 if named == begin and text.startswith(self._leading, named) else named
 
@@ -162,6 +162,12 @@ class OrganisationFinder:
         name = text[intro:end] if begin is None else text[begin:place_end] + text[intro:end]
         first = intro if begin is None else begin
         return Organisation(first, end, "organisations.enterprise", name, "company")
+
+
+def _after_quotation(text: str, begin: int, start: int) -> int:
+    """Move the beginning of a name behind a quotation that only ends within it."""
+    closing = text.rfind("”", begin, start)
+    return closing + 1 if closing >= 0 and "“" not in text[begin:closing] else begin
 
 
 def _endings(patterns: OrganisationPatterns) -> dict[str, _Ending]:
