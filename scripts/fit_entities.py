@@ -92,6 +92,10 @@ def contests(context: Context, passages: list[Piece], choose: Choose) -> Iterato
         context.drafts.append(drafts)
 
 
+def signs(candidate: Candidate) -> list[str]:
+    return [sign for aspect in candidate.aspects for sign in aspect.signs()]
+
+
 def rightly(candidates: Sequence[Candidate], right: Sequence[bool]) -> Candidate:
     """Choose a candidate that the gold accepts; the first where there is none."""
     return next((c for c, ok in zip(candidates, right, strict=True) if ok), candidates[0])
@@ -99,7 +103,7 @@ def rightly(candidates: Sequence[Candidate], right: Sequence[bool]) -> Candidate
 
 def by(weights: Weights) -> Choose:
     def choose(candidates: Sequence[Candidate], right: Sequence[bool]) -> Candidate:
-        return max(candidates, key=lambda c: sum(weights.get(s, 0.0) for s in c.view.signs()))
+        return max(candidates, key=lambda c: sum(weights.get(s, 0.0) for s in signs(c)))
 
     return choose
 
@@ -113,9 +117,9 @@ def learn(examples: list[Contest]) -> Weights:
     right: list[bool] = []
     for group, example in enumerate(examples):
         for candidate, is_right in zip(*example, strict=True):
-            signs = candidate.view.signs()
-            rows += [len(groups)] * len(signs)
-            columns += [index.setdefault(sign, len(index)) for sign in signs]
+            shown_here = signs(candidate)
+            rows += [len(groups)] * len(shown_here)
+            columns += [index.setdefault(sign, len(index)) for sign in shown_here]
             groups.append(group)
             right.append(is_right)
     shape = (len(groups), len(index))

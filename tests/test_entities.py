@@ -4,6 +4,8 @@ from ipextract.assembly import finders
 from ipextract.documents import Document
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.entities import EntityLinker
+from ipextract.linking.entities.home import home_of
+from ipextract.linking.entities.subjects import Cast
 from ipextract.text.passages import Article, Passage
 
 
@@ -32,6 +34,9 @@ CASES = [
     ("去年，仙居县市场监管局查处案件88件。", "88件", "仙居县市场监管局", "explicit"),
     ("新增孵化器5家。", "5家", "台州市", "topic"),
     ("我国有效发明专利达400万件。", "400万件", "中国", "anaphor"),
+    ("天台县的青溪酒业去年销售额3600万元。", "3600万元", "青溪酒业", "explicit"),
+    ("本届广交会共有参展企业2.8万家。", "2.8万家", "广交会", "explicit"),
+    ("“仙居杨梅”品牌价值达25亿元。", "25亿元", "仙居杨梅", "explicit"),
 ]
 
 
@@ -52,9 +57,21 @@ def test_scope_of_a_comparison_is_no_subject():
     assert (first.entity, second.entity) == ("台州市", "台州市")
 
 
+def test_whole_city_is_the_one_that_leads_the_passage():
+    text = "临海市现有水泵企业420家。去年，全市水泵专利授权312件。"
+    (draft,) = link(text, "312件")
+    assert draft.entity == "临海市"
+
+
+def test_that_office_is_the_last_of_its_kind():
+    reading = read("台州海关答复了海门港区服务中心。去年，该关签发证书2100份。")
+    assert Cast(home_of("浙江省/台州市", None)).read(reading)[-1].name == "台州海关"
+
+
 @pytest.mark.parametrize(
     ("text", "quote", "path", "code"),
     [
+        ("仙居县重视保护。一家药业公司拥有专利9件。", "9件", "浙江省/台州市/仙居县", "331024"),
         ("全市授权发明专利1200件。", "1200件", "浙江省/台州市", "331000"),
         ("临海去年授权发明专利312件。", "312件", "浙江省/台州市/临海市", "331082"),
         ("位于仙居县的云杉生物公司拥有专利36件。", "36件", "浙江省/台州市/仙居县", "331024"),

@@ -12,7 +12,7 @@ from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.entities.home import Home, home_of
 from ipextract.linking.entities.phrases import PhraseReader
 from ipextract.linking.entities.scene import Candidate, Scene, Surroundings
-from ipextract.linking.entities.signs import Genre, HomeView, SubjectView, View
+from ipextract.linking.entities.signs import Aspect, Genre, HomeAspect, Look
 from ipextract.linking.entities.stage import SideWords, Stage
 from ipextract.linking.entities.subjects import Cast, Subject
 from ipextract.linking.entities.themes import Themes
@@ -20,6 +20,8 @@ from ipextract.patterns.entities import EntityPatterns
 from ipextract.patterns.loader import load
 from ipextract.regions import CHINA, gazetteer
 
+_OPENING = 8
+"""How many passages may stand before the salutation that opens a report."""
 _LOOKBACK = 3
 """How many passages back names and headings are looked for."""
 
@@ -35,8 +37,8 @@ class EntityLinker:
         weights = patterns.weights
 
         @lru_cache(maxsize=1 << 16)
-        def weigh(view: View) -> float:
-            return float(sum(weights.get(sign, 0.0) for sign in view.signs()))
+        def weigh(aspect: Aspect) -> float:
+            return float(sum(weights.get(sign, 0.0) for sign in aspect.signs()))
 
         self._weigh = weigh
 
@@ -46,7 +48,10 @@ class EntityLinker:
         scene = self.scene(reading, drafts, context)
         previous, since = carried_over(context), -1
         for draft in drafts:
-            best = max(scene.candidates(draft, previous, since), key=lambda c: self._weigh(c.view))
+            best = max(
+                scene.candidates(draft, previous, since),
+                key=lambda c: sum(map(self._weigh, c.aspects)),
+            )
             fill(draft, best, scene.home)
             previous, since = best, draft.end
 
@@ -83,7 +88,7 @@ def carried_over(context: Context) -> Candidate | None:
     return Candidate(last.entity, last.region_code, "topic", family, _UNSEEN)
 
 
-_UNSEEN = HomeView("local", "none", 0, False, "none")
+_UNSEEN = (HomeAspect("local", "none", 0, False, "none"),)
 
 
 def fill(draft: Draft, best: Candidate, home: Home) -> None:
@@ -100,7 +105,8 @@ def fill(draft: Draft, best: Candidate, home: Home) -> None:
 
 
 def _is_abroad(best: Candidate) -> bool:
-    return isinstance(best.view, SubjectView) and best.view.type == "foreign"
+    look = best.aspects[0]
+    return isinstance(look, Look) and look.type == "foreign"
 
 
 def _passages_before(reading: Reading, context: Context) -> list[Reading]:
@@ -116,6 +122,8 @@ def _is_heading(reading: Reading) -> bool:
 
 
 def _genre(context: Context, home: Home) -> Genre:
-    if context.document.position is not None or "工作报告" in (context.document.title or ""):
+    title, opening = context.document.title or "", context.readings[:_OPENING]
+    addressed = any(r.passage.text.startswith("各位代表") for r in opening)
+    if context.document.position is not None or "工作报告" in title or addressed:
         return "report"
     return "national" if home.code in (None, CHINA) else "local"

@@ -30,10 +30,12 @@ class PhraseReader:
     ) -> Iterator[Subject]:
         """Yield what opens a clause, unless it is a known subject; and the quoted brands."""
         yield from self._opening(reading, drafts, known)
-        taken = {s.start for s in known}
+        at = {subject.start: subject for subject in known}
         for found in self._brand.finditer(reading.passage.text):
-            if not taken & {found.start(), found.start(1)}:
-                yield Subject(found.start(), found.end(), found[1], "quoted", None)
+            first = at.get(found.start(1))
+            if found.start() not in at and (first is None or first.end < found.end(1)):
+                code = first.code if first else None
+                yield Subject(found.start(), found.end(), found[1], "quoted", code)
 
     def _opening(
         self, reading: Reading, drafts: list[Draft], known: list[Subject]

@@ -1,4 +1,4 @@
-"""What the drafts of one passage may be about, each candidate with the view of it."""
+"""What the drafts of one passage may be about, each candidate with what is known of it."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -7,29 +7,32 @@ from ipextract.claims import EntityMention
 from ipextract.linking.drafts import Draft
 from ipextract.linking.entities.home import Home
 from ipextract.linking.entities.signs import (
-    CarriedView,
+    Aim,
+    Aspect,
+    CarriedAspect,
     Genre,
-    HeadingView,
-    HomeView,
-    SubjectView,
-    View,
+    HeadingAspect,
+    HomeAspect,
+    Look,
+    Reach,
+    Stand,
 )
 from ipextract.linking.entities.stage import Part, Stage
 from ipextract.linking.entities.subjects import Subject, family_of
 from ipextract.linking.entities.themes import Themes
 
-_BEFORE, _AFTER = 8, 3
+_WINDOW: dict[Genre, tuple[int, int]] = {"report": (5, 1), "national": (8, 3), "local": (8, 3)}
 """How many subjects before and after a draft may be what it is about."""
 
 
 class Candidate(NamedTuple):
-    """Something that a claim may be about."""
+    """Something that a claim may be about, with all that is known of it."""
 
     name: str
     code: str | None
     mention: EntityMention
     family: str
-    view: View
+    aspects: tuple[Aspect, ...]
 
 
 class Surroundings(NamedTuple):
@@ -51,7 +54,9 @@ class Scene:
         self.home, self._themes, self._around = around.home, themes, around
         self._stage, self._heading, self._genre = stage, around.heading, around.genre
         self._home_name = self.home.name or "中国"
-        self._fames = [self._fame(subject) for subject in stage.subjects]
+        numbered = enumerate(zip(stage.subjects, stage.parts, strict=True))
+        self._looks = [self._look(n, subject, part) for n, (subject, part) in numbered]
+        self._before, self._after = _WINDOW[around.genre]
 
     def candidates(
         self, draft: Draft, previous: Candidate | None, since: int
@@ -66,40 +71,40 @@ class Scene:
         if self._heading is not None:
             yield self._titled(self._heading, last, theme)
         if previous is not None:
-            yield previous._replace(view=self._carried(previous, since, draft, at, theme))
+            yield previous._replace(aspects=self._carried(previous, since, draft, at, theme))
         carried = previous.name if previous else ""
         here = stage.sentence(draft.start)
-        fames = self._fames
-        for number in range(max(0, at - _BEFORE), min(at + _AFTER, len(stage.subjects))):
-            part, subject = stage.parts[number], stage.subjects[number]
-            if part.left in ("covered", "scope") or part.sentence > here + 1:
+        for number in range(max(0, at - self._before), min(at + self._after, len(stage.subjects))):
+            part, subject, look = stage.parts[number], stage.subjects[number], self._looks[number]
+            _, left, right, sentence, _ = part
+            if left in ("covered", "scope") or sentence > here + 1:
                 continue
+            family, kind = look.family, look.type
+            where = stage.distance(number, here, draft)
             rival, rivals = stage.last_governing(number + 1, at)
-            view = SubjectView(
-                self._genre,
-                subject.type,
-                part.family,
-                part.left,
-                part.right,
-                stage.distance(number, here, draft),
-                subject.start >= since,
-                min(rivals, 3),
-                rival.family if rival else "none",
-                self.home.relation(subject.code),
-                subject.name == carried,
-                quoted,
-                number == 0,
-                theme,
-                _beside(subject, draft),
-                fames[number],
+            fresh, held = subject.start >= since, subject.name == carried
+            between = min(rivals, 3), rival.family if rival else "none"
+            aspects = (
+                look,
+                Reach(look, where),
+                Stand(family, left, right, where, fresh, *between, held, quoted),
+                Aim(kind, family, left, where, theme, _beside(subject, draft)),
             )
-            yield Candidate(
-                subject.name,
-                subject.code,
-                _mention(subject) if part.sentence == here else "topic",
-                part.family,
-                view,
-            )
+            mention = _mention(subject) if sentence == here else "topic"
+            yield Candidate(subject.name, subject.code, mention, family, aspects)
+
+    def _look(self, number: int, subject: Subject, part: Part) -> Look:
+        place = self.home.relation(subject.code)
+        return Look(
+            self._genre,
+            subject.type,
+            part.family,
+            part.left,
+            part.right,
+            place,
+            self._fame(subject),
+            number == 0,
+        )
 
     def _fame(self, subject: Subject) -> str:
         headline = self._around.headline
@@ -113,19 +118,19 @@ class Scene:
         if last is not None:
             family = last.family
             distance = min(stage.sentence(draft.start) - last.sentence, 2)
-        view = HomeView(self._genre, family, distance, quoted, theme)
-        return Candidate(self._home_name, self.home.code, "topic", "place", view)
+        aspect = HomeAspect(self._genre, family, distance, quoted, theme)
+        return Candidate(self._home_name, self.home.code, "topic", "place", (aspect,))
 
     def _titled(self, heading: Subject, last: Part | None, theme: str) -> Candidate:
-        view = HeadingView(heading.type, last.family if last else "none", theme)
-        return Candidate(heading.name, heading.code, "topic", family_of(heading.type), view)
+        aspect = HeadingAspect(heading.type, last.family if last else "none", theme)
+        return Candidate(heading.name, heading.code, "topic", family_of(heading.type), (aspect,))
 
     def _carried(
         self, previous: Candidate, since: int, draft: Draft, at: int, theme: str
-    ) -> CarriedView:
+    ) -> tuple[Aspect, ...]:
         stage = self._stage
         new, _ = stage.last_governing(stage.first_after(max(since, 0)), at)
-        return CarriedView(
+        aspect = CarriedAspect(
             self._genre,
             _cut(stage.text[since : draft.start]) if since >= 0 else "paragraph",
             previous.family,
@@ -133,6 +138,7 @@ class Scene:
             new.left if new else "none",
             theme,
         )
+        return (aspect,)
 
 
 def _beside(subject: Subject, draft: Draft) -> str:

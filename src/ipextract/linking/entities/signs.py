@@ -1,81 +1,131 @@
 """What speaks for and against a candidate: named signs, weighed in `patterns/entities.toml`.
 
-A view holds what is known of a candidate from where a draft stands; its signs are the names of the
-combinations that carry weight.
+What is known of a candidate, from where a draft stands, is split into aspects; the signs of an
+aspect are the names of the combinations that carry weight. Few values make an aspect, so that the
+same ones come again and again, and their weights need not be added up anew.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 Genre = Literal["report", "national", "local"]
 """A government report, nearly all about its issuer; news of the country; news of a place."""
 
 
-class SubjectView(NamedTuple):
-    """A subject of the passage, as seen from a draft."""
+class Aspect(Protocol):
+    """Part of what is known of a candidate."""
+
+    def signs(self) -> tuple[str, ...]:
+        """Return the names of what this aspect shows."""
+
+    def __hash__(self) -> int: ...
+
+
+class Look(NamedTuple):
+    """A subject of the passage as it is, wherever a draft may stand."""
 
     genre: Genre
     type: str
     family: str
     left: str
     right: str
-    where: str
-    """How many clauses or sentences the draft stands after it."""
-    fresh: bool
-    """Whether it is named after the claim before."""
-    rivals: int
-    """How many subjects between may govern the draft; at most 3."""
-    rival: str
-    """The family of the last of them."""
     place: str
     """Where it lies: at home, inside or above home, elsewhere, or nowhere."""
-    is_carried: bool
-    """Whether the claim before was about it, too."""
-    quoted: bool
-    """Whether the draft stands inside a quotation."""
-    leads: bool
-    """Whether it is the first subject of its passage."""
-    theme: str
-    """What kind of thing the draft measures (`themes.py`)."""
-    metric: str
-    """Whether it stands right beside the draft's metric, inside it, or apart."""
     fame: str
     """Whether the headline names it, it is named repeatedly, or once."""
+    leads: bool
+    """Whether it is the first subject of its passage."""
 
     def signs(self) -> tuple[str, ...]:
-        """Return the names of what this view shows."""
-        freshness = "fresh" if self.fresh else "stale"
-        voice = "quoted" if self.quoted else "told"
+        """Return the names of what this aspect shows."""
         return (
             f"is {self.type}",
             f"left {self.left}, is {self.type}",
             f"right {self.right}, is {self.family}",
             f"left {self.left}, right {self.right}",
+            f"right {self.right}, is {self.type}, left {self.left}",
             f"{self.genre}, is {self.type}",
             f"{self.genre}, left {self.left}",
             f"{self.place}, is {self.type}",
             f"{self.place}, left {self.left}",
-            f"{self.place}, {self.where}, {self.family}",
-            f"{self.where}, is {self.type}",
-            f"{self.where}, left {self.left}, {self.family}",
-            f"{self.where}, left {self.left}, right {self.right}",
+            f"{self.fame}, is {self.type}",
+        )
+
+
+class Reach(NamedTuple):
+    """How far from the draft a subject of this look stands."""
+
+    look: Look
+    where: str
+    """How many clauses or sentences the draft stands after it."""
+
+    def signs(self) -> tuple[str, ...]:
+        """Return the names of what this aspect shows."""
+        look, where = self
+        return (
+            f"{look.place}, {where}, {look.family}",
+            f"{look.fame}, {where}, {look.family}",
+            f"{'leads' if look.leads else 'follows'}, {where}, {look.family}",
+            f"{where}, is {look.type}",
+            f"{where}, left {look.left}, {look.family}",
+            f"{where}, left {look.left}, right {look.right}",
+        )
+
+
+class Stand(NamedTuple):
+    """What stands between a subject and the draft, and around the draft."""
+
+    family: str
+    left: str
+    right: str
+    where: str
+    fresh: bool
+    """Whether the subject is named after the claim before."""
+    rivals: int
+    """How many subjects between may govern the draft; at most 3."""
+    rival: str
+    """The family of the last of them."""
+    is_carried: bool
+    """Whether the claim before was about it, too."""
+    quoted: bool
+    """Whether the draft stands inside a quotation."""
+
+    def signs(self) -> tuple[str, ...]:
+        """Return the names of what this aspect shows."""
+        freshness = "fresh" if self.fresh else "stale"
+        voice = "quoted" if self.quoted else "told"
+        return (
             f"{self.where}, {freshness}, left {self.left}",
             f"{self.where}, {self.family}, rivals {self.rivals}",
             f"{self.where}, {self.family}, rival {self.rival}",
             f"{self.where}, {self.family}, {voice}",
-            f"{'carried' if self.is_carried else 'new'}, {freshness}, {self.family}",
-            f"{'leads' if self.leads else 'follows'}, {self.where}, {self.family}",
             f"{self.where}, {voice}, right {self.right}",
-            f"right {self.right}, is {self.type}, left {self.left}",
+            f"{'carried' if self.is_carried else 'new'}, {freshness}, {self.family}",
+        )
+
+
+class Aim(NamedTuple):
+    """What the draft measures, and where a subject stands to that."""
+
+    type: str
+    family: str
+    left: str
+    where: str
+    theme: str
+    """What kind of thing the draft measures (`themes.py`)."""
+    metric: str
+    """Whether the subject stands right beside the draft's metric, inside it, or apart."""
+
+    def signs(self) -> tuple[str, ...]:
+        """Return the names of what this aspect shows."""
+        return (
             f"{self.metric} metric, is {self.type}",
             f"{self.metric} metric, {self.where}, {self.family}, left {self.left}",
-            f"{self.fame}, is {self.type}",
-            f"{self.fame}, {self.where}, {self.family}",
             f"{self.theme}, is {self.type}",
             f"{self.theme}, {self.where}, {self.family}",
         )
 
 
-class HomeView(NamedTuple):
+class HomeAspect(NamedTuple):
     """The region that the article is about."""
 
     genre: Genre
@@ -87,7 +137,7 @@ class HomeView(NamedTuple):
     theme: str
 
     def signs(self) -> tuple[str, ...]:
-        """Return the names of what this view shows."""
+        """Return the names of what this aspect shows."""
         voice = "quoted" if self.quoted else "told"
         return (
             f"home, {self.genre}",
@@ -98,7 +148,7 @@ class HomeView(NamedTuple):
         )
 
 
-class CarriedView(NamedTuple):
+class CarriedAspect(NamedTuple):
     """What the claim before was about."""
 
     genre: Genre
@@ -112,7 +162,7 @@ class CarriedView(NamedTuple):
     theme: str
 
     def signs(self) -> tuple[str, ...]:
-        """Return the names of what this view shows."""
+        """Return the names of what this aspect shows."""
         return (
             f"carried, {self.cut}",
             f"carried, {self.cut}, {self.family}, {self.genre}",
@@ -122,7 +172,7 @@ class CarriedView(NamedTuple):
         )
 
 
-class HeadingView(NamedTuple):
+class HeadingAspect(NamedTuple):
     """What the heading above names."""
 
     type: str
@@ -130,12 +180,9 @@ class HeadingView(NamedTuple):
     theme: str
 
     def signs(self) -> tuple[str, ...]:
-        """Return the names of what this view shows."""
+        """Return the names of what this aspect shows."""
         return (
             f"heading, is {self.type}",
             f"heading, last {self.last}",
             f"heading, is {self.type}, {self.theme}",
         )
-
-
-View = SubjectView | HomeView | CarriedView | HeadingView
