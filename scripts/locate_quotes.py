@@ -34,11 +34,17 @@ def locate(text: str, claims: Iterable[Record]) -> Iterator[Record]:
 
 
 def main() -> None:
+    if len(sys.argv) != 3:
+        sys.exit("usage: locate_quotes.py TEXT CLAIMS")
     text_path, claims_path = map(Path, sys.argv[1:])
     text = text_path.read_bytes().decode("utf-8-sig")
-    with claims_path.open(encoding="utf-8") as lines:
-        for claim in locate(text, (json.loads(line) for line in lines if line.strip())):
-            print(json.dumps(claim, ensure_ascii=False))
+    lines = claims_path.read_text(encoding="utf-8-sig").split("\n")
+    try:
+        claims = list(locate(text, (json.loads(line) for line in lines if line.strip())))
+    except ValueError as error:
+        sys.exit(f"{claims_path}: {error}")
+    for claim in claims:
+        print(json.dumps(claim, ensure_ascii=False))
 
 
 if __name__ == "__main__":

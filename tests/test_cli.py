@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from ipextract import __version__
 from ipextract.claims import Claim, Rank
 from ipextract.cli import app
 from ipextract.cli.show import amount, claim_table, number_text, rank_text, standing
@@ -263,6 +264,33 @@ def test_explain_names_mentions_and_rules() -> None:
     assert result.exit_code == 0
     assert "Quantity" in result.stdout
     assert [rule for c in claims for rule in c.rules if rule not in result.stdout] == []
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "problem"),
+    [
+        ("--published", "2024-4-2", "published: '2024-4-2' is not a date"),
+        ("--region", "火星省", "region: '火星省' is no division"),
+    ],
+)
+@pytest.mark.parametrize("command", ["explain", "extract"])
+def test_what_is_known_of_a_text_is_checked(
+    command: str, option: str, value: str, problem: str, page: Path
+) -> None:
+    result = run(command, page, option, value)
+    assert result.exit_code != 0
+    assert problem in " ".join(result.stderr.replace("│", " ").split())
+
+
+def test_the_version_is_printed() -> None:
+    assert run("--version").stdout == f"ipextract {__version__}\n"
+
+
+def test_a_folder_for_the_output_that_is_not_there_is_named(page: Path) -> None:
+    folder = page.parent / "no"
+    result = run("extract", page, "-o", folder / "claims.csv")
+    assert result.exit_code == 1
+    assert f"no such folder: '{folder}'" in result.stderr
 
 
 def test_explain_shows_what_leads_to_no_claim() -> None:

@@ -1,6 +1,9 @@
 """Errors that users meet. Each keeps its parts as fields, and survives a process pool."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 
 class IpextractError(Exception):
@@ -55,3 +58,8 @@ class ModelError(IpextractError, ValueError):
     def __init__(self, where: str, problem: str) -> None:
         super().__init__(f"{where}: {problem}")
         self.where, self.problem = where, problem
+
+
+def problem(error: "ValidationError") -> str:
+    """Return in words what pydantic found wrong first."""
+    return error.errors()[0]["msg"].removeprefix("Value error, ")

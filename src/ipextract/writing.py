@@ -1,6 +1,7 @@
 """Write claims as JSON Lines or CSV. A file appears whole, or not at all."""
 
 import csv
+import errno
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,8 @@ _RANK = ("type", "position", "scope", "streak")
 @contextmanager
 def whole_file(path: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
     """Open a file that takes its name only once it has been written to the end."""
+    if not path.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "no such folder", str(path.parent))
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     draft = Path(name)
     try:

@@ -1,18 +1,32 @@
 """The command line. Each command imports what it needs when it is run: `--help` is quick."""
 
+from typing import Annotated
+
 import typer
 
+from ipextract import __version__
 from ipextract.cli.evaluate import evaluate
 from ipextract.cli.explain import explain
 from ipextract.cli.extract import extract
 from ipextract.cli.schema import schema
 from ipextract.cli.train import train
 
-app = typer.Typer(
-    help="Read Chinese government news, return its figures as typed claims.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 for command in (extract, evaluate, explain, schema, train):
     app.command()(command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"ipextract {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="print the version"),
+    ] = False,
+) -> None:
+    """Read Chinese government news, return its figures as typed claims."""

@@ -32,8 +32,10 @@ def explain(
 
     from ipextract.documents import Document
     from ipextract.extractor import Extractor
+    from ipextract.inputs import check_known
 
     with stop_on_error():
+        check_known(published, region)
         known = {"published": published, "region": region, "title": title}
         content = sys.stdin.read() if text == "-" else text
         document = Document.model_validate({"doc": "-", "text": content, **known})

@@ -23,7 +23,7 @@ from ipextract.claims import (
     Span,
 )
 from ipextract.documents import Document
-from ipextract.errors import GoldError
+from ipextract.errors import GoldError, problem
 
 T = TypeVar("T")
 Answers: TypeAlias = T | tuple[T, ...]
@@ -138,7 +138,9 @@ def _matched(claim: GoldClaim, texts: dict[str, str]) -> GoldClaim:
 def _lines(path: Path) -> Iterator[tuple[str, str]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise GoldError(str(path), error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
         raise GoldError(str(path), f"cannot be read as UTF-8 text ({error})") from error
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
@@ -150,8 +152,9 @@ def _parse(model: type[Record], where: str, line: str) -> Record:
         return model.model_validate_json(line, strict=True)
     except ValidationError as error:
         first = error.errors()[0]
-        field = str(first["loc"][0]) if first["loc"] else ""
-        raise GoldError(where, f"{field}: {first['msg']}" if field else first["msg"]) from error
+        field = f"{first['loc'][0]}: " if first["loc"] else ""
+        unknown = first["type"] == "extra_forbidden"
+        raise GoldError(where, field + ("no such field" if unknown else problem(error))) from error
 
 
 def _parse_prediction(where: str, line: str) -> Claim:

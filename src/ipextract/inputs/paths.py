@@ -12,7 +12,7 @@ from typing import BinaryIO
 from pydantic import ValidationError
 
 from ipextract.documents import Document
-from ipextract.errors import InputError
+from ipextract.errors import InputError, problem
 from ipextract.inputs.meter import Meter, MeteredFile
 from ipextract.inputs.readers import (
     Defaults,
@@ -23,6 +23,7 @@ from ipextract.inputs.readers import (
     read_unnamed,
     reader_for,
 )
+from ipextract.regions import region_code
 
 STANDARD_INPUT = "-"
 
@@ -48,13 +49,20 @@ def read_documents(
     what a record says. `published` and `region` are for documents whose record does not say them;
     `published` outranks the date that a web page states. What cannot be read is yielded as a
     `Failure`, in its turn. `meter` watches the reading. Raises `InputError` at once where
-    `published` is not a date.
+    `published` is not a date or `region` is no division.
     """
+    check_known(published, region)
+    return _read(list(paths), Defaults(published, region, encoding), meter)
+
+
+def check_known(published: str | None, region: str | None) -> None:
+    """Raise `InputError` where `published` is not a date or `region` is no division."""
     try:
         Document(doc="", text="", published=published)
     except ValidationError as error:
-        raise InputError("published", error.errors()[0]["msg"]) from error
-    return _read(list(paths), Defaults(published, region, encoding), meter)
+        raise InputError("published", problem(error)) from error
+    if region is not None:
+        region_code(region)
 
 
 def find_files(paths: Iterable[str | Path]) -> list[Path]:

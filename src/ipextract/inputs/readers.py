@@ -15,7 +15,7 @@ import regex
 from pydantic import ValidationError
 
 from ipextract.documents import Document
-from ipextract.errors import InputError
+from ipextract.errors import InputError, problem
 from ipextract.inputs.decoding import decode
 
 _META_CHARSET = regex.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", regex.IGNORECASE)
@@ -96,7 +96,7 @@ def make_document(source: Source, where: str, **fields: Any) -> Document | Failu
         first = error.errors()[0]
         field = ".".join(map(str, first["loc"])) or "record"
         read = "" if first["type"] == "missing" else f"; read {_short(first['input'])}"
-        return Failure(where, f"{field}: {first['msg']}{read}")
+        return Failure(where, f"{field}: {problem(error)}{read}")
     except UnicodeEncodeError as error:
         return Failure(where, f"text: half a surrogate pair at character {error.start}")
     return document
