@@ -15,6 +15,7 @@ over the rounds. Parts:
 
 import gzip
 import json
+import os
 import random
 import signal
 import subprocess
@@ -188,13 +189,14 @@ def compare_spark(source: Path, folder: Path, rounds: int) -> None:
 
     import ipextract.spark
 
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
     spark = builder.getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     pq.write_table(json_table(source), folder / "documents.parquet", row_group_size=500)
 
     def in_spark(name: str) -> None:
-        df = spark.read.parquet(str(folder / "documents.parquet")).repartition(16)
+        df = spark.read.parquet(str(folder / "documents.parquet")).repartition(4)
         ipextract.spark.extract(df, published="published").write.parquet(str(folder / name))
 
     in_spark("warm")  # starts the Python workers, as a long job has done long since
