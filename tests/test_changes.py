@@ -9,7 +9,7 @@ from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.patterns import load
 from ipextract.patterns.changes import ChangePatterns
 from ipextract.text.passages import Article, Passage
-from support import Row, rows
+from support import Row, grows_linearly, rows
 
 LINK = ChangeLinker(load("changes.toml", ChangePatterns))
 
@@ -40,3 +40,7 @@ def test_a_change_is_told_with_direction_and_basis(row: Row) -> None:
 def test_a_level_stays_a_level(row: Row) -> None:
     draft = the_draft(row)
     assert (draft.kind, draft.direction, draft.basis) == ("level", None, None)
+
+
+def test_the_cost_is_linear_where_no_mark_ends_a_clause() -> None:
+    assert grows_linearly(link, "增长9%")

@@ -47,7 +47,7 @@ def test_entity_and_how_it_is_named(text, quote, entity, mention):
 
 
 def test_company_in_a_quotation_is_the_speakers():
-    text = "“去年公司授权发明专利21件。”台州市云杉医疗科技有限公司技术总监说。"
+    text = "“去年公司拿下外观设计专利21件。”台州市云杉医疗科技有限公司技术总监说。"
     (draft,) = link(text, "21件")
     assert draft.entity == "台州市云杉医疗科技有限公司"
 
