@@ -80,10 +80,10 @@ def with_places(examples: Examples, segment: Segmenter) -> Examples:
 
     The numbers stand in the column of units, where only claims have one.
     """
-    tokens = examples.tokens
+    tokens, claims, targets = examples
     text = "".join(chr(code or ord("\n")) for code in tokens.code.tolist())
     numbers = np.where(tokens.code > 0, UNITS - 1 + places(text, segment), tokens.unit)
-    return examples._replace(tokens=replace(tokens, unit=numbers.astype(np.int32)))
+    return Examples(replace(tokens, unit=numbers.astype(np.int32)), claims, targets)
 
 
 def network(chars: Alphabet) -> Layer:
