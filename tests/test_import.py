@@ -6,7 +6,7 @@ import sys
 import pytest
 
 HEAVY = ("spacy", "cn2an", "numpy", "opencc", "trafilatura", "spacy_pkuseg", "rich", "typer")
-RULES = "import ipextract; ipextract.extract('云溪市新增专利3200件，居全省第二。')"
+RULES = "import ipextract; ipextract.extract('云溪市新增专利3200件，居全省第二。', method='rules')"
 COMMAND_LINE = "from ipextract.cli import app"
 
 

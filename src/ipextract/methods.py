@@ -6,7 +6,7 @@ from typing import Literal, TypedDict
 Method = Literal["rules", "statistical", "hybrid"]
 """The rules; a trained network; or of the two answers the likelier."""
 
-DEFAULT_METHOD: Method = "rules"
+DEFAULT_METHOD: Method = "hybrid"
 
 
 class How(TypedDict, total=False):
