@@ -54,5 +54,5 @@ def read_examples(
         if own:
             passages = zip(context.readings, context.drafts, strict=True)
             tokens, claims = tokenize(passages, alphabet)
-            home = Names(context).home().name or ""
+            home = Names(context).home.name or ""
             yield Examples(tokens, claims, targets(tokens, claims, own, home))

@@ -11,9 +11,13 @@ from ipextract.evaluation.gold import GoldClaim, answers
 from ipextract.extractor import Extractor
 from ipextract.linking.claims import to_claim
 from ipextract.linking.drafts import Context
+from ipextract.models.entity_options import Entity
 from ipextract.models.judge import Judge
-from ipextract.models.linker import Judges, StatisticalLinker, View
-from ipextract.models.options import Entity, Signs, Wording, rule_signs
+from ipextract.models.judges import Judges
+from ipextract.models.linker import StatisticalLinker
+from ipextract.models.metric_options import Wording
+from ipextract.models.signs import Signs, rule_view
+from ipextract.models.view import View
 from ipextract.text.passages import Page
 
 Articles = Sequence[tuple[Page, Context]]
@@ -67,7 +71,7 @@ def teach(cases: Sequence[Case]) -> Judges:
     chosen record is right. Writes the chosen answers into the drafts.
     """
     rules = _judge(
-        (rule_signs(draft, case.view.home()), _is_right(gold, draft.metric, draft.entity))
+        (rule_view(draft, case.view.home()).signs(), _is_right(gold, draft.metric, draft.entity))
         for case in cases
         for draft, gold in zip(case.view.drafts, case.golds, strict=True)
         if gold is not None

@@ -1,55 +1,19 @@
 """The statistical linker: what the network says, weighed against the rules, written into drafts."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple, TypeVar
-
 import numpy as np
 
-from ipextract.linking.drafts import Context, Draft
-from ipextract.models.answers import BEFORE, HOME, Answers
+from ipextract.linking.drafts import Context
+from ipextract.models.answers import Answers
 from ipextract.models.decode import Reader
 from ipextract.models.features import Alphabet, Claims, Tokens, tokenize, windows
 from ipextract.models.judge import Judge
+from ipextract.models.judges import UNTAUGHT, Judges, Method, is_sure
 from ipextract.models.layers import Layer
-from ipextract.models.names import Named, Names
-from ipextract.models.options import (
-    Entity,
-    Signs,
-    Wording,
-    entity_options,
-    metric_options,
-    record_signs,
-    rule_signs,
-    unread_entity,
-    unread_metric,
-)
-from ipextract.models.window import LEFT, WIDTH
-
-Method = Literal["statistical", "hybrid"]
-
-Option = TypeVar("Option", Wording, Entity)
+from ipextract.models.names import Names
+from ipextract.models.view import View
 
 _BATCH = 32
 """Windows a matrix product: few enough for their vectors to stay in the processor's cache."""
-
-
-_SURE = 0.97
-"""How likely the rules' metric and entity must be right for the network not to be asked."""
-
-
-class Judges(NamedTuple):
-    """What tells whether the rules suffice, weighs the possible metrics and entities of a claim,
-    and then the whole record."""
-
-    rules: Judge
-    metric: Judge
-    entity: Judge
-    record: Judge
-
-
-UNTAUGHT = Judges(Judge({"1": -9.0}), Judge({"network": 1.0}), Judge({"network": 1.0}), Judge({}))
-"""Ask the network always, and prefer it to the rules: for a network in training."""
 
 
 class StatisticalLinker:
@@ -74,7 +38,7 @@ class StatisticalLinker:
             signs = view.decide(row, self._judges, method)
             draft.confidence = self._judges.record(signs)
 
-    def view(self, context: Context, rules: Judge = UNTAUGHT.rules) -> "View | None":
+    def view(self, context: Context, rules: Judge = UNTAUGHT.rules) -> View | None:
         """Read an article with the network, but for claims of which the rules are sure.
 
         Returns `None` if it has no drafts.
@@ -83,25 +47,13 @@ class StatisticalLinker:
         if not drafts:
             return None
         names = Names(context)
-        unsure = [row for row, d in enumerate(drafts) if not is_sure(d, names.home().name, rules)]
+        unsure = [row for row, d in enumerate(drafts) if not is_sure(d, names.home.name, rules)]
         passages = zip(context.readings, context.drafts, strict=True)
         tokens, claims = tokenize(passages, self._alphabet)
         asked = Claims(*(column[unsure] for column in claims))
         reader = Reader(answer(self._model, tokens, asked), tokens, asked) if unsure else None
         numbers = {row: number for number, row in enumerate(unsure)}
         return View(context, drafts, names, tokens, claims, reader, numbers)
-
-
-def is_sure(draft: Draft, home: str | None, rules: Judge) -> bool:
-    """Whether the rules can be trusted with metric and entity of a claim."""
-    return rules(rule_signs(draft, home)) > _SURE
-
-
-def likeliest(options: Sequence[Option], judge: Judge) -> tuple[Option, float]:
-    """Return the likeliest option and its probability; the first of equal ones."""
-    chances = [judge(option.signs) for option in options]
-    best = max(chances)
-    return options[chances.index(best)], best
 
 
 def answer(model: Layer, tokens: Tokens, claims: Claims) -> Answers:
@@ -111,100 +63,3 @@ def answer(model: Layer, tokens: Tokens, claims: Claims) -> Answers:
         for begin in range(0, len(claims.at), _BATCH)
     ]
     return Answers(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
-
-
-class View:
-    """An article's drafts in order, and the options of each. Drafts are written in that order.
-
-    `numbers` maps the drafts that the network has read to their numbers in `reader`.
-    """
-
-    def __init__(
-        self,
-        context: Context,
-        drafts: Sequence[Draft],
-        names: Names,
-        tokens: Tokens,
-        claims: Claims,
-        reader: Reader | None,
-        numbers: dict[int, int],
-    ) -> None:
-        self.drafts = drafts
-        self._names, self._tokens, self._claims = names, tokens, claims
-        self._reader, self._numbers = reader, numbers
-        lengths = [len(reading.passage.text) + 1 for reading in context.readings]
-        self._begins = [0, *np.cumsum(lengths).tolist()]
-
-    def home(self) -> str | None:
-        """The name of the region that the article is about."""
-        return self._names.home().name
-
-    def skip(self, rules: Judge) -> None:
-        """Forget what the network says of claims of which the rules are sure."""
-        for row, draft in enumerate(self.drafts):
-            if is_sure(draft, self.home(), rules):
-                self._numbers.pop(row, None)
-
-    def metrics(self, row: int) -> list[Wording]:
-        """The rules' metric, if they have one, then the network's, if it is another."""
-        draft, number = self.drafts[row], self._numbers.get(row)
-        if self._reader is None or number is None:
-            return [unread_metric(draft)]
-        return metric_options(self._reader, number, draft)
-
-    def entities(self, row: int) -> list[Entity]:
-        """The rules' entity, then the network's, if it is another."""
-        draft, number = self.drafts[row], self._numbers.get(row)
-        if self._reader is None or number is None:
-            return [unread_entity(draft)]
-        before = self.drafts[row - 1] if row else None
-        start, end = int(self._reader.start[number]), int(self._reader.end[number])
-        named = self._named(row, start, end, before)
-        elsewhere = (self.home(), before.entity if before else None)
-        return entity_options(self._reader, number, draft, named, elsewhere)
-
-    def decide(self, row: int, judges: Judges, method: Method = "hybrid") -> Signs:
-        """Write the likeliest metric and entity into the draft; return the record's signs."""
-        metrics, entities = self.metrics(row), self.entities(row)
-        if method == "statistical":
-            metrics, entities = metrics[-1:], entities[-1:]
-        metric, sure_metric = likeliest(metrics, judges.metric)
-        entity, sure_entity = likeliest(entities, judges.entity)
-        self.write(row, metric, entity)
-        return record_signs(self.drafts[row], sure_metric, sure_entity)
-
-    def write(self, row: int, metric: Wording, entity: Entity) -> None:
-        """Put the chosen options into the draft, with the name of the model where it differs."""
-        draft = self.drafts[row]
-        if metric.tokens is not None:
-            draft.metric, draft.metric_span = metric.text, self._span(row, metric.tokens)
-            draft.rules.append("model.metric")
-        if entity.by_network:
-            draft.entity = entity.named.name
-            if entity.named.region:
-                draft.region_code, draft.region = entity.named.code, entity.named.region
-            draft.rules.append("model.entity")
-
-    def _named(self, row: int, start: int, end: int, before: Draft | None) -> Named:
-        if start == WIDTH + HOME:
-            return self._names.home()
-        if start == WIDTH + BEFORE:
-            return Named(before.entity, before.region_code, before.region) if before else _NOBODY
-        (number, begin), (last_number, last) = self._places(row, [start, end])
-        return self._names.at(number, begin, last + 1) if number == last_number else _NOBODY
-
-    def _span(self, row: int, tokens: Sequence[int]) -> tuple[int, int] | None:
-        """Where a metric stands, if it is in the claim's own passage."""
-        (number, start), (last_number, last) = self._places(row, [tokens[0], tokens[-1]])
-        here, _ = next(self._places(row, [LEFT]))
-        return (start, last + 1) if number == last_number == here else None
-
-    def _places(self, row: int, tokens: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Yield the number of the passage, and the offset in it, of tokens of a claim's window."""
-        for token in tokens:
-            source = int(self._tokens.source[int(self._claims.at[row]) - LEFT + int(token)])
-            number = bisect_right(self._begins, source) - 1
-            yield number, source - self._begins[number]
-
-
-_NOBODY = Named(None, None, None)

@@ -27,6 +27,7 @@ class Names:
         self._context = context
         self._home = home_of(context.document.region, context.article.headline)
 
+    @cached_property
     def home(self) -> Named:
         """What the article is about."""
         return self._named(self._home.name or "中国", self._home.code)

@@ -11,8 +11,9 @@ import numpy as np
 from ipextract.errors import ModelError
 from ipextract.models.features import Alphabet
 from ipextract.models.judge import Judge
+from ipextract.models.judges import Judges
 from ipextract.models.layers import Layer, param, set_param
-from ipextract.models.linker import Judges, StatisticalLinker
+from ipextract.models.linker import StatisticalLinker
 from ipextract.models.network import build_claim_reader
 
 SHIPPED = Path(__file__).parent / "weights"
