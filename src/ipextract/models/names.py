@@ -17,14 +17,17 @@ class Named(NamedTuple):
     region: str | None
 
 
+_LOOKBACK = 3
+"""How many passages back the names are looked for that anaphora stand for."""
 _QUOTES = "“”‘’\"'《》"
 
 
 class Names:
-    """Names of one article. Its subjects are read only if a span is asked about."""
+    """Names of one article. Subjects of a passage are read only if a span of it is asked about."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._read: dict[int, list[Subject]] = {}
         self._home = home_of(context.document.region, context.article.headline)
 
     @cached_property
@@ -34,7 +37,7 @@ class Names:
 
     def at(self, number: int, start: int, end: int) -> Named:
         """Name a span of the passage with this number: as its subject, or as it is printed."""
-        for subject in self._subjects[number]:
+        for subject in self._subjects(number):
             if subject.start < end and start < subject.end and _fits(subject, start, end):
                 return self._named(subject.name, subject.code)
         printed = self._context.readings[number].passage.text[start:end].strip(_QUOTES)
@@ -47,10 +50,12 @@ class Names:
     def _named(self, name: str, code: str | None) -> Named:
         return Named(name, code, gazetteer().path(code) if code else None)
 
-    @cached_property
-    def _subjects(self) -> list[list[Subject]]:
-        cast = Cast(self._home)
-        return [cast.read(reading) for reading in self._context.readings]
+    def _subjects(self, number: int) -> list[Subject]:
+        if number not in self._read:
+            cast = Cast(self._home)
+            for reading in self._context.readings[max(0, number - _LOOKBACK) : number + 1]:
+                self._read[number] = cast.read(reading)
+        return self._read[number]
 
 
 def _fits(subject: Subject, start: int, end: int) -> bool:
