@@ -57,7 +57,10 @@ class OrganisationFinder:
         counted = rf"[{_NUMERALS}][{patterns.measures}]"
         territories = [w for r in _TERRITORIES for w in patterns.anaphors[r].words]
         begins_after = rf"{counted}|{any_of([*patterns.begins_after, *territories])}"
-        self._boundary = re.compile(rf".*(?:{begins_after}|[^\w·“”（）]|\d)", re.DOTALL)
+        within = any_of(patterns.begins_within)
+        self._boundary = re.compile(
+            rf".*(?:(?!{within})(?:{begins_after})|[^\w·“”（）]|\d)", re.DOTALL
+        )
         introductions = any_of(patterns.ends.introductions)
         self._introduction = re.compile(rf".*(?P<intro>{introductions})[^\W\d]*", re.DOTALL)
 

@@ -29,6 +29,7 @@ class OrganisationPatterns(Entry):
     """How names of organisations end and where they begin. The file says what each key means."""
 
     begins_after: tuple[str, ...]
+    begins_within: tuple[str, ...]
     leading: tuple[str, ...]
     measures: str
     not_names: tuple[str, ...]

@@ -77,7 +77,7 @@ class Scene:
         for number in range(max(0, at - self._before), min(at + self._after, len(stage.subjects))):
             part, subject, look = stage.parts[number], stage.subjects[number], self._looks[number]
             _, left, right, sentence, _ = part
-            if left in ("covered", "scope") or sentence > here + 1:
+            if left in ("covered", "scope") or right == "example" or sentence > here + 1:
                 continue
             family, kind = look.family, look.type
             where = stage.distance(number, here, draft)

@@ -18,6 +18,8 @@ GOVERNING = frozenset(("opening", "clause", "timed", "listed"))
 """What ends to the left of a subject that may govern the clauses after it."""
 
 
+_EXAMPLE = re.compile(r"等[\d一二两三四五六七八九十百]")
+"""What follows a name that only stands for those counted: 某公司等4家企业."""
 _COUNTED = re.compile(r"\d+[余多]?[家个所座处户条支]")
 
 
@@ -150,6 +152,8 @@ class Stage:
             return {"，": "comma", "、": "listed"}.get(self.text[end : end + 1], "mark")
         if self.text[end].isdigit():
             return "counted" if _COUNTED.match(self.text, end) else "digit"
+        if _EXAMPLE.match(self.text, end):
+            return "example"
         if self._words.speaks.match(self.text, end):
             return "source"
         return self._words.right.of(lambda length: self.text[end : end + length])
