@@ -12,7 +12,8 @@ from ipextract.cli import app
 from ipextract.documents import Document
 from ipextract.errors import GoldError, ModelError
 from ipextract.extractor import Extractor
-from ipextract.models.corpora import alphabet, read_gold
+from ipextract.models.corpora import alphabet, gold_docs, read_docs, read_gold, write_docs
+from ipextract.models.pipes import document_of, gold_of
 from ipextract.models.silver import silver
 from ipextract.models.train import Settings, fold, train
 from ipextract.models.weights import SHIPPED, load
@@ -147,3 +148,12 @@ def test_one_source_and_one_region_year_stay_in_one_fold() -> None:
 
 def test_the_alphabet_holds_what_occurs_often() -> None:
     assert alphabet(["茶茶茶园园亩", "\U0001f600\U0001f600"]) == "茶园"
+
+
+def test_a_file_of_gold_gives_both_sides_what_is_known_of_the_document(tmp_path: Path) -> None:
+    record, claims = article(2, "菜地")
+    nlp = spacy.blank("zh")
+    write_docs(gold_docs([(record, claims)], nlp), tmp_path / "gold.spacy")
+    (example,) = read_docs(tmp_path / "gold.spacy")(nlp)
+    assert [claim.quote for claim in gold_of(example.reference)] == ["4万亩", "5%"]
+    assert document_of(example.predicted) == Document.model_validate(record)

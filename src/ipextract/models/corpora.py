@@ -3,12 +3,14 @@
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
+from spacy.training import Example
+from spacy.util import registry
 
 from ipextract.errors import GoldError
 from ipextract.models.pipes import GOLD
@@ -42,6 +44,21 @@ def gold_docs(articles: Iterable[Article], nlp: Language) -> Iterator[Doc]:
 def write_docs(docs: Iterable[Doc], path: Path) -> None:
     """Write a file that `spacy train` reads."""
     DocBin(docs=docs, store_user_data=True).to_disk(path)
+
+
+def read_docs(path: str | Path) -> Callable[[Language], Iterator[Example]]:
+    """Read such a file for training: what is predicted knows about its document what gold knows."""
+
+    def read(nlp: Language) -> Iterator[Example]:
+        for reference in DocBin().from_disk(path).get_docs(nlp.vocab):
+            predicted = nlp.make_doc(reference.text)
+            predicted.user_data[SOURCE] = reference.user_data[SOURCE]
+            yield Example(predicted, reference)
+
+    return read
+
+
+registry.readers.register("ipextract.GoldDocs.v1", func=read_docs)
 
 
 def alphabet(texts: Iterable[str]) -> str:
