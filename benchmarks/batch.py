@@ -29,7 +29,7 @@ from enum import StrEnum
 from itertools import cycle
 from pathlib import Path
 from statistics import median
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 from unittest.mock import patch
 
 import psutil
@@ -93,6 +93,33 @@ def seconds(work: Callable[..., Any], *arguments: Any) -> float:
     return time.perf_counter() - begin
 
 
+class Costs(NamedTuple):
+    """Seconds by the clock, and of processor time in all processes."""
+
+    wall: float
+    work: float
+
+    def __str__(self) -> str:
+        return f"{self.wall:.1f} s ({self.work:.1f} s of processor time)"
+
+
+def costs(work: Callable[..., Any], *arguments: Any) -> Costs:
+    before = processor_time()
+    wall = seconds(work, *arguments)
+    return Costs(wall, processor_time() - before)
+
+
+def processor_time() -> float:
+    """Return the processor time of this process, its living descendants and dead children."""
+    own = psutil.Process()
+    total = own.cpu_times().children_user + own.cpu_times().children_system
+    for process in (own, *own.children(recursive=True)):
+        with suppress(psutil.Error):
+            times = process.cpu_times()
+            total += times.user + times.system
+    return float(total)
+
+
 def arithmetic(processes: int, size: int) -> None:
     """Do the same arithmetic in each of some processes at a time."""
     command = [sys.executable, "-c", ARITHMETIC.format(size)]
@@ -101,20 +128,19 @@ def arithmetic(processes: int, size: int) -> None:
 
 
 def compare_workers(source: Path, folder: Path, rounds: int) -> None:
-    gains, reference = [], []
+    ratios, works = [], []
     for number in range(rounds):
-        spent = {
-            workers: seconds(execute, Run([source], folder / f"{number}.parquet"), workers)
+        one, two = (
+            costs(execute, Run([source], folder / f"{number}.parquet"), workers)
             for workers in (1, 2)
-        }
-        sums = {processes: seconds(arithmetic, processes, 10**8) for processes in (1, 2)}
-        gains.append(spent[1] / spent[2])
-        reference.append(2 * sums[1] / sums[2])
-        print(f"  one worker {spent[1]:.1f} s, two {spent[2]:.1f} s")
-    ratio = median(a / b for a, b in zip(gains, reference, strict=True))
+        )
+        alone, both = (seconds(arithmetic, processes, 10**8) for processes in (1, 2))
+        ratios.append((one.wall / two.wall) / (2 * alone / both))
+        works.append(one.work / two.work)
+        print(f"  one worker {one}, two {two}; arithmetic alone {alone:.1f} s, in two {both:.1f} s")
     print(
-        f"two workers gain {median(gains):.2f} times one,"
-        f" arithmetic {median(reference):.2f} times: ratio {ratio:.2f}"
+        f"a second worker gains {median(ratios):.2f} of what a second process of arithmetic does;"
+        f" one worker takes {median(works):.2f} of the processor time of two"
     )
 
 
@@ -200,14 +226,18 @@ def compare_spark(source: Path, folder: Path, rounds: int) -> None:
         ipextract.spark.extract(df, published="published").write.parquet(str(folder / name))
 
     in_spark("warm")  # starts the Python workers, as a long job has done long since
-    ratios = []
+    walls, works = [], []
     for number in range(rounds):
-        local = seconds(execute, Run([source], folder / f"s{number}.parquet"), 2)
-        there = seconds(in_spark, f"spark-{number}")
-        ratios.append(local / there)
-        print(f"  two workers {local:.1f} s, Spark local[2] {there:.1f} s")
+        local = costs(execute, Run([source], folder / f"s{number}.parquet"), 2)
+        there = costs(in_spark, f"spark-{number}")
+        walls.append(local.wall / there.wall)
+        works.append(local.work / there.work)
+        print(f"  two workers {local}, Spark local[2] {there}")
     spark.stop()
-    print(f"Spark local[2] has {median(ratios):.2f} of the speed of two workers")
+    print(
+        f"Spark local[2] has {median(walls):.2f} of the speed of two workers,"
+        f" {median(works):.2f} by processor time"
+    )
 
 
 def json_table(source: Path) -> pa.Table:
