@@ -25,7 +25,6 @@ from ipextract.batch.worker import Order
 from ipextract.errors import IpextractError
 
 _MAIN = "from ipextract.batch.worker import main; main()"
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _GRACE = 10.0
 _ATTEMPTS = 3
 _AHEAD = 2
@@ -42,12 +41,11 @@ class Worker:
     def __init__(self, order: Order) -> None:
         self._connection, theirs = Pipe()
         path = os.pathsep.join(filter(None, sys.path))
-        threads = dict.fromkeys(_THREADS, "1")  # as many threads as workers are enough
         self._process = subprocess.Popen(
             [sys.executable, "-c", _MAIN, str(theirs.fileno())],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            env=threads | os.environ | {"PYTHONPATH": path},
+            env=os.environ | {"PYTHONPATH": path},
             pass_fds=[theirs.fileno()],
             start_new_session=True,  # an interrupt from the keyboard is the parent's to handle
         )

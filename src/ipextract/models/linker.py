@@ -1,6 +1,9 @@
 """The statistical linker: what the network says, weighed against the rules, written into drafts."""
 
+from functools import cache
+
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from ipextract.linking.drafts import Context
 from ipextract.models.answers import Answers
@@ -56,10 +59,20 @@ class StatisticalLinker:
         return View(context, drafts, names, tokens, claims, reader, numbers)
 
 
+@cache
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
 def answer(model: Layer, tokens: Tokens, claims: Claims) -> Answers:
-    """Run the network over claims, a batch at a time."""
-    parts: list[Answers] = [
-        model.predict(windows(tokens, Claims(*(c[begin : begin + _BATCH] for c in claims))))
-        for begin in range(0, len(claims.at), _BATCH)
-    ]
+    """Run the network over claims, a batch at a time, in one thread.
+
+    Sums of several threads differ in their last digits from those of one, and a claim must read
+    the same in a process of its own as in a pool or on a cluster.
+    """
+    with _threads().limit(limits=1):
+        parts: list[Answers] = [
+            model.predict(windows(tokens, Claims(*(c[begin : begin + _BATCH] for c in claims))))
+            for begin in range(0, len(claims.at), _BATCH)
+        ]
     return Answers(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
