@@ -6,6 +6,7 @@ CORPUS is JSON Lines with a field `text`, gzipped or not. What is compared runs 
 process; ratios are medians over the rounds, of processor time. Parts:
 
     scan     rules against one regular expression for number and unit (--scan: a file with PATTERN)
+    hybrid   rules against rules and network
     jionlp   rules against JioNLP's extraction of money and time (pip install ipextract[benchmarks])
     length   cost of a character in a paragraph 10 and 100 times as long
     memory   resident memory while the whole corpus streams through
@@ -32,12 +33,14 @@ import typer
 
 from ipextract.documents import Document
 from ipextract.extractor import Extractor
+from ipextract.methods import Method
 
 Work = Callable[[Sequence[str]], object]
 
 
 class Part(StrEnum):
     scan = "scan"
+    hybrid = "hybrid"
     jionlp = "jionlp"
     length = "length"
     memory = "memory"
@@ -70,8 +73,8 @@ def sample(corpus: Path, characters: float) -> list[str]:
     return list(takewhile(more, texts(corpus))) or [next(texts(corpus))[: int(characters)]]
 
 
-def rules() -> Work:
-    extractor = Extractor()
+def extraction(method: Method) -> Work:
+    extractor = Extractor(method)
     return lambda pages: [extractor.extract(Document(doc="-", text=page)) for page in pages]
 
 
@@ -123,7 +126,7 @@ def in_turn(works: dict[str, Work], pages: Sequence[str], rounds: int) -> dict[s
 
 
 def compare(other: str, work: Work, pages: Sequence[str], rounds: int) -> None:
-    taken = in_turn({"rules": rules(), other: work}, pages, rounds)
+    taken = in_turn({"rules": extraction("rules"), other: work}, pages, rounds)
     characters = sum(map(len, pages))
     for name, times in taken.items():
         print(f"  {name:8} {characters / median(times):>14,.0f} characters a second")
@@ -136,7 +139,7 @@ def compare(other: str, work: Work, pages: Sequence[str], rounds: int) -> None:
 def compare_lengths(page: str, rounds: int) -> None:
     """Time one paragraph against the same one 10 and 100 times over."""
     paragraph = max(page.split("\n"), key=len)[:500]
-    work = rules()
+    work = extraction("rules")
     taken = in_turn(
         {
             str(n): lambda _, n=n: work([paragraph * n] * (100 // n))  # type: ignore[misc]
@@ -153,7 +156,7 @@ def compare_lengths(page: str, rounds: int) -> None:
 
 def stream(corpus: Path) -> None:
     """Print the resident memory as the corpus goes through, text by text."""
-    extractor, pages, count = Extractor(), texts(corpus), 0
+    extractor, pages, count = Extractor("rules"), texts(corpus), 0
     while batch := list(islice(pages, 100)):
         for page in batch:
             extractor.extract(Document(doc="-", text=page))
@@ -200,6 +203,8 @@ def main(
         match part:
             case Part.scan:
                 compare("scan", scanner(pattern_in(scan)), pages, rounds)
+            case Part.hybrid:
+                compare("hybrid", extraction("hybrid"), pages, rounds)
             case Part.jionlp if (other := jionlp()) is not None:
                 compare("jionlp", other, pages, rounds)
             case Part.jionlp:
