@@ -41,8 +41,10 @@ from ipextract.batch import Run, execute
 from ipextract.batch.function import shared_extractor
 from ipextract.claims import Claim
 from ipextract.documents import Document
+from ipextract.methods import Method
 
 ARITHMETIC = "sum(i * i % 7 for i in range({}))"
+METHOD: Method = "rules"  # the quickest: what is around it weighs most
 KILLS = 50
 PAUSES = (0.2, 6.0)
 
@@ -93,6 +95,10 @@ def seconds(work: Callable[..., Any], *arguments: Any) -> float:
     return time.perf_counter() - begin
 
 
+def job(source: Path, output: Path) -> Run:
+    return Run([source], output, how={"method": METHOD})
+
+
 class Costs(NamedTuple):
     """Seconds by the clock, and of processor time in all processes."""
 
@@ -131,8 +137,7 @@ def compare_workers(source: Path, folder: Path, rounds: int) -> None:
     ratios, works = [], []
     for number in range(rounds):
         one, two = (
-            costs(execute, Run([source], folder / f"{number}.parquet"), workers)
-            for workers in (1, 2)
+            costs(execute, job(source, folder / f"{number}.parquet"), workers) for workers in (1, 2)
         )
         alone, both = (seconds(arithmetic, processes, 10**8) for processes in (1, 2))
         ratios.append((one.wall / two.wall) / (2 * alone / both))
@@ -158,7 +163,7 @@ def compare_overhead(source: Path, folder: Path, rounds: int) -> None:
     """Time the extractor alone, and all that is between input and Parquet without it."""
     with source.open(encoding="utf-8") as lines:
         documents = [Document.model_validate_json(line) for line in lines]
-    extractor = shared_extractor()
+    extractor = shared_extractor(method=METHOD)
     shares = []
     for _ in range(rounds):
         begin = time.process_time()
@@ -167,7 +172,7 @@ def compare_overhead(source: Path, folder: Path, rounds: int) -> None:
         remembered = Remembered(claims)
         with patch("ipextract.batch.function.shared_extractor", return_value=remembered):
             begin = time.process_time()
-            execute(Run([source], folder / "overhead.parquet"), workers=0)
+            execute(job(source, folder / "overhead.parquet"), workers=0)
             shares.append((time.process_time() - begin) / alone)
     size = sum(len(document.text) for document in documents)
     count = sum(map(len, claims.values()))
@@ -179,7 +184,7 @@ def compare_memory(corpus: Path, folder: Path, megabytes: float) -> None:
     for size in (megabytes, 10 * megabytes, 100 * megabytes):
         source = make_input(corpus, folder, size)
         with peak_memory() as peak:
-            spent = seconds(execute, Run([source], folder / f"{size:g}.parquet"), 2)
+            spent = seconds(execute, job(source, folder / f"{size:g}.parquet"), 2)
         print(
             f"{size:7g} MB: parent {peak['parent']:.0f} MB, largest worker"
             f" {peak['worker']:.0f} MB, {spent:.0f} s"
@@ -223,12 +228,13 @@ def compare_spark(source: Path, folder: Path, rounds: int) -> None:
 
     def in_spark(name: str) -> None:
         df = spark.read.parquet(str(folder / "documents.parquet")).repartition(4)
-        ipextract.spark.extract(df, published="published").write.parquet(str(folder / name))
+        claims = ipextract.spark.extract(df, published="published", method=METHOD)
+        claims.write.parquet(str(folder / name))
 
     in_spark("warm")  # starts the Python workers, as a long job has done long since
     walls, works = [], []
     for number in range(rounds):
-        local = costs(execute, Run([source], folder / f"s{number}.parquet"), 2)
+        local = costs(execute, job(source, folder / f"s{number}.parquet"), 2)
         there = costs(in_spark, f"spark-{number}")
         walls.append(local.wall / there.wall)
         works.append(local.work / there.work)
@@ -248,9 +254,9 @@ def json_table(source: Path) -> pa.Table:
 def survive(source: Path, folder: Path) -> None:
     """Kill a command again and again, let it finish, and compare with one left alone."""
     calm, killed = folder / "calm.jsonl", folder / "killed.jsonl"
-    execute(Run([source], calm), workers=2)
+    execute(job(source, calm), workers=2)
     command = [sys.executable, "-c", "from ipextract.cli import app; app()", "extract"]
-    command += [str(source), "-o", str(killed), "--workers", "2"]
+    command += [str(source), "-o", str(killed), "--workers", "2", "--method", METHOD]
     chance = random.Random(0)
     kills = finished = 0
     while kills < KILLS:
