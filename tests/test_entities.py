@@ -2,6 +2,7 @@ import pytest
 
 from ipextract.assembly import finders
 from ipextract.documents import Document
+from ipextract.extractor import Extractor
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.entities import EntityLinker
 from ipextract.linking.entities.home import home_of
@@ -109,3 +110,19 @@ def test_without_any_region_the_country_is_meant():
 def test_each_draft_names_the_rule_that_decided():
     (draft,) = link("全市授权发明专利1200件。", "1200件")
     assert draft.rules == ["entities.anaphor"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "home", "entity"),
+    [
+        ("路桥发行首单生态资产证券化产品，融资2亿元。", "浙江省/台州市", "路桥区"),
+        ("路桥发行首单生态资产证券化产品，融资2亿元。", "浙江省/宁波市", "宁波市"),
+        ("全年路桥建设投资2亿元。", "浙江省/台州市", "台州市"),
+    ],
+)
+def test_a_county_named_like_a_common_word_acts_at_home(
+    sentence: str, home: str, entity: str
+) -> None:
+    document = Document(doc="d", text=sentence, region=home)
+    claims = Extractor("rules").extract(document)
+    assert claims[-1].entity == entity

@@ -16,6 +16,7 @@ class EntityPatterns(Entry):
     """Words beside a subject that tell its part, words of metrics, and the weight of each sign."""
 
     speaks: tuple[str, ...]
+    acts: tuple[str, ...]
     left: dict[str, tuple[str, ...]]
     right: dict[str, tuple[str, ...]]
     themes: dict[str, tuple[str, ...]]

@@ -9,6 +9,7 @@ from collections import Counter
 from functools import lru_cache
 
 from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.entities.counties import CommonCounties
 from ipextract.linking.entities.home import Home, home_of
 from ipextract.linking.entities.phrases import PhraseReader
 from ipextract.linking.entities.scene import Candidate, Scene, Surroundings
@@ -18,6 +19,7 @@ from ipextract.linking.entities.subjects import Cast, Subject
 from ipextract.linking.entities.themes import Themes
 from ipextract.patterns.entities import EntityPatterns
 from ipextract.patterns.loader import load
+from ipextract.patterns.regions import RegionPatterns
 from ipextract.regions import CHINA, gazetteer
 
 _OPENING = 8
@@ -33,6 +35,8 @@ class EntityLinker:
         patterns = load("entities.toml", EntityPatterns)
         self._words = SideWords(patterns)
         self._phrases = PhraseReader(patterns.phrases)
+        names = load("region_names.toml", RegionPatterns).common_words
+        self._counties = CommonCounties(tuple(names), patterns.acts)
         self._themes = Themes(patterns.themes)
         weights = patterns.weights
 
@@ -59,7 +63,7 @@ class EntityLinker:
         """Prepare a passage: its subjects, what the headings name, what the article is about."""
         home = home_of(context.document.region, context.article.headline)
         genre = _genre(context, home)
-        cast, heading = Cast(home), None
+        cast, heading = Cast(home, self._counties), None
         before: list[Subject] = []
         if genre != "report":
             for earlier in _passages_before(reading, context):

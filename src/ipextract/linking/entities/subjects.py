@@ -1,9 +1,11 @@
 """Turn the mentions of a passage into subjects: named in full, anaphora resolved."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from typing import Literal, NamedTuple, cast
 
 from ipextract.linking.drafts import Reading
+from ipextract.linking.entities.counties import CommonCounties
 from ipextract.linking.entities.home import Home
 from ipextract.mentions.mention import Organisation, RegionMention
 from ipextract.regions import CHINA, gazetteer
@@ -67,8 +69,9 @@ def family_of(kind: str) -> Family:
 class Cast:
     """Reads the mentions of one passage after another, and remembers what was named."""
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, counties: CommonCounties | None = None) -> None:
         self._home = home
+        self._counties = counties
         self._table = gazetteer()
         self._named: list[Subject] = []
 
@@ -76,7 +79,9 @@ class Cast:
         """Return the subjects of a passage in order of position."""
         found: list[Subject] = []
         bodies = _Spans([o for o in reading.organisations if o.rule != "organisations.local"])
-        for mention in _in_order(reading):
+        text, home = reading.passage.text, self._home.code
+        common = self._counties(text, home) if self._counties else ()
+        for mention in _in_order(reading, common):
             if isinstance(mention, RegionMention):
                 new = [self._region(reading.passage.text, mention, bodies)]
             elif mention.rule.startswith("organisations.anaphor"):
@@ -180,8 +185,11 @@ class Cast:
         return self._named_last(rank) or self._home.above(rank)
 
 
-def _in_order(reading: Reading) -> list[RegionMention | Organisation]:
-    mentions: list[RegionMention | Organisation] = [*reading.regions, *reading.organisations]
+def _in_order(
+    reading: Reading, common: Iterable[RegionMention]
+) -> list[RegionMention | Organisation]:
+    mentions: list[RegionMention | Organisation] = [*reading.regions, *common]
+    mentions += reading.organisations
     return sorted(mentions, key=lambda m: m.start)
 
 
