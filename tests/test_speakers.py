@@ -1,10 +1,18 @@
 """What speakers say of their own house: cases in `cases/speakers.toml`."""
 
+import re
+
 import pytest
 
+from ipextract.assembly import finders
 from ipextract.documents import Document
 from ipextract.extractor import Extractor
-from support import Row, rows
+from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.speakers import SpeakerLinker
+from ipextract.patterns import load
+from ipextract.patterns.speakers import SpeakerPatterns
+from ipextract.text.passages import Article, Passage
+from support import Row, grows_linearly, rows
 
 EXTRACTOR = Extractor("rules")
 
@@ -25,3 +33,16 @@ def test_a_speaker_speaks_for_the_house(row: Row) -> None:
 @pytest.mark.parametrize("row", rows("speakers.toml", "ignores"), ids=str)
 def test_what_is_said_of_others_stays_with_them(row: Row) -> None:
     assert "entities.speaker" not in answer(row)[1]
+
+
+def test_speeches_cost_the_same_in_a_long_passage() -> None:
+    link = SpeakerLinker(load("speakers.toml", SpeakerPatterns))
+
+    def run(text: str) -> None:
+        passage = Passage(text, range(len(text)))
+        reading = Reading(passage, finders())
+        drafts = [Draft(m.start(), m.end(), "level") for m in re.finditer("18件", text)]
+        document = Document(doc="d", text=text)
+        link(reading, drafts, Context(document, Article(None, (passage,)), [reading]))
+
+    assert grows_linearly(run, "“今年公司授权专利18件，快了许多。”")

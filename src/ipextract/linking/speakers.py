@@ -4,8 +4,9 @@ The house is named after the quotation, or right before it. What the speaker say
 what stands before the first word for his or her own house, stays with the entity that it has.
 """
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 import regex
 
@@ -20,6 +21,8 @@ _REACH = 60
 """How many characters after or before a quotation its speaker is named."""
 _QUOTED = regex.compile(r"“(?P<said>[^“”]*+(?:“[^“”]*+”[^“”]*+)*+)(?:”|\Z)")
 _HOUSES = ("company", "institution", "agency")
+
+Spanned = TypeVar("Spanned", Draft, Organisation)
 
 
 class _Speech(NamedTuple):
@@ -44,9 +47,10 @@ class SpeakerLinker:
         text = reading.passage.text
         if not drafts or "“" not in text:
             return
+        houses = [o for o in reading.organisations if o.type in _HOUSES]
         for speech in self._speeches(text):
-            said = [d for d in drafts if speech.own <= d.start < speech.end]
-            if said and (house := self._house(reading, speech)):
+            said = _starting(drafts, speech.own, speech.end)
+            if said and (house := self._house(text, houses, speech)):
                 for draft in said:
                     if not self._is_of_another(draft):
                         draft.entity, draft.entity_mention = house.name, "anaphor"
@@ -58,12 +62,13 @@ class SpeakerLinker:
             if end - start >= _SPEECH and (own := self._own.search(text, start, end)):
                 yield _Speech(start, end, own.end())
 
-    def _house(self, reading: Reading, speech: _Speech) -> Organisation | None:
+    def _house(
+        self, text: str, houses: Sequence[Organisation], speech: _Speech
+    ) -> Organisation | None:
         """The house that is named with its officer right after the quotation, or right before."""
-        text, after, before = reading.passage.text, speech.end, speech.start - _REACH
-        named = [o for o in reading.organisations if o.type in _HOUSES]
-        following = (o for o in named if after <= o.start < after + _REACH)
-        leading = (o for o in reversed(named) if before <= o.start and o.end < speech.start)
+        following = _starting(houses, speech.end, speech.end + _REACH)
+        before = _starting(houses, speech.start - _REACH, speech.start)
+        leading = (house for house in reversed(before) if house.end < speech.start)
         for house in (*following, *leading):
             if self._speaks.match(text, house.end) and _in_one_sentence(text, house, speech):
                 return house
@@ -75,6 +80,16 @@ class SpeakerLinker:
             return False
         place = draft.region is not None and draft.region.endswith(draft.entity)
         return not place and not self._own.match(draft.entity)
+
+
+def _starting(spans: Sequence[Spanned], start: int, end: int) -> Sequence[Spanned]:
+    """Return those of `spans`, which are in order, that start within a half-open span."""
+    first = bisect_left(spans, start, key=_start_of)
+    return spans[first : bisect_left(spans, end, first, key=_start_of)]
+
+
+def _start_of(span: Draft | Organisation) -> int:
+    return span.start
 
 
 def _in_one_sentence(text: str, house: Organisation, speech: _Speech) -> bool:
