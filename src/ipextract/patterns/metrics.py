@@ -48,10 +48,11 @@ class Moves(Entry):
 
 
 class Times(Entry):
-    """Times: at the left end, inside a phrase, at the right end."""
+    """Times: at the left end, inside a phrase, at the right end; `shared` follows one inside."""
 
     leading: Expressions
     inside: Expression
+    shared: Expression
     trailing: Expression
 
 
@@ -134,6 +135,7 @@ class Generic(Entry):
     totals: Words
     rates: Words
     pronouns: Words
+    reports: Words
     starts: Expression
 
 
@@ -151,6 +153,7 @@ class MetricPatterns(Entry):
     verbs: VerbWords
     rewording: Rewording
     predicates: Predicates
+    states: Pattern
     attained: Attained
     sides: Sides
     modifiers: Pattern

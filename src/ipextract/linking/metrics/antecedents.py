@@ -21,6 +21,7 @@ class Antecedents:
         self._rates = frozenset(generic.rates)
         self._collective = patterns.lists.collective
         self._pronouns = frozenset((*generic.rates, *generic.pronouns))
+        self._reports = generic.reports
         self._bare = re.compile(generic.starts)
         self._modifier = re.compile(patterns.modifiers.pattern)
         self._carrier = re.compile(carriers.pattern)
@@ -28,14 +29,16 @@ class Antecedents:
 
     def is_bare(self, words: str) -> bool:
         """Whether the words name no metric themselves."""
-        return not words or words in self._pronouns or self._bare.match(words) is not None
+        if not words or words in self._pronouns or words.endswith(self._reports):
+            return True
+        return self._bare.match(words) is not None
 
-    def complete(self, scene: Scene, phrase: Phrase) -> Iterator[Candidate]:
-        """Yield the phrase completed by the claim before, if it needs to be."""
-        words, base = phrase.words, scene.previous.metric if scene.previous else None
+    def complete(self, scene: Scene, phrase: Phrase, topic: str) -> Iterator[Candidate]:
+        """Yield the phrase completed by `topic`, the clause before, or by the claim before it."""
+        words, base = phrase.words, topic or (scene.previous.metric if scene.previous else None)
         if not base or self._is_collective(scene, phrase):
             return
-        if words in self._totals and scene.antecedent and not scene.describes:
+        if words in self._totals and (topic or scene.antecedent) and not scene.describes:
             yield Candidate(self._total(base, words), phrase.span, "metrics.generic_head")
         if self._carrier.fullmatch(words):
             whole = words + self._carrier.sub("", base, count=1)

@@ -1,7 +1,7 @@
 """Read the noun phrase in the text before a claim."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import TypeVar
@@ -15,6 +15,7 @@ from ipextract.linking.metrics.verbs import Verbs
 from ipextract.mentions.mention import Organisation, RegionMention
 from ipextract.patterns.metrics import MetricPatterns
 
+_LONG = 4
 _LONGEST_COMPARISON = 24
 _START = attrgetter("start")
 
@@ -35,10 +36,14 @@ class TextBefore:
             "change": Lexicon((*patterns.changes.words, *links), refused),
             "rank": Lexicon((*patterns.standings.words, *links), refused),
         }
+        self._states = re.compile(patterns.states.pattern)
         self._changers = Lexicon(patterns.changes.leading)
         self._openers = Lexicon(patterns.openers.words, patterns.openers.refused)
         self._time = re.compile("|".join(f"(?:{p})" for p in patterns.times.leading))
         self._time_at_end = regex.compile(rf"(?r)(?:{patterns.times.trailing})")
+        self._time_inside = regex.compile(
+            rf"(?:{patterns.times.inside})(?!{patterns.times.shared})"
+        )
         self._comparison = re.compile(patterns.comparison.pattern)
         self._actor = re.compile(patterns.names.pattern)
         self._kept = patterns.names.kept
@@ -52,11 +57,17 @@ class TextBefore:
         if base := self._comparison.search(text, max(start, end - _LONGEST_COMPARISON), end):
             end = self._trim_right(text, start, base.start(), kind)
         start = self._trim_left(reading, start, end)
+        start = self._after_time(text, start, end)
         if kind == "change":
             start = self._changers.trim_left(text, start, end)
         start = self._verbs.after_subject(text, start, end)
         start = self._verbs.without_plain(text, start, end)
         return self._wording(text, start, end)
+
+    def subject(self, reading: Reading, start: int, end: int, kind: str) -> Phrase:
+        """Return what a clause is about: the noun phrase before its predicate."""
+        predicate = self._states.search(reading.passage.text, start + 2, end)
+        return self(reading, start, predicate.start() if predicate else end, kind)
 
     def _trim_right(self, text: str, start: int, end: int, kind: str) -> int:
         words = self._closers[kind]
@@ -72,8 +83,9 @@ class TextBefore:
     def _trim_left(self, reading: Reading, start: int, end: int) -> int:
         text = reading.passage.text
         while start < end:
-            at = self._openers.trim_left(text, start, end)
-            if match := self._time.match(text, at, end) or self._actor.match(text, at, end):
+            time = self._time.match(text, start, end)
+            at = self._openers.trim_left(text, time.end() if time else start, end)
+            if match := self._actor.match(text, at, end):
                 at = match.end()
             if not text.startswith(self._kept, at):
                 at = self._after_name(reading, at, end)
@@ -82,15 +94,33 @@ class TextBefore:
             start = at
         return start
 
+    def _after_time(self, text: str, start: int, end: int) -> int:
+        """Return where the metric begins if subject and time stand before it: 车企去年出口."""
+        time = self._time_inside.search(text, start + 2, end)
+        return time.end() if time and time.end() + _LONG <= end else start
+
     def _after_name(self, reading: Reading, start: int, end: int) -> int:
-        """Move `start` behind a region, an agency, a product, or another name that acts."""
-        if region := _mention_at(reading.regions, start):
-            start = self._zones.trim_left(reading.passage.text, region.end, end - 2)
-        if name := _mention_at(reading.organisations, start):
-            owns = name.type in ("agency", "product") or name.name.endswith(self._endings)
-            if owns or self._verbs.governs(reading.passage.text, name.end):
-                return name.end
-        return start
+        """Move `start` behind a region, or behind the name of one who acts or owns."""
+        text, regions = reading.passage.text, reading.regions
+        if region := _mention_at(regions, start):
+            start = self._zones.trim_left(text, region.end, end - 2)
+        name = _mention_over(reading.organisations, start)
+        if name is None or (name.start < start and not _mention_at(regions, name.start)):
+            return start
+        if name.name.endswith(self._endings) or name.type == "agency":
+            return name.end
+        acts = name.start < start or name.type == "product" or self._goes_on(text, name.end)
+        return name.end if acts and name.end <= end - 2 else start
+
+    def _goes_on(self, text: str, at: int) -> bool:
+        """Whether a time or a governing verb begins at `at`, so that a name before it acts."""
+        return self._time.match(text, at) is not None or self._verbs.governs(text, at)
+
+
+def _mention_over(mentions: Sequence[Organisation], at: int) -> Organisation | None:
+    """Return the mention that begins at `at` or runs on there."""
+    index = bisect_right(mentions, at, key=_START) - 1
+    return mentions[index] if index >= 0 and mentions[index].end > at else None
 
 
 def _mention_at(mentions: Sequence[Mention], start: int) -> Mention | None:

@@ -43,7 +43,7 @@ class Frames:
             yield from self._counted_after(reading, scene, before)
         if self._verbs.stands_alone(before.words):
             yield from self._clause_before(reading, scene)
-        yield from self._counted_before(scene, before)
+        yield from self._counted_before(reading, scene, before)
         if not change:
             yield from self._predicated(scene)
         if change and scene.antecedent:
@@ -149,7 +149,9 @@ class Frames:
         if len(attained) > 3:
             yield Candidate(attained + phrase.words, phrase.span, "metrics.attained")
 
-    def _counted_before(self, scene: Scene, before: Phrase) -> Iterator[Candidate]:
+    def _counted_before(
+        self, reading: Reading, scene: Scene, before: Phrase
+    ) -> Iterator[Candidate]:
         """有效发明专利138件."""
         words = before.words
         yield from self._antecedents.rate(scene, before)
@@ -158,7 +160,8 @@ class Frames:
         attribute = self._sides.attribute(words) if scene.describes else ""
         if attribute and (len(words) <= len(attribute) + 3 or self._verbs.governs(words)):
             yield Candidate(attribute, before.span, "metrics.attribute")
-        yield from self._antecedents.complete(scene, before)
+        topic = next(self._clause_before(reading, scene), None)
+        yield from self._antecedents.complete(scene, before, topic.text if topic else "")
         yield Candidate(words, before.span, "metrics.before")
 
     def _predicated(self, scene: Scene) -> Iterator[Candidate]:
@@ -171,7 +174,7 @@ class Frames:
         """国家级研究站，如今已有7个."""
         if not (clause := scene.clause_before()):
             return
-        phrase = self._before(reading, *clause, scene.draft.kind)
+        phrase = self._before.subject(reading, *clause, scene.draft.kind)
         if len(phrase.words) >= 2 and not self._antecedents.is_bare(phrase.words):
             yield Candidate(phrase.words, phrase.span, "metrics.clause_before")
 
