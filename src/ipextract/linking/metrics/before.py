@@ -97,7 +97,9 @@ class TextBefore:
     def _after_time(self, text: str, start: int, end: int) -> int:
         """Return where the metric begins if subject and time stand before it: 车企去年出口."""
         time = self._time_inside.search(text, start + 2, end)
-        return time.end() if time and time.end() + _LONG <= end else start
+        if not time or time.end() + _LONG > end:
+            return start
+        return self._openers.trim_left(text, time.end(), end)
 
     def _after_name(self, reading: Reading, start: int, end: int) -> int:
         """Move `start` behind a region, or behind the name of one who acts or owns."""
