@@ -58,17 +58,70 @@ def test_year_of_a_news_article(text: str, expected: list[int | None]) -> None:
     assert years(text, published="2024-04-20") == expected
 
 
-def test_year_reaches_into_the_next_paragraph() -> None:
-    assert years("2023年登记800件\n建成工作站8个", published="2024-04-20") == [2023, 2023]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("800件——2023年，甲市的登记量再创新高", [2023]),
+        ("800件，这是甲市去年的登记量。又建成工作站8个", [2023, 2023]),
+        ("3月25日开工，投资800元，这是它去年买下专利的价格", [2023]),
+        ("工作站8个、站点9个，都是2022年新建的", [2022, 2022]),
+        ("登记量突破800件！2022年，甲市交出答卷", [2022]),
+        ("去年登记800件，是2019年的4倍", [2023, 2023]),
+        ("登记商标800件。2022年，甲市建成工作站", [None]),
+        ("目前有工作站8个；2022年建成站点9个", [2024, 2022]),
+    ],
+)
+def test_year_told_after_its_figure(text: str, expected: list[int | None]) -> None:
+    assert years(text, published="2024-04-20") == expected
 
 
-def test_current_year_ends_with_its_paragraph() -> None:
-    assert years("今年将建站9个\n企业有专利8件", published="2024-04-20") == [2024, None]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2023年有企业80家，而三年前只有5家；商标800件", [2023, 2021, 2023]),
+        ("去年登记800件。三年前，他只有2件专利，年销4万元。站点9个", [2023, 2021, 2021, 2023]),
+        ("去年登记800件。以前办一件要跑7趟；站点9个", [2023, None, 2023]),
+        ("以前办证要跑7趟，现在只跑1趟", [None, 2024]),
+        ("2023年登记800件，比三年前多90件", [2023, 2023]),
+        ("2023年登记800件，位次比三年前移8位", [2023, 2023]),
+    ],
+)
+def test_what_was_before_is_told_beside(text: str, expected: list[int | None]) -> None:
+    assert years(text, published="2024-04-20") == expected
 
 
-def test_year_does_not_reach_over_many_paragraphs() -> None:
-    text = "2023年登记800件" + "\n无关的一段" * 3 + "\n企业有专利8件"
-    assert years(text, published="2024-04-20") == [2023, None]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2022年排第6，2017年才第13。五年里，企业增加80家", [2022]),
+        ("4月2日的会上获悉，过去一年，甲市新增企业80家", [2023]),
+        ("目前有站点9个，年内新增2个", [2024, 2023]),
+        ("2016年至2020年，企业由12家增至30家", [2016, 2020]),
+        ("从2019年到2022年，登记800件", [2022]),
+        ("未来三年，建成站点9个", [None]),
+        ("目前有站点9个，较去年同期多2个，商标800件", [2024, 2024, 2024]),
+        ("一季度登记300件，去年同期才200件", [2024, 2023]),
+    ],
+)
+def test_year_counted_from_what_was_named(text: str, expected: list[int | None]) -> None:
+    assert years(text, published="2024-04-20") == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"), [("2024-01-20", 2023), ("2024-11-20", 2024), ("2024", 2024)]
+)
+def test_december_told_in_january_is_last_year_s(published: str, expected: int) -> None:
+    assert years("12月登记80件", published=published) == [expected]
+
+
+def test_year_ends_with_its_paragraph() -> None:
+    assert years("2023年登记800件\n建成工作站8个", published="2024-04-20") == [2023, None]
+
+
+def test_part_of_a_year_is_one_of_the_year_in_the_paragraph_before() -> None:
+    text = "2022年登记800件\n全年建成工作站8个"
+    assert years(text, published="2024-04-20") == [2022, 2022]
+    assert years(text.replace("全年", "3月"), published="2024-04-20") == [2022, 2024]
 
 
 def test_report_reviews_the_year_before_and_plans_its_own() -> None:

@@ -1,5 +1,6 @@
 """The time expressions of a passage with the years they were settled to, looked up by offset."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -10,6 +11,8 @@ SILENT = ("periods.base", "periods.origin")
 """Rules of expressions that are no figure's period."""
 SPANS = ("periods.stretch", "periods.plan")
 """Rules of expressions that reach over several years."""
+_ASIDE = re.compile(r"[^。；]{0,60}")
+"""How far what was before reaches (三年前只有5家): within its part of the sentence."""
 
 
 class Dated(NamedTuple):
@@ -22,21 +25,27 @@ class Dated(NamedTuple):
 class Timeline:
     """Looks up expressions in logarithmic time; built once per passage, in order of position."""
 
-    def __init__(self, dated: Sequence[Dated], periods: Iterable[Period]) -> None:
+    def __init__(self, text: str, dated: Sequence[Dated], periods: Iterable[Period]) -> None:
+        self._text = text
         self._dated = _Ordered(dated)
-        self._spans = _Ordered([d for d in dated if d.period.rule in SPANS])
+        self._lasting = _Ordered([d for d in dated if d.period.rule != "periods.aside"])
+        self._spans = _Ordered([d for d in dated if d.period.rule in SPANS or d.period.first_year])
         self._origins = _Ordered([Dated(p, p.year) for p in periods if p.rule == "periods.origin"])
 
     def latest(self, before: int) -> Dated | None:
-        """Return the last expression that starts before an offset."""
-        return self._dated.last(before)
+        """Return the expression that holds at an offset: the last before it, unless an aside."""
+        last = self._dated.last(before)
+        if last is None or last.period.rule != "periods.aside":
+            return last
+        reaches = _ASIDE.fullmatch(self._text, last.period.end, before)
+        return last if reaches else self._lasting.last(before)
 
     def next(self, after: int) -> Dated | None:
         """Return the first expression that starts at an offset or after it."""
         return self._dated.next(after)
 
     def span(self, before: int) -> Dated | None:
-        """Return the last stretch or plan that starts before an offset."""
+        """Return the last stretch, plan or span of years that starts before an offset."""
         return self._spans.last(before)
 
     def origin(self, before: int) -> Period | None:

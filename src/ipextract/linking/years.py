@@ -3,27 +3,30 @@
 In order: the time expression of the draft's own clause; else the latest one before it in its
 paragraph; else what the genre implies. A government report reviews the year before it was
 published and plans the year of its publication, and only a year named in the sentence outweighs
-that. In any other text a year reaches into the next paragraph, unless it is the current one; the
-news of the day speaks of the current one.
+that. The news of the day speaks of the current year. In any other text a paragraph without a time
+expression names no year.
 """
 
 import re
 from typing import NamedTuple
 
 from ipextract.errors import NotANumberError
+from ipextract.linking.dating import Dater
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.reference import Setting, SettingReader
-from ipextract.linking.timeline import SILENT, Dated, Timeline
-from ipextract.mentions.mention import Period
+from ipextract.linking.timeline import Dated, Timeline
 from ipextract.numerals import read_number
 from ipextract.patterns.periods import PeriodPatterns
-from ipextract.patterns.words import any_of
 
-_PARAGRAPHS = 1
-"""How many paragraphs further on a year still reaches."""
 _SENTENCE = 300
 """How many characters a year named in a report reaches at most."""
 _SUBJECT = re.compile(r"[^，。；：、！？（）“”—…\d\n]{0,10}")
+_POINTING_BACK = 90
+"""How many characters after a figure a year that points back at it stands at most."""
+_POINTS_BACK = re.compile(
+    r"[^。；！？]*(?:——|[，、])(?:这(?:些|个数)?|它)?[都均就]?是[^，。；、\d]{0,12}"
+)
+_SET_BEFORE = re.compile(r"[^。；？]*(?:——|！|……)[”’]?")
 _NUMBER = re.compile(r"\d+|[一二三四五六七八九十两]+")
 _WITHIN_CLAUSE = re.compile(r"[^，。；]{0,16}")
 _MOVING_FROM = re.compile(r"[从由]原?来?的?[^，。；、]{0,3}$")
@@ -43,77 +46,51 @@ class YearLinker:
 
     def __init__(self, patterns: PeriodPatterns) -> None:
         self._settings = SettingReader(patterns)
-        self._annual = re.compile(any_of(patterns.part.annual))
+        self._date = Dater(patterns)
 
     def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
         if not drafts:
             return
         setting = self._settings(context)
-        carried = self._carried(context, setting)
-        timeline = Timeline(self._dated(reading, setting, carried), reading.periods)
+        timeline = self._date(reading, context, setting)
         for draft in drafts:
             time = _start_of_movement(reading.passage.text, draft, timeline, setting)
             if time is None:
-                time = _settle(reading.passage.text, draft, timeline, setting, carried)
+                time = _settle(reading.passage.text, draft, timeline, setting)
             draft.year, draft.period = time.year, time.period
             draft.rules.append(time.rule)
             if setting.inferred and time.year is not None:
                 draft.rules.append("years.reference_inferred")
 
-    def _carried(self, context: Context, setting: Setting) -> int | None:
-        """Return the last year named before the passage; the current one does not carry."""
-        index = len(context.drafts)
-        year = None
-        for earlier in context.readings[max(0, index - _PARAGRAPHS) : index]:
-            for period, named in self._dated(earlier, setting, year):
-                year = None if period.rule == "periods.stretch" else named
-        return None if year == setting.reference else year
 
-    def _dated(self, reading: Reading, setting: Setting, year: int | None) -> list[Dated]:
-        """Settle the year of each expression of a passage in turn; `year` is the one before."""
-        dated = []
-        for period in reading.periods:
-            if period.rule not in SILENT:
-                year = self._year_of(period, reading.passage.text, year, setting)
-                dated.append(Dated(period, year))
-        return dated
-
-    def _year_of(self, period: Period, text: str, year: int | None, setting: Setting) -> int | None:
-        match period.rule:
-            case "periods.same" | "periods.stretch":
-                return year if year is not None else setting.reviewed
-            case "periods.part" if year is not None and not setting.daily:
-                return year
-            case "periods.part" if self._annual.search(text, period.start, period.end):
-                return setting.reviewed
-            case "periods.counted" if year is not None and period.shift is not None:
-                return year + period.shift
-        return setting.named_by(period)
-
-
-def _settle(
-    text: str, draft: Draft, timeline: Timeline, setting: Setting, carried: int | None
-) -> Time:
+def _settle(text: str, draft: Draft, timeline: Timeline, setting: Setting) -> Time:
     """Take the latest expression before the draft's end, or what the genre implies."""
-    latest = _of_its_predicate(text, draft, timeline) or timeline.latest(draft.end)
+    latest = _told_afterwards(text, draft, timeline) or timeline.latest(draft.end)
     if setting.report:
         return _in_report(text, draft, latest, setting)
     if latest is None:
-        return _by_default(draft, setting, carried)
+        return _by_default(draft, setting)
     period, year = latest
     if draft.modality == "target" and period.rule in ("periods.part", "periods.stretch"):
         year = setting.reference
     return Time(year, text[period.start : period.end], period.rule.replace("periods", "years"))
 
 
-def _of_its_predicate(text: str, draft: Draft, timeline: Timeline) -> Dated | None:
-    """Return the year that follows a subject: 去年 for the 5家 of 5家企业去年上市."""
+def _told_afterwards(text: str, draft: Draft, timeline: Timeline) -> Dated | None:
+    """Return the year that follows a figure: 5家企业去年上市; 120件，这是去年的授权量.
+
+    What is set before a dash or a cry (120件——2023年，…) has one only where none stands before.
+    """
     following = timeline.next(draft.end)
     if following is None or following.period.rule not in ("periods.year", "periods.relative"):
         return None
-    if not _SUBJECT.fullmatch(text, draft.end, following.period.start):
+    gap = (draft.end, following.period.start)
+    if gap[1] - gap[0] > _POINTING_BACK:
         return None
-    return following
+    if _SUBJECT.fullmatch(text, *gap) or _POINTS_BACK.fullmatch(text, *gap):
+        return following
+    alone = timeline.latest(draft.end) is None
+    return following if alone and _SET_BEFORE.fullmatch(text, *gap) else None
 
 
 def _in_report(text: str, draft: Draft, latest: Dated | None, setting: Setting) -> Time:
@@ -135,12 +112,12 @@ def _later(year: int | None, reference: int | None) -> bool:
     return year is not None and reference is not None and year > reference
 
 
-def _by_default(draft: Draft, setting: Setting, carried: int | None) -> Time:
+def _by_default(draft: Draft, setting: Setting) -> Time:
     if draft.modality == "target":
         return Time(setting.reference, None, "years.target")
     if setting.daily:
         return Time(setting.reference, None, "years.daily")
-    return Time(carried, None, "years.unknown" if carried is None else "years.carried")
+    return Time(None, None, "years.unknown")
 
 
 def _start_of_movement(

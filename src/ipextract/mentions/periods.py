@@ -4,7 +4,8 @@ The rule's name tells what the expression is: `periods.year` and `periods.relati
 `periods.counted` (上年) one that is counted from the year named before,
 `periods.current` the moment of writing, `periods.part` a part of a year that the context settles,
 `periods.same` the year named before, `periods.stretch` years that end at the year under review,
-`periods.plan` a five-year plan, `periods.vague` no year. `periods.base` is what another figure is
+`periods.plan` a five-year plan, `periods.vague` no year. `periods.aside` is what was before, of no
+year (以前) or of one counted back (三年前). `periods.base` is what another figure is
 compared with (较2020年), `periods.origin` where a movement starts (从2019年的…).
 """
 
@@ -24,7 +25,18 @@ _MONTHS = (
     rf"(?:[底末初](?!级)|[上中下]旬)?|(?<!提)[前头]{_NUMBER}个?(?:月|季度)|(?:第?[一二三四1-4]|首)季度"
 )
 
-_KINDS = ("year", "relative", "counted", "plan", "current", "vague", "same", "stretch", "part")
+_KINDS = (
+    "year",
+    "relative",
+    "counted",
+    "plan",
+    "current",
+    "vague",
+    "aside",
+    "same",
+    "stretch",
+    "part",
+)
 
 
 class PeriodFinder:
@@ -56,6 +68,8 @@ class PeriodFinder:
         elif kind == "plan":
             first = self._plan_start(_whole(match["plan"]))
             year = first + self._plan.years - 1
+        elif match["ago"]:
+            shift = -_whole(match["ago"])
         elif kind in ("current", "part"):
             shift = 0
         rule = f"periods.{self._role(match) or kind}"
@@ -68,12 +82,14 @@ class PeriodFinder:
         """Tell a base of comparison and the start of a movement from the period of a figure."""
         text, end = match.string, match.end()
         near = text[max(0, match.start() - 4) : match.start()]
-        if near.endswith(self._base.before) or text.startswith(self._base.after, end):
+        if near.endswith(self._base.before):
+            return "base"
+        if not match["current"] and text.startswith(self._base.after, end):
             return "base"
         for pair in self._base.pairs:
             if near.endswith(pair.before) and text.startswith(pair.after, end):
                 return "base"
-        return "origin" if near.endswith(self._origin) else None
+        return "origin" if near.endswith(self._origin) and not match["first"] else None
 
 
 def _whole(surface: str) -> int:
@@ -84,9 +100,11 @@ def _words(patterns: PeriodPatterns) -> Iterator[str]:
     """Yield all words that an expression may begin with."""
     yield from _shifts(patterns.relative)
     yield from _shifts(patterns.counted)
-    for words in (patterns.current, patterns.vague, patterns.same):
+    for words in (patterns.current, patterns.vague, patterns.aside, patterns.same):
         yield from words.surfaces
-    yield from (*patterns.part.seasons, *patterns.part.until, *patterns.stretch.before)
+    yield from patterns.aside.opening
+    yield from (*patterns.part.seasons, *patterns.part.until)
+    yield from (*patterns.stretch.before, *patterns.stretch.ahead)
 
 
 def _shifts(entries: Mapping[str, RelativeYear]) -> dict[str, int]:
@@ -94,9 +112,9 @@ def _shifts(entries: Mapping[str, RelativeYear]) -> dict[str, int]:
 
 
 def _compile(patterns: PeriodPatterns) -> re.Pattern[str]:
-    part, stretch, plan = patterns.part, patterns.stretch, patterns.plan
+    part, stretch, plan, aside = patterns.part, patterns.stretch, patterns.plan, patterns.aside
     seasons = rf"(?:“?(?:{any_of(part.seasons)})”?|{_MONTHS})"
-    tail = rf"(?:的?{seasons})?(?:{any_of(part.suffixes)})?"
+    tail = rf"(?:的?{seasons})?(?:{any_of(part.suffixes)}|同期(?={any_of(part.telling)}))?"
     years = rf"{_NUMBER}多?年"
     begins = {word[0] for word in _words(patterns)} | set("“十")
     return re.compile(
@@ -107,7 +125,12 @@ def _compile(patterns: PeriodPatterns) -> re.Pattern[str]:
         rf"|“?(?P<plan>十[一二三四五六七八九]?)五(?!”?(?:{any_of(plan.refused_after)}))"
         rf"(?:”(?:{any_of(plan.suffixes)})?|(?:{any_of(plan.suffixes)}))"
         rf"|(?P<current>{any_of(patterns.current.surfaces)})"
-        rf"|(?P<vague>{any_of(patterns.vague.surfaces)})"
+        rf"|(?P<vague>{any_of(patterns.vague.surfaces)}"
+        rf"|(?:{any_of(stretch.ahead)}){years}(?:{any_of(stretch.after)})?)"
+        rf"|(?P<aside>(?P<ago>{_NUMBER})(?:{any_of(aside.earlier)})(?!{any_of(aside.moved)})"
+        rf"|{any_of(aside.surfaces)}"
+        rf"|(?<![\u4e00-\u9fff\d])(?:{any_of(aside.opening)})"
+        rf"(?!{any_of(aside.refused_after)}|{_NUMBER}[多几]?个?[年月季周天]))"
         rf"|(?P<same>{any_of(patterns.same.surfaces)})"
         rf"|(?P<stretch>(?:{any_of(stretch.before)}){years}(?:{any_of(stretch.after)})?"
         rf"|{years}(?:{any_of(stretch.after)}))"

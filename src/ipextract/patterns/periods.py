@@ -16,6 +16,16 @@ class Surfaces(Entry):
     surfaces: Words
 
 
+class Aside(Entry):
+    """Words for what was before, and what refuses them."""
+
+    surfaces: Words
+    opening: Words
+    refused_after: Words
+    earlier: Words
+    moved: Words
+
+
 class YearPart(Entry):
     """Parts of a year, what may follow them and what may precede them."""
 
@@ -24,6 +34,7 @@ class YearPart(Entry):
     suffixes: Words
     since: Words
     until: Words
+    telling: Words
 
 
 class Stretch(Entry):
@@ -31,6 +42,7 @@ class Stretch(Entry):
 
     before: Words
     after: Words
+    ahead: Words
 
 
 class Plan(Entry):
@@ -79,6 +91,7 @@ class PeriodPatterns(Entry):
     current: Surfaces
     same: Surfaces
     vague: Surfaces
+    aside: Aside
     part: YearPart
     stretch: Stretch
     plan: Plan
