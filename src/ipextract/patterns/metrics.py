@@ -90,6 +90,14 @@ class Rewording(Entry):
     shifted: Expression
 
 
+class Rankings(Entry):
+    """What a rank goes by, where the first of its kind comes from, among whom it ranks."""
+
+    criterion: Expression
+    origin: Expression
+    places: Expression
+
+
 class Attained(Entry):
     """Nouns that say little alone, the predicates that say more, and what both leave out."""
 
@@ -122,6 +130,7 @@ class Lists(Entry):
     joint: Expression
     additions: Expression
     joints: Words
+    summary: Expression
     pairing: Words
     collective: Words
     heads: Words
@@ -154,6 +163,7 @@ class MetricPatterns(Entry):
     rewording: Rewording
     predicates: Predicates
     states: Pattern
+    rankings: Rankings
     attained: Attained
     sides: Sides
     modifiers: Pattern

@@ -41,6 +41,7 @@ class TextBefore:
         self._openers = Lexicon(patterns.openers.words, patterns.openers.refused)
         self._time = re.compile("|".join(f"(?:{p})" for p in patterns.times.leading))
         self._time_at_end = regex.compile(rf"(?r)(?:{patterns.times.trailing})")
+        self._place_at_end = regex.compile(rf"(?r)(?:{patterns.rankings.places})")
         self._time_inside = regex.compile(
             rf"(?:{patterns.times.inside})(?!{patterns.times.shared})"
         )
@@ -75,6 +76,8 @@ class TextBefore:
             at = words.trim_right(text, start, end)
             if time := self._time_at_end.match(text, start, at):
                 at = time.start()
+            if kind == "rank" and (place := self._place_at_end.match(text, start, at)):
+                at = place.start()
             if at == end:
                 break
             end = at

@@ -9,6 +9,7 @@ from ipextract.linking.metrics.antecedents import Antecedents
 from ipextract.linking.metrics.before import TextBefore
 from ipextract.linking.metrics.lists import Coordination, Run
 from ipextract.linking.metrics.phrases import Candidate, Phrase, Wording
+from ipextract.linking.metrics.rankings import RankingReader
 from ipextract.linking.metrics.scene import Scene, view
 from ipextract.linking.metrics.sides import SideJudge
 from ipextract.linking.metrics.variants import variants
@@ -26,6 +27,7 @@ class Frames:
         self._after = TextAfter(patterns, self._verbs, wording)
         self._lists = Coordination(patterns)
         self._antecedents = Antecedents(patterns, self._verbs, self._lists)
+        self._rankings = RankingReader(patterns.rankings, patterns.lists.measures)
         self._sides = SideJudge(patterns.sides)
         self._share = re.compile(patterns.share.pattern)
         self._general = frozenset(patterns.attained.nouns)
@@ -39,6 +41,7 @@ class Frames:
         before = self._before(reading, scene.before, scene.draft.start, scene.draft.kind)
         yield from self._paired(reading, scene, before)
         yield from self._shared(scene, before)
+        yield from self._ranked_by(reading, scene, before)
         if self._sides.opens_right(scene, before):
             yield from self._counted_after(reading, scene, before)
         if self._verbs.stands_alone(before.words):
@@ -72,12 +75,26 @@ class Frames:
         run = self._lists.run(scene)
         if run.size < 2:
             return
+        first = view(reading, scene.drafts, run.first)
         if run.place:
-            first = view(reading, scene.drafts, run.first)
             before = self._before(reading, first.before, first.draft.start, scene.draft.kind)
+        yield from self._listed_before(reading, first, run, before)
         share = self._share.search(before.words)
         at = share.start() if share else len(before.words)
         yield from self._pair(scene, run, before, at)
+
+    def _listed_before(
+        self, reading: Reading, first: Scene, run: Run, before: Phrase
+    ) -> Iterator[Candidate]:
+        """商标、专利的增幅，分别为9%和4%; 研究站、实验室加快落地，分别新增3家、4家."""
+        verb = before.words if self._verbs.stands_alone(before.words) else ""
+        verb = verb or self._antecedents.carried(before.words)
+        if verb != before.words and not self._antecedents.is_bare(before.words):
+            return
+        for topic in self._clause_before(reading, first):
+            items = self._lists.items(topic.text, run.size)
+            if len(items) == run.size:
+                yield Candidate(verb + items[run.place], topic.span, "metrics.listed_before")
 
     def _pair(self, scene: Scene, run: Run, before: Phrase, at: int) -> Iterator[Candidate]:
         """Pair the run with a list in the phrase, whose share begins at `at`, or with claims."""
@@ -87,7 +104,7 @@ class Frames:
                 span = before.span if part else None
                 yield Candidate(base + part, span, "metrics.paired_with_claims")
             return
-        subjects, parts = self._lists.items(subject), self._lists.items(part)
+        subjects, parts = self._lists.items(subject, run.size), self._lists.items(part)
         if len(subjects) == run.size:
             yield Candidate(subjects[run.place] + part, before.span, "metrics.paired")
         elif len(parts) == run.size:
@@ -107,6 +124,13 @@ class Frames:
             subject = self._share.split(scene.antecedent.metric, maxsplit=1)[0]
             yield Candidate(subject + part, span, "metrics.share_of_claim")
         yield Candidate(part, span, "metrics.share_alone")
+
+    def _ranked_by(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
+        """论产值，该县居全省第二."""
+        if criterion := self._rankings.criterion(scene, before):
+            phrase = self._before(reading, *criterion, "rank")
+            if phrase.words:
+                yield Candidate(phrase.words, phrase.span, "metrics.ranked_by")
 
     def _counted_after(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
         """获批5个省级示范区."""
@@ -153,7 +177,7 @@ class Frames:
         self, reading: Reading, scene: Scene, before: Phrase
     ) -> Iterator[Candidate]:
         """有效发明专利138件."""
-        words = before.words
+        words = self._rankings.head(scene, before).words
         yield from self._antecedents.rate(scene, before)
         if self._antecedents.is_bare(words):
             return
@@ -175,6 +199,7 @@ class Frames:
         if not (clause := scene.clause_before()):
             return
         phrase = self._before.subject(reading, *clause, scene.draft.kind)
+        phrase = self._rankings.head(scene, phrase)
         if len(phrase.words) >= 2 and not self._antecedents.is_bare(phrase.words):
             yield Candidate(phrase.words, phrase.span, "metrics.clause_before")
 

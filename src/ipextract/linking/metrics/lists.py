@@ -31,6 +31,7 @@ class Coordination:
     def __init__(self, patterns: MetricPatterns) -> None:
         lists = patterns.lists
         self._modifier = re.compile(patterns.modifiers.pattern)
+        self._summary = re.compile(lists.summary)
         self._joints = frozenset(lists.joints)
         self._joint = re.compile(lists.joint)
         self._heads = lists.heads
@@ -61,9 +62,15 @@ class Coordination:
         """Whether an item of a list begins at `at`, with the joint before it."""
         return self._joint.match(text, at) is not None
 
-    def items(self, words: str) -> list[str]:
-        """Split a coordination, each item with the head or the holder that it shares."""
-        items = [item for item in _split(words) if item]
+    def items(self, words: str, size: int = 0) -> list[str]:
+        """Split a coordination, each item with the head or the holder that it shares.
+
+        If `size` is given, names that hold a 和 stay whole where that makes as many items.
+        """
+        words = self._summary.sub("", words)
+        items = _split(words, "、和及与")
+        if size not in (0, len(items)) and len(listed := _split(words, "、")) == size:
+            items = listed
         if len(items) < 2:
             return items
         first, *others = items
@@ -90,11 +97,11 @@ class Coordination:
         return item + head
 
 
-def _split(words: str) -> list[str]:
+def _split(words: str, joints: str) -> list[str]:
     depth, start, items = 0, 0, []
     for at, char in enumerate(words):
         depth += _BRACKETS.get(char, 0)
-        if depth <= 0 and char in "、和及与":
+        if depth <= 0 and char in joints:
             items.append(words[start:at])
             start = at + 1
-    return [*items, words[start:]]
+    return [item for item in (*items, words[start:]) if item]
