@@ -98,6 +98,13 @@ class Rankings(Entry):
     places: Expression
 
 
+class Groups(Entry):
+    """How a clause names a group, and how predicates of some of it begin."""
+
+    group: Expression
+    partitive: Expression
+
+
 class Attained(Entry):
     """Nouns that say little alone, the predicates that say more, and what both leave out."""
 
@@ -164,6 +171,7 @@ class MetricPatterns(Entry):
     predicates: Predicates
     states: Pattern
     rankings: Rankings
+    groups: Groups
     attained: Attained
     sides: Sides
     modifiers: Pattern

@@ -68,7 +68,10 @@ class TextBefore:
     def subject(self, reading: Reading, start: int, end: int, kind: str) -> Phrase:
         """Return what a clause is about: the noun phrase before its predicate."""
         predicate = self._states.search(reading.passage.text, start + 2, end)
-        return self(reading, start, predicate.start() if predicate else end, kind)
+        end = predicate.start() if predicate else end
+        if kind != "rank" and reading.passage.text[end - 1] in "中里内":
+            end -= 1
+        return self(reading, start, end, kind)
 
     def _trim_right(self, text: str, start: int, end: int, kind: str) -> int:
         words = self._closers[kind]

@@ -7,11 +7,13 @@ from ipextract.linking.drafts import Reading
 from ipextract.linking.metrics.after import TextAfter
 from ipextract.linking.metrics.antecedents import Antecedents
 from ipextract.linking.metrics.before import TextBefore
-from ipextract.linking.metrics.lists import Coordination, Run
+from ipextract.linking.metrics.lists import Coordination
+from ipextract.linking.metrics.pairs import Pairs
 from ipextract.linking.metrics.phrases import Candidate, Phrase, Wording
 from ipextract.linking.metrics.rankings import RankingReader
 from ipextract.linking.metrics.scene import Scene, view
 from ipextract.linking.metrics.sides import SideJudge
+from ipextract.linking.metrics.topics import Topics
 from ipextract.linking.metrics.variants import variants
 from ipextract.linking.metrics.verbs import Verbs
 from ipextract.patterns.metrics import MetricPatterns
@@ -28,8 +30,13 @@ class Frames:
         self._lists = Coordination(patterns)
         self._antecedents = Antecedents(patterns, self._verbs, self._lists)
         self._rankings = RankingReader(patterns.rankings, patterns.lists.measures)
+        self._topics = Topics(patterns, self._before, self._antecedents, self._rankings)
+        self._pairs = Pairs(
+            patterns, self._before, self._verbs, self._lists, self._antecedents, self._topics
+        )
         self._sides = SideJudge(patterns.sides)
         self._share = re.compile(patterns.share.pattern)
+        self._partitive = re.compile(patterns.groups.partitive)
         self._general = frozenset(patterns.attained.nouns)
         self._holder = re.compile(rf".*?(?:{any_of(patterns.attained.holders)})")
         self._instruments = patterns.attained.instruments
@@ -39,19 +46,20 @@ class Frames:
         self._leave_used(scene)
         change = scene.draft.kind == "change"
         before = self._before(reading, scene.before, scene.draft.start, scene.draft.kind)
-        yield from self._paired(reading, scene, before)
+        yield from self._pairs(reading, scene, before)
         yield from self._shared(scene, before)
-        yield from self._ranked_by(reading, scene, before)
-        if self._sides.opens_right(scene, before):
+        yield from self._topics.ranked_by(reading, scene, before)
+        tells_group = self._is_share_of(scene, before) or self._is_some_of_group(scene)
+        if self._sides.opens_right(scene, before) and not tells_group:
             yield from self._counted_after(reading, scene, before)
         if self._verbs.stands_alone(before.words):
-            yield from self._clause_before(reading, scene)
+            yield from self._topics(reading, scene)
         yield from self._counted_before(reading, scene, before)
         if not change:
-            yield from self._predicated(scene)
+            yield from self._predicated(reading, scene, before)
         if change and scene.antecedent:
             yield from self._inherited(scene)
-        yield from self._clause_before(reading, scene)
+        yield from self._topics(reading, scene)
         yield from self._inherited(scene)
         yield from self._counted_after(reading, scene, before)
 
@@ -70,47 +78,6 @@ class Frames:
         if self._lists.starts_item(scene.text, used[1]) or self._verbs.governs(scene.text, used[1]):
             scene.before = used[1]
 
-    def _paired(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
-        """国家级、省级孵化器分别达3家、12家."""
-        run = self._lists.run(scene)
-        if run.size < 2:
-            return
-        first = view(reading, scene.drafts, run.first)
-        if run.place:
-            before = self._before(reading, first.before, first.draft.start, scene.draft.kind)
-        yield from self._listed_before(reading, first, run, before)
-        share = self._share.search(before.words)
-        at = share.start() if share else len(before.words)
-        yield from self._pair(scene, run, before, at)
-
-    def _listed_before(
-        self, reading: Reading, first: Scene, run: Run, before: Phrase
-    ) -> Iterator[Candidate]:
-        """商标、专利的增幅，分别为9%和4%; 研究站、实验室加快落地，分别新增3家、4家."""
-        verb = before.words if self._verbs.stands_alone(before.words) else ""
-        verb = verb or self._antecedents.carried(before.words)
-        if verb != before.words and not self._antecedents.is_bare(before.words):
-            return
-        for topic in self._clause_before(reading, first):
-            items = self._lists.items(topic.text, run.size)
-            if len(items) == run.size:
-                yield Candidate(verb + items[run.place], topic.span, "metrics.listed_before")
-
-    def _pair(self, scene: Scene, run: Run, before: Phrase, at: int) -> Iterator[Candidate]:
-        """Pair the run with a list in the phrase, whose share begins at `at`, or with claims."""
-        subject, part = before.words[:at], before.words[at:]
-        if self._antecedents.is_bare(subject):
-            if base := run.partner(scene):
-                span = before.span if part else None
-                yield Candidate(base + part, span, "metrics.paired_with_claims")
-            return
-        subjects, parts = self._lists.items(subject, run.size), self._lists.items(part)
-        if len(subjects) == run.size:
-            yield Candidate(subjects[run.place] + part, before.span, "metrics.paired")
-        elif len(parts) == run.size:
-            part = "占" + parts[run.place].removeprefix("占")
-            yield Candidate(subject + part, before.span, "metrics.paired")
-
     def _shared(self, scene: Scene, before: Phrase) -> Iterator[Candidate]:
         """占GDP比重."""
         if not (share := self._share.search(scene.text, scene.before, scene.draft.start)):
@@ -124,13 +91,6 @@ class Frames:
             subject = self._share.split(scene.antecedent.metric, maxsplit=1)[0]
             yield Candidate(subject + part, span, "metrics.share_of_claim")
         yield Candidate(part, span, "metrics.share_alone")
-
-    def _ranked_by(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
-        """论产值，该县居全省第二."""
-        if criterion := self._rankings.criterion(scene, before):
-            phrase = self._before(reading, *criterion, "rank")
-            if phrase.words:
-                yield Candidate(phrase.words, phrase.span, "metrics.ranked_by")
 
     def _counted_after(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
         """获批5个省级示范区."""
@@ -150,6 +110,17 @@ class Frames:
         if scene.leads and (holder := self._holder_of_measure(phrase.words)):
             yield Candidate(holder, phrase.span, "metrics.after_holder")
         yield Candidate(phrase.words, phrase.span, "metrics.after")
+
+    def _is_share_of(self, scene: Scene, before: Phrase) -> bool:
+        """Whether a percentage is that of the words before it: 数据需求100%满足."""
+        quantity = scene.draft.quantity
+        percent = quantity is not None and quantity.unit == "%" and not scene.describes
+        return percent and not self._antecedents.is_bare(before.words)
+
+    def _is_some_of_group(self, scene: Scene) -> bool:
+        """Whether what follows tells which of a group are counted: 6家来自本市."""
+        partitive = self._partitive.match(scene.text, scene.draft.end, scene.after)
+        return scene.draft.kind == "level" and partitive is not None
 
     def _holder_of_measure(self, words: str) -> str:
         """Return what has the measure in 32个重点项目投资超5亿元, "" where none is named."""
@@ -184,26 +155,23 @@ class Frames:
         attribute = self._sides.attribute(words) if scene.describes else ""
         if attribute and (len(words) <= len(attribute) + 3 or self._verbs.governs(words)):
             yield Candidate(attribute, before.span, "metrics.attribute")
-        topic = next(self._clause_before(reading, scene), None)
+        topic = next(self._topics(reading, scene), None)
         yield from self._antecedents.complete(scene, before, topic.text if topic else "")
         yield Candidate(words, before.span, "metrics.before")
 
-    def _predicated(self, scene: Scene) -> Iterator[Candidate]:
-        """其中3件入选典型案例."""
+    def _predicated(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
+        """其中3件入选典型案例; 国家级工厂中，6家来自本市."""
         words = self._after.predicate(scene.text, scene.draft.end, scene.after)
-        if len(words) > 2 and words[0] not in "（(":
-            yield Candidate(words, (scene.draft.end, scene.after), "metrics.predicate")
-
-    def _clause_before(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
-        """国家级研究站，如今已有7个."""
-        if not (clause := scene.clause_before()):
+        if len(words) < 3 or words[0] in "（(":
             return
-        phrase = self._before.subject(reading, *clause, scene.draft.kind)
-        phrase = self._rankings.head(scene, phrase)
-        if len(phrase.words) >= 2 and not self._antecedents.is_bare(phrase.words):
-            yield Candidate(phrase.words, phrase.span, "metrics.clause_before")
+        yield from self._topics.group(reading, scene, before)
+        if not self._is_some_of_group(scene):
+            yield Candidate(words, (scene.draft.end, scene.after), "metrics.predicate")
 
     def _inherited(self, scene: Scene) -> Iterator[Candidate]:
         """同比增长9%."""
         if scene.previous and scene.previous.metric:
-            yield Candidate(scene.previous.metric, None, "metrics.inherited")
+            metric = scene.previous.metric
+            if scene.draft.kind == "change" and len(rest := metric.removeprefix("净增")) > 1:
+                metric = rest
+            yield Candidate(metric, None, "metrics.inherited")

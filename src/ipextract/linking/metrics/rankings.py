@@ -26,7 +26,7 @@ class RankingReader:
         return found.span(found.lastgroup or 0) if found else None
 
     def head(self, scene: Scene, phrase: Phrase) -> Phrase:
-        """Return the noun that is the first or only one, without the clause that tells its origin."""
+        """Return the noun that is the first or only one, without the clause of its origin."""
         rank, of = scene.draft.rank, phrase.words.rfind("的") + 1
         if rank is None or rank.type not in ("first", "only") or not of:
             return phrase

@@ -1,0 +1,50 @@
+"""What a claim is about where the clause before tells it."""
+
+import re
+from collections.abc import Iterator
+
+from ipextract.linking.drafts import Reading
+from ipextract.linking.metrics.antecedents import Antecedents
+from ipextract.linking.metrics.before import TextBefore
+from ipextract.linking.metrics.phrases import Candidate, Phrase
+from ipextract.linking.metrics.rankings import RankingReader
+from ipextract.linking.metrics.scene import Scene
+from ipextract.patterns.metrics import MetricPatterns
+
+
+class Topics:
+    """Reads the clause before a claim's own, if it holds no claim."""
+
+    def __init__(
+        self,
+        patterns: MetricPatterns,
+        before: TextBefore,
+        antecedents: Antecedents,
+        rankings: RankingReader,
+    ) -> None:
+        self._before = before
+        self._antecedents = antecedents
+        self._rankings = rankings
+        self._group = re.compile(patterns.groups.group)
+
+    def __call__(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
+        """国家级研究站，如今已有7个."""
+        if not (clause := scene.clause_before()):
+            return
+        phrase = self._before.subject(reading, *clause, scene.draft.kind)
+        phrase = self._rankings.head(scene, phrase)
+        if len(phrase.words) >= 2 and not self._antecedents.is_bare(phrase.words):
+            yield Candidate(phrase.words, phrase.span, "metrics.clause_before")
+
+    def group(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
+        """国家级工厂中，6家来自本市."""
+        clause = scene.clause_before()
+        if clause and not before.words and self._group.search(scene.text, *clause):
+            yield from self(reading, scene)
+
+    def ranked_by(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
+        """论产值，该县居全省第二."""
+        if criterion := self._rankings.criterion(scene, before):
+            phrase = self._before(reading, *criterion, "rank")
+            if phrase.words:
+                yield Candidate(phrase.words, phrase.span, "metrics.ranked_by")
