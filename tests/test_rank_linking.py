@@ -51,6 +51,10 @@ def places(text: str) -> dict[str, int | None]:
         ("登记量为80件、授权量为70件，均居全省第五", {"80件": 5, "70件": 5}),
         ("融资46笔，惠及企业41家，笔数居全省第二", {"46笔": 2, "41家": None}),
         ("企业有186家、从全国第九升至第七", {"186家": 7, "全国第九": 9}),
+        ("登记量增长9%，在全省各市中增速排名第四", {"9%": 4}),
+        ("登记量达到300件，在全省城市中的位次跃居第四", {"300件": 4}),
+        ("甲公司以300件授权专利位居全省第二", {"300件": 2}),
+        ("建成全省最大的蚕桑基地，面积达800亩", {"800亩": 1}),
     ],
 )
 def test_rank_joins_its_quantity(text: str, expected: dict[str, int | None]) -> None:
@@ -64,6 +68,7 @@ def test_rank_joins_its_quantity(text: str, expected: dict[str, int | None]) -> 
         "登记量300件，三项指标均居全省第二",
         "净增商标300件，总量居全省第二",
         "登记量300件。位居全省第二",
+        "登记量300件，在安全生产考核中居全省第二",
     ],
 )
 def test_rank_with_a_subject_of_its_own_stays_apart(text: str) -> None:
@@ -77,6 +82,21 @@ def test_second_rank_of_a_quantity_stays_apart() -> None:
 def test_first_of_its_kind_never_joins() -> None:
     text = "登记量300件，全国首个"
     assert [draft.kind for draft in link(text)] == ["level", "rank"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "scope"),
+    [
+        ("该厂成为昭通首家获奖的企业", "昭通首家", "昭通"),
+        ("登记量增速在台州位居第五", "第五", "台州"),
+        ("登记量稳居台州首位", "台州首位", "台州"),
+        ("台州建成首家服务站", "首家", None),
+        ("在台州，这家企业的登记量位居第五", "第五", None),
+    ],
+)
+def test_name_of_a_place_is_the_scope(text: str, quote: str, scope: str | None) -> None:
+    (draft,) = link(text)
+    assert (text[draft.start : draft.end], draft.rank and draft.rank.scope) == (quote, scope)
 
 
 def test_words_between_a_rank_and_a_figure_cost_little_however_many() -> None:

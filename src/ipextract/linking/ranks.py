@@ -8,21 +8,19 @@ metric of its own.
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal, cast
 
 from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.rank_places import PlaceReader
+from ipextract.linking.rank_subjects import CLAUSE_MARK, Subject, SubjectReader, clause_start
 from ipextract.mentions.mention import RankMention
 from ipextract.patterns.ranks import RankPatterns
 from ipextract.patterns.words import any_of
 
-_MARK = re.compile(r"[，,；;：:。(\s]|（(?![市区州])")
 _SENTENCE_END = re.compile(r"[。；;！？]")
 _COORDINATION = re.compile(r"[、，]?(?:和|及|与|以及|而)?[^，。；、]{0,8}")
 _FROM = re.compile(r"[从由]原?(?:来的)?(?:\d{4}年)?(?:的)?[“‘]?$")
-_OF_QUANTITY = re.compile(r"的[\u4e00-\u9fff]{1,8}")
 _TO = re.compile(r"(?:位|名)?[^，。；]{0,10}[到至为][“‘]?(?:\d{4}年)?(?:的)?")
-
-Sense = Literal["any", "growth", "total", "size", "own", "collective"]
+_LARGEST = re.compile(r"[^，。；、]{1,16}，(?:总|占地)?(?:面积|规模|体量)(?:已?达到?|为)?")
 
 
 class RankLinker:
@@ -30,16 +28,18 @@ class RankLinker:
 
     def __init__(self, patterns: RankPatterns) -> None:
         words = patterns.linking
-        self._collective = re.compile(any_of(words.collective))
         self._shared = re.compile(any_of(words.shared))
         self._each = re.compile(any_of(words.each))
         self._increase = re.compile(any_of(words.increase))
         self._leads = re.compile(rf"[，、]?(?>{any_of(words.leads)})++|[：（]")
-        self._subject = _compile_subject(patterns)
+        self._subject = SubjectReader(patterns)
+        self._places = PlaceReader(patterns)
 
     def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
         drafts.sort(key=lambda draft: (draft.start, draft.end))
         text = reading.passage.text
+        for draft in drafts:
+            self._places(reading, draft)
         attached: set[int] = set()
         for group, before, after in _groups(text, drafts):
             for rank, quantity in self._pairs(text, group, before, after):
@@ -56,22 +56,23 @@ class RankLinker:
         lead = group[0]
         if lead.rank is None or not _compares(lead.rank):
             return []
-        subject = _subject(text, lead.start, before)
+        subject = self._subject(text, lead.start, before)
+        words = subject.words
         candidates = self._candidates(text, subject, before)
-        if len(group) > 1 and self._collective.search(subject) and self._each.search(subject):
+        if len(group) > 1 and subject.sense == "collective" and self._each.search(words):
             return zip(group, before[-len(group) :], strict=False)
         if not candidates:
             return self._forward(text, group[-1], after)
-        if _FROM.search(subject) and len(group) > 1:
+        if _FROM.search(words) and len(group) > 1:
             return _movement(text, group, candidates)
-        if len(group) > 1 and self._paired(text, subject, group):
+        if len(group) > 1 and self._paired(text, words, group):
             return zip(group, candidates[-len(group) :], strict=False)
-        if self._shared.search(subject):
+        if self._shared.search(words):
             return [(lead, quantity) for quantity in _sharers(text, candidates)]
         return [(lead, candidates[-1])]
 
-    def _candidates(self, text: str, subject: str, before: list[Draft]) -> list[Draft]:
-        sense = self._sense(subject)
+    def _candidates(self, text: str, subject: Subject, before: list[Draft]) -> list[Draft]:
+        words, sense = subject
         if sense in ("own", "collective"):
             return []
         if sense == "growth":
@@ -80,7 +81,7 @@ class RankLinker:
             levels = [draft for draft in before if draft.kind == "level"]
             if sense == "total" and self._is_increase(text, levels):
                 return []
-            return [d for d in levels if _unit_noun(d) in subject] or levels
+            return [d for d in levels if _unit_noun(d) in words] or levels
         return before
 
     def _is_increase(self, text: str, levels: list[Draft]) -> bool:
@@ -88,22 +89,11 @@ class RankLinker:
         if not levels:
             return False
         start = levels[-1].start
-        return self._increase.search(text, _clause_start(text, start), start) is not None
+        return self._increase.search(text, clause_start(text, start), start) is not None
 
-    def _sense(self, subject: str) -> Sense:
-        """Tell what the words before a rank point at."""
-        if self._collective.search(subject):
-            return "collective"
-        if self._subject.fullmatch(subject.rpartition("、")[2]) and "、" in subject:
-            return "any"
-        noun = self._subject.fullmatch(subject.strip("、，"))
-        if noun is None:
-            return "own"
-        return cast("Sense", noun.lastgroup or "any")
-
-    def _paired(self, text: str, subject: str, group: list[Draft]) -> bool:
+    def _paired(self, text: str, words: str, group: list[Draft]) -> bool:
         """Tell 分居第5、第2 of two quantities from 居全省第5、全国第9 of one."""
-        if self._each.search(subject):
+        if self._each.search(words):
             return True
         return not any(
             d.rank and d.rank.scope and d.rank.scope in text[d.start : d.end] for d in group[1:]
@@ -112,27 +102,17 @@ class RankLinker:
     def _forward(
         self, text: str, rank: Draft, after: Draft | None
     ) -> Iterable[tuple[Draft, Draft]]:
-        """Pair a rank with the quantity that it introduces: 增速居全省第二，达8.4%."""
-        if after is not None and self._leads.fullmatch(text, rank.end, after.start):
+        """Pair a rank with the quantity that it introduces: 增速居全省第二，达8.4%.
+
+        Of the largest of its kind, that is the size: 全省最大的基地，面积8万亩.
+        """
+        if after is None:
+            return []
+        leads = self._leads.fullmatch(text, rank.end, after.start)
+        largest = text.endswith("最大", rank.start, rank.end)
+        if leads or (largest and _LARGEST.fullmatch(text, rank.end, after.start)):
             return [(rank, after)]
         return []
-
-
-def _compile_subject(patterns: RankPatterns) -> re.Pattern[str]:
-    """A subject that points back at a quantity: fillers around at most one noun of a sense."""
-    words = patterns.linking
-    nouns = (*words.growth, *words.total, *words.size)
-    fillers = any_of(
-        (*words.fillers, *patterns.verbs.surfaces, *patterns.scope.heads, *patterns.scope.places)
-    )
-    filler = (
-        rf"(?:(?!{any_of(nouns)})(?>{fillers}|连续[^，。；、]{{1,4}}?[年月度次届]|\d{{4}}年))*+"
-    )
-    noun = (
-        rf"(?P<growth>{any_of(words.growth)})|(?P<total>{any_of(words.total)})"
-        rf"|(?P<size>[\u4e00-\u9fff]{{0,2}}(?:{any_of(words.size)}))"
-    )
-    return re.compile(rf"{filler}(?:{noun})?{filler}")
 
 
 def _groups(
@@ -174,23 +154,12 @@ def _sharers(text: str, candidates: list[Draft]) -> list[Draft]:
     """Return the quantities that 均 reaches: the coordinated ones, else all of the last's kind."""
     chain = candidates[-1:]
     for earlier in reversed(candidates[:-1]):
-        if _MARK.search(text, earlier.end, chain[0].start):
+        if CLAUSE_MARK.search(text, earlier.end, chain[0].start):
             break
         chain.insert(0, earlier)
     if len(chain) > 1:
         return chain
     return [draft for draft in candidates if draft.kind == chain[0].kind]
-
-
-def _subject(text: str, end: int, before: list[Draft]) -> str:
-    """Return the words between the beginning of a rank's clause, or a quantity in it, and it."""
-    start = _clause_start(text, end)
-    last = before[-1].end if before else 0
-    if last <= start:
-        return text[start:end]
-    subject = text[last:end]
-    owned = _OF_QUANTITY.match(subject)
-    return subject[owned.end() :] if owned else subject
 
 
 def _movement(
@@ -200,11 +169,3 @@ def _movement(
     if len(candidates) > 1 and _TO.fullmatch(text, candidates[-2].end, candidates[-1].start):
         return zip(group, candidates[-2:], strict=False)
     return [(group[-1], candidates[-1])]
-
-
-def _clause_start(text: str, end: int) -> int:
-    """Return where the clause that runs up to `end` begins."""
-    start = 0
-    for mark in _MARK.finditer(text, max(0, end - 60), end):
-        start = mark.end()
-    return start or max(0, end - 60)

@@ -40,10 +40,10 @@ class ScopeReader:
         self._areas = re.compile(rf"{any_of(scope.heads)}|{counted}")
         self._held = re.compile(rf"(?<=[居列联坐占])(?:{any_of(scope.heads)})")
         self._all = re.compile(rf"(?P<group>{inner}{{0,14}}?){within}[“‘]?")
-        self._within = re.compile(rf"(?<=[在居列])(?:{places}|{named})")
+        self._within = re.compile(rf"(?:(?<=[在居列])|(?<=在“))(?:{places}|{named})")
         self._places = re.compile(places)
         self._named = re.compile(named)
-        self._place = re.compile(rf"(?P<group>{group}){within}{assessed}{verbs}{{0,5}}[“‘]?")
+        self._place = re.compile(rf"(?P<group>{group})”?{within}{assessed}{verbs}{{0,5}}[“‘]?")
         self._touching = re.compile(rf"(?P<group>{group}){within}[“‘]?")
         self._kind = re.compile(rf"(?P<group>{group}){within}(?:{any_of(scope.lately)})?的?[“‘]?")
         self._quality = re.compile(

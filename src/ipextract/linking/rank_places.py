@@ -1,0 +1,35 @@
+"""Read the place that a rank is held in from its name: 温岭首家, 在台州位居第五."""
+
+import re
+from bisect import bisect_right
+from operator import attrgetter
+
+from ipextract.linking.drafts import Draft, Reading
+from ipextract.patterns.ranks import RankPatterns
+from ipextract.patterns.words import any_of
+
+_NEAR = 24
+_OPENING = ("在", "居", "列")
+
+
+class PlaceReader:
+    """Gives a rank without a scope the name of a place that touches it, or that 在 opens."""
+
+    def __init__(self, patterns: RankPatterns) -> None:
+        verbs = rf"(?:{any_of(patterns.verbs.surfaces)}|连续[^，。；：、]{{1,4}}?[年月度次届])"
+        self._held = re.compile(rf"[市区县州]?[中里内]?{verbs}{{0,4}}")
+
+    def __call__(self, reading: Reading, draft: Draft) -> None:
+        rank = draft.rank
+        if rank is None or rank.scope is not None or draft.start == 0:
+            return
+        index = bisect_right(reading.regions, draft.start, key=attrgetter("end"))
+        if index == 0:
+            return
+        text, place = reading.passage.text, reading.regions[index - 1]
+        touches = place.end == draft.start
+        opened = text.endswith(_OPENING, 0, place.start) and draft.start - place.end <= _NEAR
+        if touches or (opened and self._held.fullmatch(text, place.end, draft.start)):
+            draft.rank = rank._replace(scope=text[place.start : place.end])
+        if touches:
+            draft.start = place.start
