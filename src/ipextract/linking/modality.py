@@ -101,6 +101,8 @@ def _dates(text: str, periods: list[Period], setting: Setting) -> Iterator[_Turn
 def _modality_of(period: Period, text: str, setting: Setting) -> Modality | None:
     if period.rule == "periods.current":
         return "actual"
+    if period.rule == "periods.ahead":
+        return "target"
     year, reference = setting.named_by(period), setting.reference
     if period.rule not in _YEARS or year is None or reference is None:
         return None

@@ -4,7 +4,8 @@ The rule's name tells what the expression is: `periods.year` and `periods.relati
 `periods.counted` (上年) one that is counted from the year named before,
 `periods.current` the moment of writing, `periods.part` a part of a year that the context settles,
 `periods.same` the year named before, `periods.stretch` years that end at the year under review,
-`periods.plan` a five-year plan, `periods.vague` no year. `periods.aside` is what was before, of no
+`periods.plan` a five-year plan, `periods.vague` no year, `periods.ahead` years to come, none of
+them by name (未来三年). `periods.aside` is what was before, of no
 year (以前) or of one counted back (三年前). `periods.base` is what another figure is
 compared with (较2020年), `periods.origin` where a movement starts (从2019年的…).
 """
@@ -32,6 +33,7 @@ _KINDS = (
     "plan",
     "current",
     "vague",
+    "ahead",
     "aside",
     "same",
     "stretch",
@@ -125,8 +127,8 @@ def _compile(patterns: PeriodPatterns) -> re.Pattern[str]:
         rf"|“?(?P<plan>十[一二三四五六七八九]?)五(?!”?(?:{any_of(plan.refused_after)}))"
         rf"(?:”(?:{any_of(plan.suffixes)})?|(?:{any_of(plan.suffixes)}))"
         rf"|(?P<current>{any_of(patterns.current.surfaces)})"
-        rf"|(?P<vague>{any_of(patterns.vague.surfaces)}"
-        rf"|(?:{any_of(stretch.ahead)}){years}(?:{any_of(stretch.after)})?)"
+        rf"|(?P<vague>{any_of(patterns.vague.surfaces)})"
+        rf"|(?P<ahead>(?:{any_of(stretch.ahead)}){years}(?:{any_of(stretch.after)})?)"
         rf"|(?P<aside>(?P<ago>{_NUMBER})(?:{any_of(aside.earlier)})(?!{any_of(aside.moved)})"
         rf"|{any_of(aside.surfaces)}"
         rf"|(?<![\u4e00-\u9fff\d])(?:{any_of(aside.opening)})"
