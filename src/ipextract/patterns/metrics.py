@@ -139,6 +139,7 @@ class Lists(Entry):
     joints: Words
     summary: Expression
     pairing: Words
+    subject: Expression
     collective: Words
     heads: Words
     measures: Words

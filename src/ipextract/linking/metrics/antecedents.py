@@ -20,6 +20,7 @@ class Antecedents:
         self._totals = frozenset(generic.totals)
         self._rates = frozenset(generic.rates)
         self._collective = patterns.lists.collective
+        self._subject = re.compile(patterns.lists.subject)
         self._pronouns = frozenset((*generic.rates, *generic.pronouns))
         self._reports = generic.reports
         self._bare = re.compile(generic.starts)
@@ -51,8 +52,12 @@ class Antecedents:
                 yield Candidate(carrier[0] + words, phrase.span, "metrics.list_item")
 
     def rate(self, scene: Scene, phrase: Phrase) -> Iterator[Candidate]:
-        """Yield the rate that a rank is about: 增速居全省第二."""
-        if scene.draft.kind != "rank" or phrase.words not in self._rates:
+        """Yield the rate or the summed up items that a rank is about: 增速居全省第二, 三项均居."""
+        if scene.draft.kind != "rank":
+            return
+        if self._subject.fullmatch(phrase.words):
+            yield Candidate(phrase.words, phrase.span, "metrics.collective")
+        if phrase.words not in self._rates:
             return
         base = scene.antecedent.metric if scene.antecedent else None
         if base and not self._is_collective(scene, phrase):

@@ -52,6 +52,8 @@ class Frames:
         tells_group = self._is_share_of(scene, before) or self._is_some_of_group(scene)
         if self._sides.opens_right(scene, before) and not tells_group:
             yield from self._counted_after(reading, scene, before)
+        if scene.text.endswith("其中的", scene.before, scene.draft.start):
+            yield from self._inherited(scene)
         if self._verbs.stands_alone(before.words):
             yield from self._topics(reading, scene)
         yield from self._counted_before(reading, scene, before)
