@@ -55,6 +55,7 @@ def places(text: str) -> dict[str, int | None]:
         ("登记量达到300件，在全省城市中的位次跃居第四", {"300件": 4}),
         ("甲公司以300件授权专利位居全省第二", {"300件": 2}),
         ("建成全省最大的蚕桑基地，面积达800亩", {"800亩": 1}),
+        ("全国最大80吨起重机投用", {"80吨": 1}),
     ],
 )
 def test_rank_joins_its_quantity(text: str, expected: dict[str, int | None]) -> None:

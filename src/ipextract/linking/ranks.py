@@ -20,7 +20,9 @@ _SENTENCE_END = re.compile(r"[。；;！？]")
 _COORDINATION = re.compile(r"[、，]?(?:和|及|与|以及|而)?[^，。；、]{0,8}")
 _FROM = re.compile(r"[从由]原?(?:来的)?(?:\d{4}年)?(?:的)?[“‘]?$")
 _TO = re.compile(r"(?:位|名)?[^，。；]{0,10}[到至为][“‘]?(?:\d{4}年)?(?:的)?")
-_LARGEST = re.compile(r"[^，。；、]{1,16}，(?:总|占地)?(?:面积|规模|体量)(?:已?达到?|为)?")
+_LARGEST = re.compile(
+    r"[^，。；、]{1,16}，(?:总|占地)?(?:面积|规模|体量)(?:已?达到?|为)?|(?:直径|容量|功率|跨度)?"
+)
 
 
 class RankLinker:
@@ -104,7 +106,7 @@ class RankLinker:
     ) -> Iterable[tuple[Draft, Draft]]:
         """Pair a rank with the quantity that it introduces: 增速居全省第二，达8.4%.
 
-        Of the largest of its kind, that is the size: 全省最大的基地，面积8万亩.
+        Of the largest of its kind, that is the size: 全省最大的基地，面积8万亩; 全国最大80吨起重机.
         """
         if after is None:
             return []

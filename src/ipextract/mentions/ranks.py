@@ -21,6 +21,8 @@ _REACH = 40
 _BREAK = re.compile(r"[，。；：()！？\n]|（(?![市区州])|、(?![市区]）)|(?<![市区州])）")
 _STREAK = re.compile(rf"连续(?:保持)?了?({NUMBER})年")
 _COORDINATED = re.compile(r"[、和及与]|[^，。；]{0,6}[到至](?:\d{4}年)?")
+_ALSO = re.compile(r"[、和且][^，。；、]{0,6}")
+"""Between superlatives of one scope: 全国规模最大、品种最多."""
 _END = re.compile(r"[，。；、和与及\n]|$")
 _SCOPED = frozenset({"scoped_first", "scoped_top", "scoped_tier", "nth", "most"})
 """Kinds of places that are ranks only with a scope."""
@@ -34,7 +36,7 @@ class RankFinder:
         self._scopes = ScopeReader(patterns)
         verbs = patterns.verbs
         self._held = re.compile(
-            rf"(?:(?:{any_of(verbs.holding)})[^，。；]{{0,10}}?|{any_of(verbs.reaching)})的?[“‘]?$"
+            rf"(?:(?:{any_of(verbs.holding)})[^，。；]{{0,10}}?|(?:{any_of(verbs.reaching)})(?:\d{{4}}年)?)的?[“‘]?$"
         )
         self._put = verbs.putting
         self._telling = patterns.top.telling
@@ -54,7 +56,7 @@ class RankFinder:
         floor = _clause_start(text, floor, match.start())
         before = text[floor : match.start()]
         scope = self._read_scope(kind, before)
-        if scope is None and (kind in _SCOPED or not self._is_place(match, before, previous)):
+        if scope is None and not self._stands_alone(match, before, previous):
             return None
         start = floor + scope.start if scope and scope.near else match.start()
         name = scope.name if scope else match["led"] or self._inherited(match, floor, previous)
@@ -74,6 +76,14 @@ class RankFinder:
         if kind in ("first", "scoped_first", "only", "nth"):
             return self._scopes.of_kind(before)
         return self._scopes.of_place(before)
+
+    def _stands_alone(
+        self, match: re.Match[str], before: str, previous: RankMention | None
+    ) -> bool:
+        """Whether a place without a scope is a rank, or shares that of a superlative."""
+        if match.lastgroup not in _SCOPED:
+            return self._is_place(match, before, previous)
+        return previous is not None and _goes_on(match, previous)
 
     def _is_place(self, match: re.Match[str], before: str, previous: RankMention | None) -> bool:
         """Tell a place without a scope: by its measure, its verb, or the rank before it."""
@@ -108,6 +118,13 @@ class RankFinder:
         if setting is None and previous and "。" not in text[previous.end : match.start()]:
             return previous.scope
         return setting
+
+
+def _goes_on(match: re.Match[str], previous: RankMention) -> bool:
+    """Whether a superlative goes on from another: the 最多 of 全国规模最大、品种最多."""
+    if match.lastgroup != "most" or previous.rule != "ranks.most":
+        return False
+    return _ALSO.fullmatch(match.string, previous.end, match.start()) is not None
 
 
 def _clause_start(text: str, floor: int, end: int) -> int:
