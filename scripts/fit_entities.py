@@ -24,13 +24,14 @@ from ipextract.evaluation.agreement import same_entity
 from ipextract.evaluation.gold import GoldClaim, answers, load_gold
 from ipextract.extractor import Extractor
 from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.entities.choice import likeliest
 from ipextract.linking.entities.linker import EntityLinker, carried_over, fill
 from ipextract.linking.entities.scene import Candidate
 from ipextract.patterns.loader import data_path
 
 STRENGTH = 6.0
 """Of the quadratic penalty on the weights."""
-RAREST, SMALLEST = 6, 0.05
+RAREST, SMALLEST = 12, 0.05
 """Signs shown by fewer candidates, and weights nearer to zero, are left out."""
 
 Weights = dict[str, float]
@@ -103,7 +104,8 @@ def rightly(candidates: Sequence[Candidate], right: Sequence[bool]) -> Candidate
 
 def by(weights: Weights) -> Choose:
     def choose(candidates: Sequence[Candidate], right: Sequence[bool]) -> Candidate:
-        return max(candidates, key=lambda c: sum(weights.get(s, 0.0) for s in signs(c)))
+        scores = [sum(weights.get(sign, 0.0) for sign in signs(c)) for c in candidates]
+        return likeliest(candidates, scores)[0]
 
     return choose
 

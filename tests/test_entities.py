@@ -5,8 +5,13 @@ from ipextract.documents import Document
 from ipextract.extractor import Extractor
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.entities import EntityLinker
+from ipextract.linking.entities.choice import likeliest
 from ipextract.linking.entities.home import home_of
+from ipextract.linking.entities.phrases import PhraseReader
+from ipextract.linking.entities.scene import Candidate
 from ipextract.linking.entities.subjects import Cast
+from ipextract.patterns.entities import EntityPatterns
+from ipextract.patterns.loader import load
 from ipextract.text.passages import Article, Passage
 
 
@@ -67,6 +72,44 @@ def test_whole_city_is_the_one_that_leads_the_passage():
 def test_that_office_is_the_last_of_its_kind():
     reading = read("台州海关答复了海门港区服务中心。去年，该关签发证书2100份。")
     assert Cast(home_of("浙江省/台州市", None)).read(reading)[-1].name == "台州海关"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("临海经济开发区扩了容。去年，该区落户企业90家。", "临海经济开发区"),
+        ("河头镇盛产茶叶。全镇种茶1.2万亩。", "河头镇"),
+    ],
+)
+def test_parks_and_townships_are_called_like_divisions(text, name):
+    cast = Cast(home_of("浙江省/台州市", None)).read(read(text))
+    assert (cast[-1].name, cast[-1].type) == (name, "anaphor_body")
+
+
+def test_an_office_is_not_called_like_a_division():
+    cast = Cast(home_of("浙江省/台州市", None)).read(read("台州市科技局牵头。全市新增企业9家。"))
+    assert cast[-1].name == "台州市"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("据介绍，“海云号”可以吊起风机。", ["海云号"]),
+        ("当地以“海云号”为平台。", []),
+        ("“订单多了，人也多了。”他说。", []),
+    ],
+)
+def test_a_quoted_name_at_the_head_of_a_clause_is_a_candidate(text, names):
+    phrases = PhraseReader(load("entities.toml", EntityPatterns).phrases)
+    found = phrases(read(text), [], [])
+    assert [s.name for s in found if s.type == "quoted"] == names
+
+
+def test_what_speaks_for_one_name_adds_up():
+    home, carried = (Candidate(name, None, "topic", "place", ()) for name in ("台州市", "临海市"))
+    named = carried._replace(mention="explicit")
+    best, chance = likeliest([home, carried, named], [1.0, 0.6, 0.7])
+    assert (best, round(chance, 2)) == (named, 0.59)
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,12 @@ region, a mark, or a word that no name holds.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from ipextract.mentions.endings import Ending, Type, all_endings
 from ipextract.mentions.mention import Organisation, RegionMention
 from ipextract.mentions.places import Places
 from ipextract.patterns.organisations import OrganisationPatterns, Referent
@@ -25,21 +23,8 @@ _TERRITORIES: tuple[Referent, ...] = ("territory", "country")
 _CLOSED = ("organisations.company", "organisations.enterprise")
 """Names that no longer name takes in."""
 _RANKS = frozenset("省市区县州盟旗")
-_OPENERS = "，。；、：！？\n \u3000的年月日前"
+_OPENERS = "，。；、：！？”\n \u3000的年月日前"
 _NUMERALS = "0-9一二两三四五六七八九十百千万亿几数多余"
-
-Type = Literal["agency", "company", "institution", "product", "project", "anaphor"]
-
-
-@dataclass(slots=True)
-class _Ending:
-    """All that the end of a name may be. Only what is set applies."""
-
-    anaphor: Referent | None = None
-    name: Type | None = None
-    enterprise: bool = False
-    product: bool = False
-    brand: bool = False
 
 
 class OrganisationFinder:
@@ -65,8 +50,8 @@ class OrganisationFinder:
         self._introduction = re.compile(rf".*(?P<intro>{introductions})[^\W\d]*", re.DOTALL)
 
     @cached_property
-    def _index(self) -> tuple[list[_Ending], AhoCorasick]:
-        endings = _endings(self._patterns)
+    def _index(self) -> tuple[list[Ending], AhoCorasick]:
+        endings = all_endings(self._patterns)
         return [*endings.values()], AhoCorasick([*endings], matchkind=MatchKind.LeftmostLongest)
 
     def __call__(self, text: str, regions: Sequence[RegionMention]) -> list[Organisation]:
@@ -80,17 +65,21 @@ class OrganisationFinder:
             mention = self._read(text, floor, start, end, endings[number], places)
             if mention is None:
                 continue
+            if found and _continues(found[-1], mention):
+                mention = _mention(text, found[-1].start, end, mention.rule, mention.type)
             while found and found[-1].end > mention.start:
                 found.pop()
             found.append(mention)
         return found
 
     def _read(
-        self, text: str, floor: int, start: int, end: int, ending: _Ending, places: Places
+        self, text: str, floor: int, start: int, end: int, ending: Ending, places: Places
     ) -> Organisation | None:
+        if ending.known:
+            return _mention(text, start, end, "organisations.brand", "company")
         if ending.product and (begin := self._origin(text, start, places)) is not None:
             return _mention(text, begin, end, "organisations.product", "product")
-        if (ending.enterprise or ending.name) and (
+        if (ending.enterprise or (ending.name and end - start > 1)) and (
             introduced := self._introduced(text, floor, start, end, places)
         ):
             return introduced
@@ -167,36 +156,16 @@ class OrganisationFinder:
         return Organisation(first, end, "organisations.enterprise", name, "company")
 
 
+def _continues(first: Organisation, second: Organisation) -> bool:
+    """Whether a company's full name begins with its brand: 华为 技术有限公司."""
+    brand, company = first.rule == "organisations.brand", second.rule == "organisations.company"
+    return brand and company and first.end == second.start
+
+
 def _after_quotation(text: str, begin: int, start: int) -> int:
     """Move the beginning of a name behind a quotation that only ends within it."""
     closing = text.rfind("”", begin, start)
     return closing + 1 if closing >= 0 and "“" not in text[begin:closing] else begin
-
-
-def _endings(patterns: OrganisationPatterns) -> dict[str, _Ending]:
-    """Return all that each end of a name may be; the longer words may be nothing."""
-    endings: dict[str, _Ending] = defaultdict(_Ending)
-    for word in patterns.longer_words:
-        endings[word] = _Ending()
-    for referent, anaphors in patterns.anaphors.items():
-        for word in anaphors.words:
-            endings[word].anaphor = referent
-    ends = patterns.ends
-    named: tuple[tuple[Type, tuple[str, ...]], ...] = (
-        ("agency", ends.agency),
-        ("company", ends.company),
-        ("institution", ends.institution),
-    )
-    for type_, words in named:
-        for word in words:
-            endings[word].name = type_
-    for word in ends.enterprises:
-        endings[word].enterprise = True
-    for word in ends.products:
-        endings[word].product = True
-    for word in ends.brands:
-        endings[word].brand = True
-    return dict(endings)
 
 
 def _mention(text: str, start: int, end: int, rule: str, type_: Type) -> Organisation:

@@ -17,6 +17,7 @@ class Ends(Entry):
     introductions: tuple[str, ...]
     products: tuple[str, ...]
     brands: tuple[str, ...]
+    known: tuple[str, ...]
 
 
 class Anaphors(Entry):

@@ -9,6 +9,7 @@ from collections import Counter
 from functools import lru_cache
 
 from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.entities.choice import likeliest
 from ipextract.linking.entities.counties import CommonCounties
 from ipextract.linking.entities.home import Home, home_of
 from ipextract.linking.entities.phrases import PhraseReader
@@ -52,10 +53,9 @@ class EntityLinker:
         scene = self.scene(reading, drafts, context)
         previous, since = carried_over(context), -1
         for draft in drafts:
-            best = max(
-                scene.candidates(draft, previous, since),
-                key=lambda c: sum(map(self._weigh, c.aspects)),
-            )
+            candidates = list(scene.candidates(draft, previous, since))
+            scores = [sum(map(self._weigh, c.aspects)) for c in candidates]
+            best, _ = likeliest(candidates, scores)
             fill(draft, best, scene.home)
             previous, since = best, draft.end
 
@@ -92,7 +92,7 @@ def carried_over(context: Context) -> Candidate | None:
     return Candidate(last.entity, last.region_code, "topic", family, _UNSEEN)
 
 
-_UNSEEN = (HomeAspect("local", "none", 0, False, "none"),)
+_UNSEEN = (HomeAspect("local", "none", 0, False, "none", "none", 0, False),)
 
 
 def fill(draft: Draft, best: Candidate, home: Home) -> None:

@@ -23,7 +23,8 @@ class PhraseReader:
         self._phrase = re.compile(
             rf"[“《]?\w[\w“”·《》—]{{1,{_LONGEST}}}?(?=[的{may_begin}])(?=的?(?:{verbs}))"
         )
-        self._brand = re.compile(rf"“([^“”，。]{{2,8}})”(?={any_of(patterns.brands)})")
+        opening = r"(?<![^，。；：！？\s])“[^“”，。、！？]{2,8}”(?=\w)"
+        self._brand = re.compile(rf"{opening}|“[^“”，。]{{2,8}}”(?={any_of(patterns.brands)})")
 
     def __call__(
         self, reading: Reading, drafts: list[Draft], known: list[Subject]
@@ -32,10 +33,10 @@ class PhraseReader:
         yield from self._opening(reading, drafts, known)
         at = {subject.start: subject for subject in known}
         for found in self._brand.finditer(reading.passage.text):
-            first = at.get(found.start(1))
-            if found.start() not in at and (first is None or first.end < found.end(1)):
+            first = at.get(found.start() + 1)
+            if found.start() not in at and (first is None or first.end < found.end() - 1):
                 code = first.code if first else None
-                yield Subject(found.start(), found.end(), found[1], "quoted", code)
+                yield Subject(found.start(), found.end(), found[0][1:-1], "quoted", code)
 
     def _opening(
         self, reading: Reading, drafts: list[Draft], known: list[Subject]

@@ -9,7 +9,9 @@ from ipextract.linking.entities.home import Home
 from ipextract.linking.entities.signs import (
     Aim,
     Aspect,
+    Beside,
     CarriedAspect,
+    Count,
     Genre,
     HeadingAspect,
     HomeAspect,
@@ -20,6 +22,7 @@ from ipextract.linking.entities.signs import (
 from ipextract.linking.entities.stage import Part, Stage
 from ipextract.linking.entities.subjects import Subject, family_of
 from ipextract.linking.entities.themes import Themes
+from ipextract.linking.entities.told import Told, tell
 
 _WINDOW: dict[Genre, tuple[int, int]] = {"report": (5, 1), "national": (8, 3), "local": (8, 3)}
 """How many subjects before and after a draft may be what it is about."""
@@ -56,6 +59,7 @@ class Scene:
         self._home_name = self.home.name or "中国"
         numbered = enumerate(zip(stage.subjects, stage.parts, strict=True))
         self._looks = [self._look(n, subject, part) for n, (subject, part) in numbered]
+        self._beside = [self._printed(n, subject) for n, subject in enumerate(stage.subjects)]
         self._before, self._after = _WINDOW[around.genre]
 
     def candidates(
@@ -63,35 +67,42 @@ class Scene:
     ) -> Iterator[Candidate]:
         """Yield all that a draft may be about. The draft before, about `previous`, ended at
         `since`; -1 where it stood in an earlier passage."""
-        stage = self._stage
-        at = stage.first_after(draft.start)
-        last, _ = stage.last_governing(0, at)
-        quoted, theme = stage.is_quoted(draft.start), self._themes.of(draft)
-        yield self._topic(draft, last, quoted, theme)
+        stage, told = self._stage, tell(draft, self._stage, self._themes)
+        yield self._topic(told)
         if self._heading is not None:
-            yield self._titled(self._heading, last, theme)
+            yield self._titled(self._heading, told)
         if previous is not None:
-            yield previous._replace(aspects=self._carried(previous, since, draft, at, theme))
+            yield previous._replace(aspects=(self._carried(previous, since, told),))
         carried = previous.name if previous else ""
-        here = stage.sentence(draft.start)
-        for number in range(max(0, at - self._before), min(at + self._after, len(stage.subjects))):
-            part, subject, look = stage.parts[number], stage.subjects[number], self._looks[number]
-            _, left, right, sentence, _ = part
-            if left in ("covered", "scope") or right == "example" or sentence > here + 1:
+        first, end = max(0, told.at - self._before), told.at + self._after
+        for number in range(first, min(end, len(stage.subjects))):
+            part, subject = stage.parts[number], stage.subjects[number]
+            if part.left in ("covered", "scope") or part.right == "example":
                 continue
-            family, kind = look.family, look.type
-            where = stage.distance(number, here, draft)
-            rival, rivals = stage.last_governing(number + 1, at)
-            fresh, held = subject.start >= since, subject.name == carried
-            between = min(rivals, 3), rival.family if rival else "none"
-            aspects = (
-                look,
-                Reach(look, where),
-                Stand(family, left, right, where, fresh, *between, held, quoted),
-                Aim(kind, family, left, where, theme, _beside(subject, draft)),
-            )
-            mention = _mention(subject) if sentence == here else "topic"
-            yield Candidate(subject.name, subject.code, mention, family, aspects)
+            if part.sentence > told.sentence + 1:
+                continue
+            aspects = self._aspects(number, told, subject.name == carried, subject.start >= since)
+            mention = _mention(subject) if part.sentence == told.sentence else "topic"
+            yield Candidate(subject.name, subject.code, mention, part.family, aspects)
+
+    def _aspects(self, number: int, told: Told, held: bool, fresh: bool) -> tuple[Aspect, ...]:
+        """Return what is known of a subject; `held`: the draft before was about it, too; `fresh`:
+        it is named after that draft."""
+        stage, look = self._stage, self._looks[number]
+        subject, family, left = stage.subjects[number], look.family, look.left
+        where = stage.distance(number, told.sentence, told.draft)
+        claims = stage.claims_between(subject.start, told.draft.start)
+        rival, rivals = stage.last_governing(number + 1, told.at)
+        between = min(rivals, 3), rival.family if rival else "none"
+        near, theme, unit = told.near(subject), told.theme, told.unit
+        return (
+            look,
+            Reach(look, where),
+            Stand(family, left, look.right, where, fresh, *between, held, told.quoted),
+            Aim(look.type, family, left, where, theme, told.metric(subject)),
+            Count(family, look.place, where, self._genre, theme, unit, claims, near, told.parted),
+            self._beside[number],
+        )
 
     def _look(self, number: int, subject: Subject, part: Part) -> Look:
         place = self.home.relation(subject.code)
@@ -106,48 +117,44 @@ class Scene:
             number == 0,
         )
 
+    def _printed(self, number: int, subject: Subject) -> Beside:
+        stage = self._stage
+        before = stage.subjects[number - 1].type if number else "none"
+        left = stage.letters(subject.start - 2, subject.start)
+        return Beside(subject.type, before, left, stage.letters(subject.end, subject.end + 2))
+
     def _fame(self, subject: Subject) -> str:
         headline = self._around.headline
         if subject.name in headline or self._stage.surface(subject) in headline:
             return "headed"
         return "repeated" if self._around.times.get(subject.name, 0) > 1 else "single"
 
-    def _topic(self, draft: Draft, last: Part | None, quoted: bool, theme: str) -> Candidate:
-        stage = self._stage
+    def _topic(self, told: Told) -> Candidate:
         family, distance = "none", 0
-        if last is not None:
-            family = last.family
-            distance = min(stage.sentence(draft.start) - last.sentence, 2)
-        aspect = HomeAspect(self._genre, family, distance, quoted, theme)
+        if told.last is not None:
+            family, distance = told.last.family, min(told.sentence - told.last.sentence, 2)
+        known = told.quoted, told.theme, told.unit, told.claims, told.parted
+        aspect = HomeAspect(self._genre, family, distance, *known)
         return Candidate(self._home_name, self.home.code, "topic", "place", (aspect,))
 
-    def _titled(self, heading: Subject, last: Part | None, theme: str) -> Candidate:
-        aspect = HeadingAspect(heading.type, last.family if last else "none", theme)
+    def _titled(self, heading: Subject, told: Told) -> Candidate:
+        last = told.last.family if told.last else "none"
+        aspect = HeadingAspect(heading.type, last, told.theme)
         return Candidate(heading.name, heading.code, "topic", family_of(heading.type), (aspect,))
 
-    def _carried(
-        self, previous: Candidate, since: int, draft: Draft, at: int, theme: str
-    ) -> tuple[Aspect, ...]:
-        stage = self._stage
-        new, _ = stage.last_governing(stage.first_after(max(since, 0)), at)
-        aspect = CarriedAspect(
+    def _carried(self, previous: Candidate, since: int, told: Told) -> Aspect:
+        stage, start = self._stage, told.draft.start
+        new, _ = stage.last_governing(stage.first_after(max(since, 0)), told.at)
+        return CarriedAspect(
             self._genre,
-            _cut(stage.text[since : draft.start]) if since >= 0 else "paragraph",
+            _cut(stage.text[since:start]) if since >= 0 else "paragraph",
             previous.family,
             new.family if new else "none",
             new.left if new else "none",
-            theme,
+            told.theme,
+            told.unit,
+            told.claims,
         )
-        return (aspect,)
-
-
-def _beside(subject: Subject, draft: Draft) -> str:
-    if draft.metric_span is None:
-        return "apart"
-    start, end = draft.metric_span
-    if subject.end <= start <= subject.end + 2:
-        return "beside"
-    return "inside" if start <= subject.start < end else "apart"
 
 
 def _mention(subject: Subject) -> EntityMention:

@@ -125,6 +125,53 @@ class Aim(NamedTuple):
         )
 
 
+class Beside(NamedTuple):
+    """What is printed around a subject."""
+
+    type: str
+    before: str
+    """The type of the subject named before it."""
+    left: str
+    right: str
+    """The two characters to its left and right; `mark` where they are not letters."""
+
+    def signs(self) -> tuple[str, ...]:
+        """Return the names of what this aspect shows."""
+        return (
+            f"after {self.before}, is {self.type}",
+            f"left “{self.left}”",
+            f"right “{self.right}”",
+        )
+
+
+class Count(NamedTuple):
+    """What the draft counts, and how much is told since a subject was named."""
+
+    family: str
+    place: str
+    where: str
+    genre: Genre
+    theme: str
+    unit: str
+    """The measure word of the draft, or the type of its rank."""
+    claims: int
+    """How many drafts stand between; at most 5."""
+    near: int
+    """How far apart the two are: the number of binary digits, at most 8; 0 for one after it."""
+    parted: bool
+    """Whether the last strong mark before the draft is a semicolon."""
+
+    def signs(self) -> tuple[str, ...]:
+        """Return the names of what this aspect shows."""
+        return (
+            f"{self.unit}, {self.where}, {self.family}",
+            f"{self.genre}, {self.place}, {self.theme}",
+            f"claims {self.claims}, {self.theme}",
+            f"near {self.near}, {self.family}",
+            f"{'semicolon' if self.parted else 'stop'}, {self.where}, {self.family}",
+        )
+
+
 class HomeAspect(NamedTuple):
     """The region that the article is about."""
 
@@ -135,6 +182,10 @@ class HomeAspect(NamedTuple):
     """How many sentences ago that was; at most 2."""
     quoted: bool
     theme: str
+    unit: str
+    claims: int
+    """How many drafts stand after that subject; at most 5."""
+    parted: bool
 
     def signs(self) -> tuple[str, ...]:
         """Return the names of what this aspect shows."""
@@ -145,6 +196,9 @@ class HomeAspect(NamedTuple):
             f"home, {self.genre}, {voice}",
             f"home, {self.theme}",
             f"home, {self.theme}, last {self.last}",
+            f"home, {self.unit}",
+            f"home, claims {self.claims}, {self.theme}",
+            f"home, {'semicolon' if self.parted else 'stop'}, last {self.last}",
         )
 
 
@@ -160,6 +214,8 @@ class CarriedAspect(NamedTuple):
     left: str
     """What ends to the left of that subject."""
     theme: str
+    unit: str
+    claims: int
 
     def signs(self) -> tuple[str, ...]:
         """Return the names of what this aspect shows."""
@@ -169,6 +225,8 @@ class CarriedAspect(NamedTuple):
             f"carried, {self.cut}, {self.family}, new {self.new}",
             f"carried, {self.cut}, new {self.new} {self.left}",
             f"carried, {self.cut}, {self.family}, {self.theme}",
+            f"carried, {self.unit}, {self.family}",
+            f"carried, claims {self.claims}, {self.theme}",
         )
 
 

@@ -18,6 +18,8 @@ GOVERNING = frozenset(("opening", "clause", "timed", "listed"))
 """What ends to the left of a subject that may govern the clauses after it."""
 
 
+_QUOTE = re.compile(r"“[^“”，。]{2,10}”")
+"""A name in quotation marks, or what begins with one (“仙居杨梅”)."""
 _EXAMPLE = re.compile(r"等[\d一二两三四五六七八九十百]")
 """What follows a name that only stands for those counted: 某公司等4家企业."""
 _COUNTED = re.compile(r"\d+[余多]?[家个所座处户条支]")
@@ -31,6 +33,7 @@ class Part(NamedTuple):
     right: str
     sentence: int
     clause: int
+    start: int
 
 
 class _Classes:
@@ -72,6 +75,7 @@ class Stage:
         self._clauses = [start for start, _ in reading.clauses]
         self._periods = {p.end for p in reading.periods}
         self._ranks = sorted((r.start, r.end) for r in reading.ranks)
+        self._drafts = [d.start for d in drafts]
         self._metrics = sorted(d.metric_span for d in drafts if d.metric_span)
         self.starts = [s.start for s in subjects]
         self.parts = [self._part(s) for s in subjects]
@@ -102,6 +106,19 @@ class Stage:
         count = end - bisect_left(self._governing, low)
         return (self.parts[self._governing[end - 1]] if count > 0 else None), max(count, 0)
 
+    def claims_between(self, start: int, end: int) -> int:
+        """Count the drafts that stand from `start` on and before `end`; at most 5."""
+        return min(bisect_left(self._drafts, end) - bisect_left(self._drafts, start), 5)
+
+    def is_parted(self, position: int) -> bool:
+        """Whether the last strong mark before a position is a semicolon."""
+        return self.text.rfind("；", 0, position) > self.text.rfind("。", 0, position)
+
+    def letters(self, start: int, end: int) -> str:
+        """Return what is printed in a span, which may overlap the text's ends, if it is letters."""
+        surface = self.text[max(0, start) : end]
+        return surface if surface.isalpha() else "mark"
+
     def distance(self, number: int, sentence: int, draft: Draft) -> str:
         """Name how far before a draft, which stands in `sentence`, a subject is named."""
         part = self.parts[number]
@@ -123,6 +140,7 @@ class Stage:
             self._right_of(subject.end),
             self.sentence(subject.start),
             self.clause(subject.start),
+            subject.start,
         )
 
     def _left_of(self, subject: Subject) -> str:
@@ -136,6 +154,8 @@ class Stage:
             return "measured"
         if start == 0 or self.text[start - 1] in _STOPS:
             return "opening"
+        if _QUOTE.match(self.text, start - 1):
+            return "quoted"
         if self.text[start - 1] in _MARKS:
             return "listed" if self.text[start - 1] == "、" else "clause"
         if start in self._periods:

@@ -16,7 +16,7 @@ Type = Literal[
     "enterprise", "local", "brand", "product", "phrase", "placed_phrase", "quoted",
     "anaphor_led", "anaphor_near", "anaphor_named",
     "anaphor_home", "anaphor_home_led", "anaphor_home_near",
-    "anaphor_country", "anaphor_company", "anaphor_institution",
+    "anaphor_country", "anaphor_company", "anaphor_institution", "anaphor_body",
 ]  # fmt: skip
 Family = Literal["place", "territory", "anaphor", "body", "phrase"]
 
@@ -52,12 +52,15 @@ _FAMILIES: dict[str, Family] = {
     "anaphor_country": "territory",
     "anaphor_company": "anaphor",
     "anaphor_institution": "anaphor",
+    "anaphor_body": "anaphor",
 }
 _BUSINESSES = ("company", "placed_company", "enterprise", "brand")
 _BODIES = ("agency", "institution", "placed_agency", "placed_institution")
 _NAMELESS = ("市场监管部门", "市场监督管理部门", "市场监管系统", "税务部门", "税务系统")
 """Agencies that stand for those of the home region."""
 _RANKS = "市省县区州盟旗"
+_PLACES = "区镇村乡"
+"""What bodies end in that are called like divisions (全镇, 该区 for a park)."""
 _MEMORY = 12
 """How many subjects back the referent of an anaphor is looked for."""
 
@@ -168,11 +171,21 @@ class Cast:
                 readings = [(home, "anaphor_home_near"), (named, "anaphor_near")]
             else:
                 readings.append((named, "anaphor_named"))
-        return [
+        divisions = [
             Subject(mention.start, mention.end, self._table[code].name, kind, code)
             for code, kind in readings
             if code is not None
         ]
+        return divisions + self._park(mention)
+
+    def _park(self, mention: Organisation) -> list[Subject]:
+        """Read 该区 or 全镇 as the park or township of that kind that was named last."""
+        kind = next((c for c in mention.name if c in _PLACES), None)
+        bodies = (s for s in reversed(self._named) if s.type in _BODIES)
+        named = next((s for s in bodies if kind and s.name.endswith(kind)), None)
+        if named is None:
+            return []
+        return [Subject(mention.start, mention.end, named.name, "anaphor_body", named.code)]
 
     def _named_last(self, rank: str | None) -> str | None:
         """Return the division (of this rank) that was named last."""

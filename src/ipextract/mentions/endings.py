@@ -1,0 +1,49 @@
+"""What the end of a name may be: one word may end companies, stand for one, and be none at all."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Literal
+
+from ipextract.patterns.organisations import OrganisationPatterns, Referent
+
+Type = Literal["agency", "company", "institution", "product", "project", "anaphor"]
+
+
+@dataclass(slots=True)
+class Ending:
+    """All that the end of a name may be. Only what is set applies."""
+
+    anaphor: Referent | None = None
+    name: Type | None = None
+    enterprise: bool = False
+    product: bool = False
+    brand: bool = False
+    known: bool = False
+
+
+def all_endings(patterns: OrganisationPatterns) -> dict[str, Ending]:
+    """Return all that each end of a name may be; the longer words may be nothing."""
+    endings: dict[str, Ending] = defaultdict(Ending)
+    for word in patterns.longer_words:
+        endings[word] = Ending()
+    for referent, anaphors in patterns.anaphors.items():
+        for word in anaphors.words:
+            endings[word].anaphor = referent
+    ends = patterns.ends
+    named: tuple[tuple[Type, tuple[str, ...]], ...] = (
+        ("agency", ends.agency),
+        ("company", ends.company),
+        ("institution", ends.institution),
+    )
+    for type_, words in named:
+        for word in words:
+            endings[word].name = type_
+    for word in ends.enterprises:
+        endings[word].enterprise = True
+    for word in ends.products:
+        endings[word].product = True
+    for word in ends.brands:
+        endings[word].brand = True
+    for word in ends.known:
+        endings[word].known = True
+    return dict(endings)
