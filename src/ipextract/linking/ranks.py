@@ -70,6 +70,8 @@ class RankLinker:
         if len(group) > 1 and self._paired(text, words, group):
             return zip(group, candidates[-len(group) :], strict=False)
         if self._shared.search(words):
+            if subject.sense in ("total", "size"):  # 数量均居第一 speaks of all numbers at once
+                return []
             return [(lead, quantity) for quantity in _sharers(text, candidates)]
         return [(lead, candidates[-1])]
 
