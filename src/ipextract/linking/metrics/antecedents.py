@@ -34,6 +34,10 @@ class Antecedents:
             return True
         return self._bare.match(words) is not None
 
+    def is_total(self, words: str) -> bool:
+        """Whether the words are the total of what the claim before counts: 规模."""
+        return words in self._totals
+
     def complete(self, scene: Scene, phrase: Phrase, topic: str) -> Iterator[Candidate]:
         """Yield the phrase completed by `topic`, the clause before, or by the claim before it."""
         words, base = phrase.words, topic or (scene.previous.metric if scene.previous else None)

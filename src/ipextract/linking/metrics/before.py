@@ -65,6 +65,10 @@ class TextBefore:
         start = self._verbs.without_plain(text, start, end)
         return self._wording(text, start, end)
 
+    def has_predicate(self, text: str, start: int, end: int) -> bool:
+        """Whether a clause without a figure says something of its subject: 技改投入更猛."""
+        return self._states.search(text, start + 2, end) is not None
+
     def subject(self, reading: Reading, start: int, end: int, kind: str) -> Phrase:
         """Return what a clause is about: the noun phrase before its predicate."""
         predicate = self._states.search(reading.passage.text, start + 2, end)
@@ -88,6 +92,8 @@ class TextBefore:
 
     def _trim_left(self, reading: Reading, start: int, end: int) -> int:
         text = reading.passage.text
+        if text.startswith("“", start) and text.find("”", start, end) < 0:
+            start += 1
         while start < end:
             time = self._time.match(text, start, end)
             at = self._openers.trim_left(text, time.end() if time else start, end)

@@ -60,6 +60,7 @@ class Frames:
         if not change:
             yield from self._predicated(reading, scene, before)
         if change and scene.antecedent:
+            yield from self._topics.stated(reading, scene)
             yield from self._inherited(scene)
         yield from self._topics(reading, scene)
         yield from self._inherited(scene)

@@ -33,8 +33,16 @@ class Topics:
             return
         phrase = self._before.subject(reading, *clause, scene.draft.kind)
         phrase = self._rankings.head(scene, phrase)
+        if scene.antecedent and self._antecedents.is_total(phrase.words):
+            return
         if len(phrase.words) >= 2 and not self._antecedents.is_bare(phrase.words):
             yield Candidate(phrase.words, phrase.span, "metrics.clause_before")
+
+    def stated(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
+        """技改投入涨得更猛，增幅为9%."""
+        clause = scene.clause_before()
+        if clause and self._before.has_predicate(scene.text, *clause):
+            yield from self(reading, scene)
 
     def group(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
         """国家级工厂中，6家来自本市."""

@@ -19,6 +19,7 @@ class Verbs:
         self._rates = verbs.rates
         not_a_noun = f"(?!{any_of(verbs.refused_after)})"
         self._inside = WordFinder(verbs.words, verbs.refused, verbs.distant, after=not_a_noun)
+        self._distant = re.compile("|".join(verbs.distant))
         self._alone = re.compile(verbs.alone)
         self._plain = Lexicon(verbs.plain, verbs.refused)
         self._dropped = WordFinder(verbs.dropped, verbs.refused)
@@ -42,7 +43,7 @@ class Verbs:
 
         After a verb that is dropped with its subject, return where the noun phrase begins.
         """
-        if text.startswith(self._rates, start):
+        if text.startswith(self._rates, start) or self._distant.match(text, start, end):
             return start
         dropped = self._dropped.search(text, start, end)
         if dropped and dropped.end() + 2 <= end:
