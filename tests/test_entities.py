@@ -91,6 +91,12 @@ def test_an_office_is_not_called_like_a_division():
     assert cast[-1].name == "台州市"
 
 
+def test_a_known_company_is_named_in_full_once_it_was():
+    reading = read("高通公司去年设点。如今，高通投入3亿元。")
+    cast = Cast(home_of("浙江省/台州市", None)).read(reading)
+    assert cast[-1].name == "高通公司"
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [

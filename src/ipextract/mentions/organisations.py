@@ -22,6 +22,8 @@ _STEM, _SHORTEST = 2, 3
 _TERRITORIES: tuple[Referent, ...] = ("territory", "country")
 _CLOSED = ("organisations.company", "organisations.enterprise")
 """Names that no longer name takes in."""
+_BRANDED = ("organisations.company", "organisations.institution")
+"""Names that may begin with a brand."""
 _RANKS = frozenset("省市区县州盟旗")
 _OPENERS = "，。；、：！？”\n \u3000的年月日前"
 _NUMERALS = "0-9一二两三四五六七八九十百千万亿几数多余"
@@ -87,7 +89,7 @@ class OrganisationFinder:
             begin = self._begin(text, floor, start, places)
             if ending.name and self._is_name(text, begin, start, end, places):
                 return _mention(text, begin, end, f"organisations.{ending.name}", ending.name)
-            if ending.brand and self._is_brand(text, begin, start, end):
+            if ending.brand and (begin := self._brand(text, begin, start, end)) is not None:
                 return _mention(text, begin, end, "organisations.brand", "company")
             if ending.enterprise and (local := self._local(text, begin, start, end, places)):
                 return local
@@ -118,15 +120,19 @@ class OrganisationFinder:
         """Return where a product's name begins: 五常大米 is one, 五常市大米 is only rice."""
         return None if text[start - 1 : start] in _RANKS else places.ending_at(start)
 
-    def _is_brand(self, text: str, begin: int, start: int, end: int) -> bool:
-        """Whether a name opens its clause, or follows the place of it (镜湖区的康纳医疗)."""
+    def _brand(self, text: str, begin: int, start: int, end: int) -> int | None:
+        """Return where a brand begins that opens its clause, or follows its place or what it is
+        (镜湖区的康纳医疗, 铝材企业康纳医疗)."""
+        told = text.rfind("企业", begin, start)
         opens = begin == 0 or text[begin - 1] in _OPENERS or text[begin - 1].isdigit()
-        return (
-            opens
+        begin = told + 2 if told >= 0 else begin
+        is_brand = (
+            (opens or told >= 0)
             and 2 <= start - begin <= 4
             and text[begin:start] not in self._common_stems
             and not self._no_brand.match(text, end)
         )
+        return begin if is_brand else None
 
     def _local(
         self, text: str, begin: int, start: int, end: int, places: Places
@@ -157,9 +163,9 @@ class OrganisationFinder:
 
 
 def _continues(first: Organisation, second: Organisation) -> bool:
-    """Whether a company's full name begins with its brand: 华为 技术有限公司."""
-    brand, company = first.rule == "organisations.brand", second.rule == "organisations.company"
-    return brand and company and first.end == second.start
+    """Whether a name begins with a company's brand: 华为 技术有限公司, 吉利 台州研究院."""
+    brand, named = first.rule == "organisations.brand", second.rule in _BRANDED
+    return brand and named and first.end == second.start
 
 
 def _after_quotation(text: str, begin: int, start: int) -> int:

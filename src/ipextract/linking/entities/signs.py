@@ -159,7 +159,7 @@ class Count(NamedTuple):
     near: int
     """How far apart the two are: the number of binary digits, at most 8; 0 for one after it."""
     parted: bool
-    """Whether the last strong mark before the draft is a semicolon."""
+    """Whether a semicolon stands before the draft in its sentence."""
 
     def signs(self) -> tuple[str, ...]:
         """Return the names of what this aspect shows."""

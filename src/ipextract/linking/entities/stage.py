@@ -111,8 +111,9 @@ class Stage:
         return min(bisect_left(self._drafts, end) - bisect_left(self._drafts, start), 5)
 
     def is_parted(self, position: int) -> bool:
-        """Whether the last strong mark before a position is a semicolon."""
-        return self.text.rfind("；", 0, position) > self.text.rfind("。", 0, position)
+        """Whether a semicolon stands before a position in its sentence, within the last 200."""
+        start = self._sentences[self.sentence(position) - 1]
+        return self.text.find("；", max(start, position - 200), position) >= 0
 
     def letters(self, start: int, end: int) -> str:
         """Return what is printed in a span, which may overlap the text's ends, if it is letters."""

@@ -56,9 +56,19 @@ _FAMILIES: dict[str, Family] = {
 }
 _BUSINESSES = ("company", "placed_company", "enterprise", "brand")
 _BODIES = ("agency", "institution", "placed_agency", "placed_institution")
-_NAMELESS = ("市场监管部门", "市场监督管理部门", "市场监管系统", "税务部门", "税务系统")
+_NAMELESS = (
+    "市场监管部门",
+    "市场监督管理部门",
+    "市场监管系统",
+    "税务部门",
+    "税务系统",
+    "检察机关",
+    "公安机关",
+)
 """Agencies that stand for those of the home region."""
 _RANKS = "市省县区州盟旗"
+_FORMS = ("公司", "集团", "集团公司", "通讯", "汽车", "股份", "科技")
+"""What a well-known company's short name grows by where it is named in full."""
 _PLACES = "区镇村乡"
 """What bodies end in that are called like divisions (全镇, 该区 for a park)."""
 _MEMORY = 12
@@ -111,6 +121,8 @@ class Cast:
     ) -> Subject:
         kind, name = mention.rule.removeprefix("organisations."), mention.name
         place = self._place(mention, regions)
+        if kind == "brand":
+            name = self._in_full(name)
         if name[0] in _RANKS and (territory := self._territory(name[0])):
             name, place = self._table[territory].name + name[1:], territory
         elif place is None and name.startswith(_NAMELESS) and self._home.name:
@@ -120,6 +132,11 @@ class Cast:
         elif place is None:
             place = self._setting(name, here)
         return Subject(mention.start, mention.end, name, cast("Type", kind), place)
+
+    def _in_full(self, brand: str) -> str:
+        """Return the fuller form in which a company was named before: 高通, once 高通公司."""
+        fuller = {brand + form for form in _FORMS}
+        return next((s.name for s in reversed(self._named) if s.name in fuller), brand)
 
     def _setting(self, name: str, here: list[Subject]) -> str | None:
         """Return the division inside home that begins a name, or that the passage named last."""

@@ -24,7 +24,7 @@ class Told(NamedTuple):
     """The measure word, or the type of a rank."""
     quoted: bool
     parted: bool
-    """Whether the last strong mark before it is a semicolon."""
+    """Whether a semicolon stands before it in its sentence."""
 
     def near(self, subject: Subject) -> int:
         """Measure the way from a subject: its binary digits, at most 8; 0 for one after it."""
