@@ -67,6 +67,8 @@ class Dater:
         match period.rule:
             case "periods.same":
                 return _first(before.last, before.carried, setting.reviewed)
+            case "periods.stretch" if period.first_year is not None:  # 2019年以来: up to now
+                return _first(before.latest, setting.reference)
             case "periods.stretch":
                 return _first(before.latest, before.carried, setting.reviewed)
             case "periods.part":

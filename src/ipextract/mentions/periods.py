@@ -26,6 +26,7 @@ _MONTHS = (
     rf"(?:[底末初](?!级)|[上中下]旬)?|(?<!提)[前头]{_NUMBER}个?(?:月|季度)|(?:第?[一二三四1-4]|首)季度"
 )
 
+_SINCE = re.compile(r"[^，。；]{1,10}以来")
 _KINDS = (
     "year",
     "relative",
@@ -61,7 +62,7 @@ class PeriodFinder:
         if kind == "year":
             year = _whole(match["year"])
             first = _whole(match["first"]) if match["first"] else None
-            if match["since"]:
+            if match["since"] or (match[0][0] == "自" and _SINCE.match(match.string, match.end())):
                 kind, year, first = "stretch", None, year
         elif kind == "relative":
             shift = self._shifts[match["relative"]]
