@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from ipextract.linking.drafts import Context
 from ipextract.linking.entities.home import home_of
-from ipextract.linking.entities.subjects import Cast, Subject
+from ipextract.linking.entities.subject import Subject
+from ipextract.linking.entities.subjects import Cast
 from ipextract.regions import gazetteer
 
 

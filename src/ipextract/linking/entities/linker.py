@@ -14,9 +14,11 @@ from ipextract.linking.entities.counties import CommonCounties
 from ipextract.linking.entities.home import Home, home_of
 from ipextract.linking.entities.phrases import PhraseReader
 from ipextract.linking.entities.scene import Candidate, Scene, Surroundings
-from ipextract.linking.entities.signs import Aspect, Genre, HomeAspect, Look
+from ipextract.linking.entities.signs import Aspect, Genre, Look
 from ipextract.linking.entities.stage import SideWords, Stage
-from ipextract.linking.entities.subjects import Cast, Subject
+from ipextract.linking.entities.stand_ins import HomeAspect
+from ipextract.linking.entities.subject import Subject
+from ipextract.linking.entities.subjects import Cast
 from ipextract.linking.entities.themes import Themes
 from ipextract.patterns.entities import EntityPatterns
 from ipextract.patterns.loader import load

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ipextract.linking.drafts import Draft, Reading
-from ipextract.linking.entities.subjects import Subject, Type
+from ipextract.linking.entities.subject import Subject, Type
 from ipextract.patterns.entities import Phrases
 from ipextract.patterns.words import any_of
 

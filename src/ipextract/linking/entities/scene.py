@@ -10,17 +10,15 @@ from ipextract.linking.entities.signs import (
     Aim,
     Aspect,
     Beside,
-    CarriedAspect,
     Count,
     Genre,
-    HeadingAspect,
-    HomeAspect,
     Look,
     Reach,
     Stand,
 )
 from ipextract.linking.entities.stage import Part, Stage
-from ipextract.linking.entities.subjects import Subject, family_of
+from ipextract.linking.entities.stand_ins import CarriedAspect, HeadingAspect, HomeAspect
+from ipextract.linking.entities.subject import Subject, family_of
 from ipextract.linking.entities.themes import Themes
 from ipextract.linking.entities.told import Told, tell
 

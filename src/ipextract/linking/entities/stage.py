@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from ipextract.linking.drafts import Draft, Reading
-from ipextract.linking.entities.subjects import Subject, family_of
+from ipextract.linking.entities.subject import Subject, family_of
 from ipextract.patterns.entities import EntityPatterns
 from ipextract.patterns.words import any_of
 

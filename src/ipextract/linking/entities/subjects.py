@@ -2,60 +2,15 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from typing import Literal, NamedTuple, cast
+from typing import cast
 
 from ipextract.linking.drafts import Reading
 from ipextract.linking.entities.counties import CommonCounties
 from ipextract.linking.entities.home import Home
+from ipextract.linking.entities.subject import BODIES, BUSINESSES, Subject, Type
 from ipextract.mentions.mention import Organisation, RegionMention
 from ipextract.regions import CHINA, gazetteer
 
-Type = Literal[
-    "country", "region", "county", "area", "foreign",
-    "agency", "company", "institution", "placed_agency", "placed_company", "placed_institution",
-    "enterprise", "local", "brand", "product", "phrase", "placed_phrase", "quoted",
-    "anaphor_led", "anaphor_near", "anaphor_named",
-    "anaphor_home", "anaphor_home_led", "anaphor_home_near",
-    "anaphor_country", "anaphor_company", "anaphor_institution", "anaphor_body",
-]  # fmt: skip
-Family = Literal["place", "territory", "anaphor", "body", "phrase"]
-
-
-class Subject(NamedTuple):
-    """Something that a claim may be about. The span is that of the mention in its passage."""
-
-    start: int
-    end: int
-    name: str
-    type: Type
-    code: str | None
-    """The division that it is, or lies in, where the text tells."""
-    covered: bool = False
-    """Whether the mention is part of an organisation's name."""
-
-
-_FAMILIES: dict[str, Family] = {
-    "country": "place",
-    "region": "place",
-    "county": "place",
-    "area": "place",
-    "foreign": "place",
-    "phrase": "phrase",
-    "placed_phrase": "phrase",
-    "quoted": "phrase",
-    "anaphor_led": "territory",
-    "anaphor_near": "territory",
-    "anaphor_named": "territory",
-    "anaphor_home_led": "territory",
-    "anaphor_home_near": "territory",
-    "anaphor_home": "territory",
-    "anaphor_country": "territory",
-    "anaphor_company": "anaphor",
-    "anaphor_institution": "anaphor",
-    "anaphor_body": "anaphor",
-}
-_BUSINESSES = ("company", "placed_company", "enterprise", "brand")
-_BODIES = ("agency", "institution", "placed_agency", "placed_institution")
 _NAMELESS = (
     "市场监管部门",
     "市场监督管理部门",
@@ -73,10 +28,6 @@ _PLACES = "区镇村乡"
 """What bodies end in that are called like divisions (全镇, 该区 for a park)."""
 _MEMORY = 12
 """How many subjects back the referent of an anaphor is looked for."""
-
-
-def family_of(kind: str) -> Family:
-    return _FAMILIES.get(kind, "body")
 
 
 class Cast:
@@ -160,7 +111,7 @@ class Cast:
             return [Subject(start, end, "中国", "anaphor_country", CHINA)]
         if referent == "territory":
             return self._territories(mention, here)
-        wanted = _BUSINESSES if referent == "company" else _BODIES
+        wanted = BUSINESSES if referent == "company" else BODIES
         named = self._body(wanted, mention.name)
         kind = cast("Type", f"anaphor_{referent}")
         return [Subject(start, end, named.name, kind, named.code)] if named else []
@@ -198,7 +149,7 @@ class Cast:
     def _park(self, mention: Organisation) -> list[Subject]:
         """Read 该区 or 全镇 as the park or township of that kind that was named last."""
         kind = next((c for c in mention.name if c in _PLACES), None)
-        bodies = (s for s in reversed(self._named) if s.type in _BODIES)
+        bodies = (s for s in reversed(self._named) if s.type in BODIES)
         named = next((s for s in bodies if kind and s.name.endswith(kind)), None)
         if named is None:
             return []

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from ipextract.linking.drafts import Draft
 from ipextract.linking.entities.stage import Part, Stage
-from ipextract.linking.entities.subjects import Subject
+from ipextract.linking.entities.subject import Subject
 from ipextract.linking.entities.themes import Themes
 
 

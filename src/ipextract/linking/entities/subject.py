@@ -1,0 +1,54 @@
+"""What a claim may be about, as a passage names it, and the kinds of it."""
+
+from typing import Literal, NamedTuple
+
+Type = Literal[
+    "country", "region", "county", "area", "foreign",
+    "agency", "company", "institution", "placed_agency", "placed_company", "placed_institution",
+    "enterprise", "local", "brand", "product", "phrase", "placed_phrase", "quoted",
+    "anaphor_led", "anaphor_near", "anaphor_named",
+    "anaphor_home", "anaphor_home_led", "anaphor_home_near",
+    "anaphor_country", "anaphor_company", "anaphor_institution", "anaphor_body",
+]  # fmt: skip
+Family = Literal["place", "territory", "anaphor", "body", "phrase"]
+
+
+class Subject(NamedTuple):
+    """Something that a claim may be about. The span is that of the mention in its passage."""
+
+    start: int
+    end: int
+    name: str
+    type: Type
+    code: str | None
+    """The division that it is, or lies in, where the text tells."""
+    covered: bool = False
+    """Whether the mention is part of an organisation's name."""
+
+
+_FAMILIES: dict[str, Family] = {
+    "country": "place",
+    "region": "place",
+    "county": "place",
+    "area": "place",
+    "foreign": "place",
+    "phrase": "phrase",
+    "placed_phrase": "phrase",
+    "quoted": "phrase",
+    "anaphor_led": "territory",
+    "anaphor_near": "territory",
+    "anaphor_named": "territory",
+    "anaphor_home_led": "territory",
+    "anaphor_home_near": "territory",
+    "anaphor_home": "territory",
+    "anaphor_country": "territory",
+    "anaphor_company": "anaphor",
+    "anaphor_institution": "anaphor",
+    "anaphor_body": "anaphor",
+}
+BUSINESSES = ("company", "placed_company", "enterprise", "brand")
+BODIES = ("agency", "institution", "placed_agency", "placed_institution")
+
+
+def family_of(kind: str) -> Family:
+    return _FAMILIES.get(kind, "body")
