@@ -112,6 +112,7 @@ class Attained(Entry):
     holders: Words
     words: Words
     fillers: Words
+    adverbs: Words
     tails: Words
     instruments: Words
 

@@ -24,6 +24,7 @@ class TextAfter:
         self._addition = re.compile(patterns.lists.additions)
         self._attained = Lexicon(attained.words)
         self._fillers = Lexicon(attained.fillers)
+        self._adverbs = Lexicon(attained.adverbs)
         self._tails = Lexicon(attained.tails)
 
     def noun_phrase(self, text: str, start: int, end: int, leads: bool = False) -> Phrase:
@@ -38,6 +39,7 @@ class TextAfter:
         end = self._predicate_start(text, start, end)
         if leads and (joint := self._joint.search(text, start, end)):
             end = joint.start()
+        end = self._adverbs.trim_right(text, start, end)
         while start < end and text[end - 1] in _TAIL:
             end -= 1
         return self._wording(text, start, end)

@@ -38,6 +38,10 @@ class Antecedents:
         """Whether the words are the total of what the claim before counts: 规模."""
         return words in self._totals
 
+    def leans(self, words: str) -> bool:
+        """Whether the words say too little without a topic: 总数, 新增, 省级."""
+        return self.is_total(words) or self.is_modifier(words) or self.carried(words) == words
+
     def complete(self, scene: Scene, phrase: Phrase, topic: str) -> Iterator[Candidate]:
         """Yield the phrase completed by `topic`, the clause before, or by the claim before it."""
         words, base = phrase.words, topic or (scene.previous.metric if scene.previous else None)

@@ -7,17 +7,17 @@ from ipextract.linking.drafts import Reading
 from ipextract.linking.metrics.after import TextAfter
 from ipextract.linking.metrics.antecedents import Antecedents
 from ipextract.linking.metrics.before import TextBefore
+from ipextract.linking.metrics.counted import CountedAfter
 from ipextract.linking.metrics.lists import Coordination
 from ipextract.linking.metrics.pairs import Pairs
 from ipextract.linking.metrics.phrases import Candidate, Phrase, Wording
 from ipextract.linking.metrics.rankings import RankingReader
-from ipextract.linking.metrics.scene import Scene, view
+from ipextract.linking.metrics.scene import Scene
 from ipextract.linking.metrics.sides import SideJudge
 from ipextract.linking.metrics.topics import Topics
 from ipextract.linking.metrics.variants import variants
 from ipextract.linking.metrics.verbs import Verbs
 from ipextract.patterns.metrics import MetricPatterns
-from ipextract.patterns.words import any_of
 
 
 class Frames:
@@ -35,11 +35,10 @@ class Frames:
             patterns, self._before, self._verbs, self._lists, self._antecedents, self._topics
         )
         self._sides = SideJudge(patterns.sides)
+        self._counted = CountedAfter(
+            patterns, self._after, self._lists, self._antecedents, self._sides
+        )
         self._share = re.compile(patterns.share.pattern)
-        self._partitive = re.compile(patterns.groups.partitive)
-        self._general = frozenset(patterns.attained.nouns)
-        self._holder = re.compile(rf".*?(?:{any_of(patterns.attained.holders)})")
-        self._instruments = patterns.attained.instruments
 
     def __call__(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
         """Yield the candidates of the scene's draft; earlier drafts have their metrics."""
@@ -49,22 +48,23 @@ class Frames:
         yield from self._pairs(reading, scene, before)
         yield from self._shared(scene, before)
         yield from self._topics.ranked_by(reading, scene, before)
-        tells_group = self._is_share_of(scene, before) or self._is_some_of_group(scene)
+        tells_group = self._is_share_of(scene, before) or self._counted.tells_which(scene)
         if self._sides.opens_right(scene, before) and not tells_group:
-            yield from self._counted_after(reading, scene, before)
+            yield from self._counted(reading, scene, before)
         if scene.text.endswith("其中的", scene.before, scene.draft.start):
             yield from self._inherited(scene)
         if self._verbs.stands_alone(before.words):
             yield from self._topics(reading, scene)
         yield from self._counted_before(reading, scene, before)
         if not change:
-            yield from self._predicated(reading, scene, before)
+            yield from self._topics.group(reading, scene, before)
+            yield from self._counted.predicated(scene)
         if change and scene.antecedent:
             yield from self._topics.stated(reading, scene)
             yield from self._inherited(scene)
         yield from self._topics(reading, scene)
         yield from self._inherited(scene)
-        yield from self._counted_after(reading, scene, before)
+        yield from self._counted(reading, scene, before)
 
     def variants(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
         """Yield other wordings, which the rules never choose."""
@@ -95,57 +95,10 @@ class Frames:
             yield Candidate(subject + part, span, "metrics.share_of_claim")
         yield Candidate(part, span, "metrics.share_alone")
 
-    def _counted_after(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
-        """获批5个省级示范区."""
-        phrase = self._after.noun_phrase(scene.text, scene.draft.end, scene.after, scene.leads)
-        if len(phrase.words) < 2 and phrase.words not in self._general:
-            return
-        if self._antecedents.is_bare(phrase.words):
-            return
-        if carrier := self._antecedents.carried(before.words):
-            yield Candidate(carrier + phrase.words, phrase.span, "metrics.after_carrier")
-        if verb := self._sides.kept_verb(before.words):
-            yield Candidate(verb + phrase.words, phrase.span, "metrics.after_verb")
-        if scene.leads and self._antecedents.is_modifier(phrase.words):
-            yield from self._shared_head(reading, scene, phrase)
-        if phrase.words in self._general:
-            yield from self._attained(scene, phrase)
-        if scene.leads and (holder := self._holder_of_measure(phrase.words)):
-            yield Candidate(holder, phrase.span, "metrics.after_holder")
-        yield Candidate(phrase.words, phrase.span, "metrics.after")
-
     def _is_share_of(self, scene: Scene, before: Phrase) -> bool:
         """Whether a percentage is that of the words before it: 数据需求100%满足."""
-        quantity = scene.draft.quantity
-        percent = quantity is not None and quantity.unit == "%" and not scene.describes
+        percent = scene.is_percentage and not scene.describes
         return percent and not self._antecedents.is_bare(before.words)
-
-    def _is_some_of_group(self, scene: Scene) -> bool:
-        """Whether what follows tells which of a group are counted: 6家来自本市."""
-        partitive = self._partitive.match(scene.text, scene.draft.end, scene.after)
-        return scene.draft.kind == "level" and partitive is not None
-
-    def _holder_of_measure(self, words: str) -> str:
-        """Return what has the measure in 32个重点项目投资超5亿元, "" where none is named."""
-        rest = self._lists.without_measure(words)
-        holder = self._holder.match(rest) if rest != words else None
-        return holder[0] if holder else ""
-
-    def _shared_head(self, reading: Reading, scene: Scene, phrase: Phrase) -> Iterator[Candidate]:
-        """创建1家省级、4家市级工厂."""
-        following = view(reading, scene.drafts, scene.index + 1)
-        if self._lists.joins(scene.text[phrase.end : following.draft.start]):
-            whole = self._after.noun_phrase(scene.text, following.draft.end, following.after)
-            words = self._antecedents.modified(whole.words, phrase.words)
-            yield Candidate(words, phrase.span, "metrics.shared_head")
-
-    def _attained(self, scene: Scene, phrase: Phrase) -> Iterator[Candidate]:
-        """6户企业获评省级示范."""
-        if scene.text.endswith(self._instruments, scene.before, scene.draft.start):
-            return
-        attained = self._after.attained(scene.text, phrase.end, scene.after)
-        if len(attained) > 3:
-            yield Candidate(attained + phrase.words, phrase.span, "metrics.attained")
 
     def _counted_before(
         self, reading: Reading, scene: Scene, before: Phrase
@@ -158,18 +111,10 @@ class Frames:
         attribute = self._sides.attribute(words) if scene.describes else ""
         if attribute and (len(words) <= len(attribute) + 3 or self._verbs.governs(words)):
             yield Candidate(attribute, before.span, "metrics.attribute")
-        topic = next(self._topics(reading, scene), None)
+        leans = self._antecedents.leans(words)
+        topic = next(self._topics(reading, scene), None) if leans else None
         yield from self._antecedents.complete(scene, before, topic.text if topic else "")
         yield Candidate(words, before.span, "metrics.before")
-
-    def _predicated(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
-        """其中3件入选典型案例; 国家级工厂中，6家来自本市."""
-        words = self._after.predicate(scene.text, scene.draft.end, scene.after)
-        if len(words) < 3 or words[0] in "（(":
-            return
-        yield from self._topics.group(reading, scene, before)
-        if not self._is_some_of_group(scene):
-            yield Candidate(words, (scene.draft.end, scene.after), "metrics.predicate")
 
     def _inherited(self, scene: Scene) -> Iterator[Candidate]:
         """同比增长9%."""

@@ -38,6 +38,11 @@ class Scene:
         return self.text.startswith("的", self.draft.end)
 
     @property
+    def is_percentage(self) -> bool:
+        quantity = self.draft.quantity
+        return quantity is not None and quantity.unit == "%"
+
+    @property
     def previous(self) -> Draft | None:
         return self.drafts[self.index - 1] if self.index else None
 
