@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ipextract.linking.drafts import Draft
 from ipextract.linking.metrics.lists import Coordination
 from ipextract.linking.metrics.phrases import Candidate, Phrase
 from ipextract.linking.metrics.scene import Scene
@@ -52,6 +53,8 @@ class Antecedents:
         if self._carrier.fullmatch(words):
             whole = words + self._carrier.sub("", base, count=1)
             yield Candidate(whole, phrase.span, "metrics.carrier")
+        if scene.antecedent and _same_unit(scene.antecedent, scene.draft):
+            yield from self._like_claim(scene, phrase)
         if self.is_modifier(words):
             yield Candidate(self.modified(base, words), phrase.span, "metrics.modifier")
         if self._lists.starts_item(scene.text, scene.before) and not self._verbs.governs(words):
@@ -79,6 +82,18 @@ class Antecedents:
         between = scene.text[phrase.end : scene.draft.start]
         return any(word in between for word in self._collective)
 
+    def _like_claim(self, scene: Scene, phrase: Phrase) -> Iterator[Candidate]:
+        """签约项目9个，开工6个; 城镇居民收入4万元，农村居民2万元."""
+        words, base = phrase.words, (scene.antecedent and scene.antecedent.metric) or ""
+        if self._verbs.stands_alone(words):
+            counted = self._verbs.without_alone(self._any_carrier.sub("", base, count=1))
+            yield Candidate(words + counted, phrase.span, "metrics.verb_of")
+        holder, measure = base[: len(words)], base[len(words) :]
+        parallel = holder != words and holder[-1:] == words[-1:]
+        part = "其中" in scene.text[scene.before : scene.draft.start]
+        if parallel and not part and self._lists.is_measure(measure.removeprefix("的")):
+            yield Candidate(words + measure, phrase.span, "metrics.parallel")
+
     def _total(self, base: str, total: str) -> str:
         holder = self._lists.without_measure(self._any_carrier.sub("", base, count=1))
         return holder if holder.endswith(total) else holder + total
@@ -96,3 +111,8 @@ class Antecedents:
         """Return a metric with this modifier in place of its own."""
         words, replaced = self._modifier.subn(modifier, whole, count=1)
         return words if replaced else modifier + whole
+
+
+def _same_unit(one: Draft, two: Draft) -> bool:
+    units = {draft.quantity.unit if draft.quantity else "" for draft in (one, two)}
+    return one.kind == two.kind and len(units) == 1

@@ -80,6 +80,10 @@ class Coordination:
         head = last[len(last) - self._shared.before(last, 0, len(last)) :]
         return [*(self._headed(item, last, head) for item in items[:-1]), last]
 
+    def is_measure(self, words: str) -> bool:
+        """Whether the words are a measure of something else: 产值."""
+        return bool(words) and not self.without_measure(words)
+
     def without_measure(self, words: str) -> str:
         """Return a metric without the measure at its end (粮食产量 → 粮食)."""
         return words[: len(words) - self._measures.before(words, 0, len(words))]

@@ -34,6 +34,11 @@ class Verbs:
         """Whether the words are a verb that needs a noun from before: 累计建成."""
         return self._alone.fullmatch(words) is not None
 
+    def without_alone(self, words: str) -> str:
+        """Return the words without such a verb at their beginning."""
+        verb = self._alone.match(words)
+        return words[verb.end() :] if verb and verb.end() + 2 <= len(words) else words
+
     def moves_at(self, text: str, at: int, end: int) -> bool:
         """Whether a verb begins at `at` that leads to a level: 增至, 缩短到."""
         return self._moves.at(text, at, end) > 0
