@@ -54,6 +54,8 @@ def places(text: str) -> dict[str, int | None]:
         ("登记量增长9%，在全省各市中增速排名第四", {"9%": 4}),
         ("登记量达到300件，在全省城市中的位次跃居第四", {"300件": 4}),
         ("甲公司以300件授权专利位居全省第二", {"300件": 2}),
+        ("登记量300件，水平居全省第二", {"300件": 2}),
+        ("以80亿元的品牌价值在全国百强榜上排第9", {"80亿元": 9}),
         ("建成全省最大的蚕桑基地，面积达800亩", {"800亩": 1}),
         ("全国最大80吨起重机投用", {"80吨": 1}),
     ],
@@ -71,10 +73,15 @@ def test_rank_joins_its_quantity(text: str, expected: dict[str, int | None]) -> 
         "净增商标300件，总量居全省第二",
         "登记量300件。位居全省第二",
         "登记量300件，在安全生产考核中居全省第二",
+        "登记量300件，办案水平居全省第二",
     ],
 )
 def test_rank_with_a_subject_of_its_own_stays_apart(text: str) -> None:
     assert places(text) == {"300件": None, "全省第二": 2}
+
+
+def test_place_on_a_list_stays_apart() -> None:
+    assert places("出口300件，在全国企业百强榜上排第9")["300件"] is None
 
 
 def test_second_rank_of_a_quantity_stays_apart() -> None:

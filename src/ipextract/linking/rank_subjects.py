@@ -15,7 +15,7 @@ CLAUSE_MARK = re.compile(r"[，,；;：:。(\s]|（(?![市区州])")
 _OF_QUANTITY = re.compile(r"的[\u4e00-\u9fff]{1,8}")
 _GIVEN = re.compile(r"[以凭](?![上下内外来])[^，。；]{0,8}$")
 
-Sense = Literal["any", "growth", "total", "size", "own", "collective"]
+Sense = Literal["any", "given", "growth", "total", "size", "own", "collective"]
 
 
 class Subject(NamedTuple):
@@ -40,7 +40,7 @@ class SubjectReader:
             return Subject(text[start:end], self._sense(text[start:end]))
         words = text[last.end : end]
         if _GIVEN.search(text[start : last.start]):
-            return Subject(words, "any")
+            return Subject(words, "given")
         owned = _OF_QUANTITY.match(words)
         words = words[owned.end() :] if owned else words
         return Subject(words, self._sense(words))
@@ -67,7 +67,7 @@ def clause_start(text: str, end: int) -> int:
 def _compile(patterns: RankPatterns) -> re.Pattern[str]:
     """A subject that points back at a quantity: fillers around at most one noun of a sense."""
     words = patterns.linking
-    nouns = (*words.growth, *words.total, *words.size)
+    nouns = (*words.growth, *words.total, *words.size, *words.degree)
     fillers = any_of(
         (*words.fillers, *patterns.verbs.surfaces, *patterns.scope.heads, *patterns.scope.places)
     )
@@ -78,6 +78,6 @@ def _compile(patterns: RankPatterns) -> re.Pattern[str]:
     )
     noun = (
         rf"(?P<growth>{any_of(words.growth)})|(?P<total>{any_of(words.total)})"
-        rf"|(?P<size>[\u4e00-\u9fff]{{0,2}}(?:{any_of(words.size)}))"
+        rf"|(?P<size>[\u4e00-\u9fff]{{0,2}}(?:{any_of(words.size)})|(?:{any_of(words.degree)}))"
     )
     return re.compile(rf"{filler}(?:{noun})?{filler}")

@@ -60,6 +60,8 @@ class RankLinker:
             return []
         subject = self._subject(text, lead.start, before)
         words = subject.words
+        if _of_a_list(lead.rank) and subject.sense != "given":
+            return []
         candidates = self._candidates(text, subject, before)
         if len(group) > 1 and subject.sense == "collective" and self._each.search(words):
             return zip(group, before[-len(group) :], strict=False)
@@ -152,6 +154,11 @@ def _unit_noun(draft: Draft) -> str:
 def _compares(rank: RankMention) -> bool:
     """Tell a place among others from the first, the only or the nth of a kind."""
     return rank.type not in ("first", "only") and rank.rule != "ranks.nth"
+
+
+def _of_a_list(rank: RankMention) -> bool:
+    """Tell a place on a list (全国百强榜), which ranks whoever is listed, not a figure."""
+    return rank.scope is not None and rank.scope.endswith(("榜", "榜单", "强"))
 
 
 def _sharers(text: str, candidates: list[Draft]) -> list[Draft]:

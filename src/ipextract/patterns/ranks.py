@@ -92,6 +92,7 @@ class RankLinking(Entry):
     growth: Words
     total: Words
     size: Words
+    degree: Words
     standing: Words
     collective: Words
     shared: Words
