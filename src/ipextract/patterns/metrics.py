@@ -94,6 +94,7 @@ class Rankings(Entry):
     """What a rank goes by, where the first of its kind comes from, among whom it ranks."""
 
     criterion: Expression
+    ranking: Expression
     origin: Expression
     places: Expression
 

@@ -41,6 +41,7 @@ class TextBefore:
         self._openers = Lexicon(patterns.openers.words, patterns.openers.refused)
         self._time = re.compile("|".join(f"(?:{p})" for p in patterns.times.leading))
         self._time_at_end = regex.compile(rf"(?r)(?:{patterns.times.trailing})")
+        self._ranking = re.compile(patterns.rankings.ranking)
         self._place_at_end = regex.compile(rf"(?r)(?:{patterns.rankings.places})")
         self._time_inside = regex.compile(
             rf"(?:{patterns.times.inside})(?!{patterns.times.shared})"
@@ -57,6 +58,8 @@ class TextBefore:
         end = self._trim_right(text, start, end, kind)
         if base := self._comparison.search(text, max(start, end - _LONGEST_COMPARISON), end):
             end = self._trim_right(text, start, base.start(), kind)
+        if kind == "rank" and (ranking := self._ranking.search(text, start, end)):
+            start = ranking.end()
         start = self._trim_left(reading, start, end)
         start = self._after_time(text, start, end)
         if kind == "change":

@@ -29,7 +29,9 @@ class Frames:
         self._after = TextAfter(patterns, self._verbs, wording)
         self._lists = Coordination(patterns)
         self._antecedents = Antecedents(patterns, self._verbs, self._lists)
-        self._rankings = RankingReader(patterns.rankings, patterns.lists.measures)
+        self._rankings = RankingReader(
+            patterns.rankings, (*patterns.lists.measures, *patterns.lists.heads)
+        )
         self._topics = Topics(patterns, self._before, self._antecedents, self._rankings)
         self._pairs = Pairs(
             patterns, self._before, self._verbs, self._lists, self._antecedents, self._topics
