@@ -21,10 +21,9 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from enum import StrEnum
 from itertools import cycle
 from pathlib import Path
@@ -128,8 +127,8 @@ def processor_time() -> float:
 
 def arithmetic(processes: int, size: int) -> None:
     """Do the same arithmetic in each of some processes at a time."""
-    command = [sys.executable, "-c", ARITHMETIC.format(size)]
-    for process in [subprocess.Popen(command) for _ in range(processes)]:
+    arguments = [sys.executable, "-c", ARITHMETIC.format(size)]
+    for process in [subprocess.Popen(arguments) for _ in range(processes)]:
         process.wait()
 
 
@@ -181,38 +180,39 @@ def compare_overhead(source: Path, folder: Path, rounds: int) -> None:
 
 
 def compare_memory(corpus: Path, folder: Path, megabytes: float) -> None:
+    """Run the command in a process of its own, so that its memory holds nothing of ours."""
     for size in (megabytes, 10 * megabytes, 100 * megabytes):
         source = make_input(corpus, folder, size)
-        with peak_memory() as peak:
-            spent = seconds(execute, job(source, folder / f"{size:g}.parquet"), 2)
+        begin = time.perf_counter()
+        peak = peak_memory(command(source, folder / f"{size:g}.parquet"))
         print(
             f"{size:7g} MB: parent {peak['parent']:.0f} MB, largest worker"
-            f" {peak['worker']:.0f} MB, {spent:.0f} s"
+            f" {peak['worker']:.0f} MB, {time.perf_counter() - begin:.0f} s",
+            flush=True,
         )
         source.unlink()
 
 
-@contextmanager
-def peak_memory() -> Iterator[dict[str, float]]:
-    """Watch the resident memory of this process and of its children, in megabytes."""
+def command(source: Path, output: Path) -> list[str]:
+    """Return the command line that extracts with two workers."""
+    program = [sys.executable, "-c", "from ipextract.cli import app; app()", "extract"]
+    return [*program, str(source), "-o", str(output), "--workers", "2", "--method", METHOD]
+
+
+def peak_memory(arguments: list[str]) -> dict[str, float]:
+    """Run a command; return the most resident memory of it and of any child, in megabytes."""
     peak = {"parent": 0.0, "worker": 0.0}
-    done = threading.Event()
-    parent = psutil.Process()
-
-    def watch() -> None:
-        while not done.wait(0.2):
-            for role, processes in (("parent", [parent]), ("worker", parent.children())):
-                for process in processes:
-                    with suppress(psutil.Error):
-                        peak[role] = max(peak[role], process.memory_info().rss / 1e6)
-
-    thread = threading.Thread(target=watch)
-    thread.start()
-    try:
-        yield peak
-    finally:
-        done.set()
-        thread.join()
+    with subprocess.Popen(arguments, stderr=subprocess.DEVNULL) as process:
+        parent = psutil.Process(process.pid)
+        while process.poll() is None:
+            with suppress(psutil.Error):
+                for role, members in (("parent", [parent]), ("worker", parent.children())):
+                    most = max((m.memory_info().rss / 1e6 for m in members), default=0.0)
+                    peak[role] = max(peak[role], most)
+            time.sleep(0.2)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, arguments)
+    return peak
 
 
 def compare_spark(source: Path, folder: Path, rounds: int) -> None:
@@ -255,12 +255,11 @@ def survive(source: Path, folder: Path) -> None:
     """Kill a command again and again, let it finish, and compare with one left alone."""
     calm, killed = folder / "calm.jsonl", folder / "killed.jsonl"
     execute(job(source, calm), workers=2)
-    command = [sys.executable, "-c", "from ipextract.cli import app; app()", "extract"]
-    command += [str(source), "-o", str(killed), "--workers", "2", "--method", METHOD]
+    arguments = command(source, killed)
     chance = random.Random(0)
     kills = finished = 0
     while kills < KILLS:
-        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(arguments, stderr=subprocess.DEVNULL)
         try:
             process.wait(chance.uniform(*PAUSES))
             finished += 1
@@ -269,7 +268,7 @@ def survive(source: Path, folder: Path) -> None:
             process.send_signal(signal.SIGKILL)
             process.wait()
             kills += 1
-    subprocess.run(command, check=True)
+    subprocess.run(arguments, check=True)
     same = calm.read_bytes() == killed.read_bytes()
     left = sorted(path.name for path in folder.glob("killed*"))
     print(f"{kills} kills, {finished} runs finished between them; same output: {same}; {left}")

@@ -13,9 +13,11 @@ from ipextract.documents import Document
 from ipextract.errors import GoldError, ModelError
 from ipextract.extractor import Extractor
 from ipextract.models.corpora import alphabet, gold_docs, read_docs, read_gold, write_docs
+from ipextract.models.fitting import Settings
 from ipextract.models.pipes import document_of, gold_of
 from ipextract.models.silver import silver
-from ipextract.models.train import Settings, fold, train
+from ipextract.models.train import train
+from ipextract.models.unseen import by_province, by_source
 from ipextract.models.weights import SHIPPED, load
 
 CROPS = ("茶园", "果园", "菜地", "稻田", "桑园", "药田", "竹林", "花圃", "麦田", "鱼塘")
@@ -141,9 +143,16 @@ def test_silver_shares_no_origin_with_gold() -> None:
 
 def test_one_source_and_one_region_year_stay_in_one_fold() -> None:
     record, _ = article(1, "茶园")
-    assert fold(record) == fold({**record, "region": "浙江省/温州市"})
+    assert by_source(record) == by_source({**record, "region": "浙江省/温州市"})
     without = {**record, "source_url": None}
-    assert fold(without) == fold({**without, "published": "2024-11"})
+    assert by_source(without) == by_source({**without, "published": "2024-11"})
+
+
+def test_one_province_stays_in_one_fold() -> None:
+    record, _ = article(1, "茶园")
+    elsewhere = {**record, "source_url": "https://example.org/new", "region": "浙江省/温州市"}
+    assert by_province(record) == by_province(elsewhere)
+    assert by_province({**record, "region": None}) == by_source(record)
 
 
 def test_the_alphabet_holds_what_occurs_often() -> None:

@@ -60,6 +60,11 @@ def finders() -> Finders:
 
 @cache
 def linkers() -> tuple[Linker, ...]:
+    """Build the linkers, once per process: they hold no state."""
+    return linkers_around(EntityLinker())
+
+
+def linkers_around(entities: Linker) -> tuple[Linker, ...]:
     """Build the linkers in the order in which they run: each reads what those before it filled."""
     return (
         ChangeLinker(load("changes.toml", ChangePatterns)),
@@ -69,7 +74,7 @@ def linkers() -> tuple[Linker, ...]:
         RankLinker(load("ranks.toml", RankPatterns)),
         MetricLinker(load("metrics.toml", MetricPatterns)),
         YearLinker(load("periods.toml", PeriodPatterns)),
-        EntityLinker(),
+        entities,
         SpeakerLinker(load("speakers.toml", SpeakerPatterns)),
         PartLinker(load("parts.toml", PartPatterns)),
     )

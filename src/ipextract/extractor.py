@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from ipextract.assembly import finders, linkers, refiner
+from ipextract.assembly import Linker, finders, refiner
+from ipextract.assembly import linkers as standard_linkers
 from ipextract.claims import Claim
 from ipextract.documents import Document
 from ipextract.linking.claims import to_claim
@@ -30,7 +31,8 @@ class Extractor:
     `method` says who settles metric and entity: the rules; a trained network ("statistical"); or
     of the two answers the likelier ("hybrid"). `model` is a pipeline folder that `ipextract train`
     wrote, in place of the one that is shipped. `min_confidence`, 0 to 1, leaves out the claims
-    whose record is less likely than that to be right.
+    whose record is less likely than that to be right. `linkers` run in place of the standard ones
+    of `assembly.linkers`, in their order.
     """
 
     def __init__(
@@ -38,12 +40,13 @@ class Extractor:
         method: Method = DEFAULT_METHOD,
         model: Path | None = None,
         min_confidence: float = 0.0,
+        linkers: tuple[Linker, ...] | None = None,
     ) -> None:
         if not 0.0 <= min_confidence <= 1.0:
             raise ValueError(f"min_confidence is {min_confidence}: expected 0 to 1")
         self._least = min_confidence
         self._finders = finders()
-        self._linkers = linkers()
+        self._linkers = standard_linkers() if linkers is None else linkers
         self._refine = refiner(method, model)
 
     def extract(self, document: Document) -> list[Claim]:

@@ -1,11 +1,12 @@
 """`ipextract train`: gold -> a model of one's own."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ipextract.cli.console import stop_on_error
+from ipextract.cli.console import console, stop_on_error
 
 
 def train(
@@ -28,12 +29,16 @@ def train(
     """Train the statistical model on gold of your own.
 
     The folder that comes out is opened by `spacy.load`, and by `--model` of the other commands.
+    What is printed in the end was measured on documents that had no part in the training.
     """
     with stop_on_error():
-        from ipextract.models.train import Settings
+        from ipextract.models.expectations import tables
+        from ipextract.models.fitting import Settings
         from ipextract.models.train import train as run
         from ipextract.models.weights import SHIPPED
 
         if start == Path("shipped"):
             start = SHIPPED
-        run(gold, output, corpus, Settings(epochs=epochs, seed=seed), start)
+        expected = run(gold, output, corpus, Settings(epochs=epochs, seed=seed), start)
+        for table in tables(expected):
+            console(sys.stdout).print(table)

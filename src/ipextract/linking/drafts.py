@@ -86,6 +86,8 @@ class Draft:
     """Where the metric's head is printed, in this passage; `None` where it is inherited."""
     entity: str | None = None
     entity_mention: EntityMention = "topic"
+    entity_chance: float = 1.0
+    """How likely the entity is among all that the rules weighed."""
     region: str | None = None
     region_code: str | None = None
     year: int | None = None

@@ -1,6 +1,6 @@
 """The entities that a claim may get, by rules or by the network, each with the signs it shows."""
 
-from math import exp
+from math import exp, log
 from typing import NamedTuple
 
 from ipextract.evaluation.agreement import same_entity
@@ -16,11 +16,14 @@ _ELSEWHERE = {WIDTH + HOME: "home", WIDTH + BEFORE: "before"}
 
 
 class Entity(NamedTuple):
-    """A possible entity."""
+    """A possible entity: what speaks for it against another, how it came to be put up, and
+    what chance the network gives its own answer (`None` if it has read nothing)."""
 
     named: Named
     by_network: bool
     signs: Signs
+    how: str
+    network: float | None
 
 
 def entity_options(
@@ -35,26 +38,25 @@ def entity_options(
     kind = _ELSEWHERE.get(start, "span")
     rule = rule_of(draft, "entities.")
     rules = Named(draft.entity, draft.region_code, draft.region)
-    place = "national" if elsewhere[0] == NATION else "local"
-    common = {"1": 1.0, "best": best, "chance": exp(best)}
-    common |= {f"best {kind}": 1.0, f"best {place}": 1.0}
+    sure = exp(best)
     if not network.name or same_entity(network.name, rules.name):
-        agree = {"agree": 1.0, f"agree {rule}": 1.0, f"agree {kind} {rule}": 1.0}
-        return [Entity(rules, False, common | agree)]
+        return [Entity(rules, False, {}, f"agreed {kind} {rule}", sure)]
+    how = f"disputed {kind} {rule}"
+    place = "national" if elsewhere[0] == NATION else "local"
     chance = _entity_log(reader, row, rules.name or "", elsewhere)
-    by_rules = {"rules": 1.0, f"rules {rule}": 1.0, f"rules {kind} {rule}": 1.0}
+    by_rules = {"rules": 1.0, f"rules {kind} {rule}": 1.0, f"rules {place}": 1.0}
+    by_rules |= {"rules chance": draft.entity_chance, "rules log": log(draft.entity_chance + 1e-9)}
     by_rules |= {"gap": root(best - chance), f"rules home {rules.name == elsewhere[0]}": 1.0}
-    by_rules[f"rules {place}"] = 1.0
-    by_network = {"network": 1.0, f"network {kind} {rule}": 1.0, "network best": best}
+    by_network = {"network best": best, "network chance": sure}
     by_network |= {f"network {kind} {network.code is not None}": 1.0}
     by_network |= {f"network long {min(len(network.name) // 2, 8)}": 1.0}
-    return [Entity(rules, False, common | by_rules), Entity(network, True, common | by_network)]
+    return [Entity(rules, False, by_rules, how, sure), Entity(network, True, by_network, how, sure)]
 
 
 def unread_entity(draft: Draft) -> Entity:
     """Return the rules' entity of a claim that the network has not read."""
-    signs = {"1": 1.0, "unread": 1.0, f"unread {rule_of(draft, 'entities.')}": 1.0}
-    return Entity(Named(draft.entity, draft.region_code, draft.region), False, signs)
+    how = f"unread {rule_of(draft, 'entities.')}"
+    return Entity(Named(draft.entity, draft.region_code, draft.region), False, {}, how, None)
 
 
 def _entity_log(

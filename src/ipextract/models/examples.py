@@ -47,12 +47,9 @@ def read_examples(
     extractor: Extractor, alphabet: Alphabet, document: Document, gold: Sequence[GoldClaim]
 ) -> Iterator[Examples]:
     """Read a document by rules, and pair what they propose with its gold."""
-    articles = list(extractor.articles(document))
-    golds = iter(paired(articles, gold))
-    for _, context in articles:
-        own = [next(golds) for drafts in context.drafts for _ in drafts]
-        if own:
+    for _, context, golds in paired(extractor, document, gold):
+        if golds:
             passages = zip(context.readings, context.drafts, strict=True)
             tokens, claims = tokenize(passages, alphabet)
             home = Names(context).home.name or ""
-            yield Examples(tokens, claims, targets(tokens, claims, own, home))
+            yield Examples(tokens, claims, targets(tokens, claims, golds, home))

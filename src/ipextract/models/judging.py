@@ -1,6 +1,8 @@
 """Teach the judges: on claims of documents that the network has not seen, what turned out right."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, replace
 from typing import NamedTuple
 
 from ipextract.claims import Claim
@@ -10,21 +12,20 @@ from ipextract.evaluation.alignment import align
 from ipextract.evaluation.gold import GoldClaim, answers
 from ipextract.extractor import Extractor
 from ipextract.linking.claims import to_claim
-from ipextract.linking.drafts import Context
+from ipextract.linking.drafts import Context, Draft
 from ipextract.models.entity_options import Entity
 from ipextract.models.judge import Judge
-from ipextract.models.judges import Judges
+from ipextract.models.judges import Judges, Method
 from ipextract.models.linker import StatisticalLinker
 from ipextract.models.metric_options import Wording
+from ipextract.models.ranker import Contest, Ranker
 from ipextract.models.signs import Signs, rule_view
 from ipextract.models.view import View
 from ipextract.text.passages import Page
 
-Articles = Sequence[tuple[Page, Context]]
-
 
 class Case(NamedTuple):
-    """An article as the network reads it, with the gold of each of its drafts."""
+    """An article as rules and network read it, with the gold of each of its drafts."""
 
     page: Page
     context: Context
@@ -43,19 +44,23 @@ class Row(NamedTuple):
 def read_cases(
     extractor: Extractor, linker: StatisticalLinker, document: Document, gold: Sequence[GoldClaim]
 ) -> Iterator[Case]:
-    """Read a document by rules and by a network that has not been trained on it."""
-    articles = list(extractor.articles(document))
-    golds = iter(paired(articles, gold))
-    for page, context in articles:
+    """Read a document by rules and by a network that have not been trained on it."""
+    for page, context, golds in paired(extractor, document, gold):
         if (view := linker.view(context)) is not None:
-            yield Case(page, context, view, [next(golds) for _ in view.drafts])
+            yield Case(page, context, view, golds)
 
 
-def paired(articles: Articles, gold: Sequence[GoldClaim]) -> list[GoldClaim | None]:
-    """Return the gold claim of each draft of a document, in order."""
-    proposed = [claim for page, context in articles for claim in claims(page, context)]
-    pairs = {j: gold[i] for i, j in align(gold, proposed)}
-    return [pairs.get(number) for number in range(len(proposed))]
+def paired(
+    extractor: Extractor, document: Document, gold: Sequence[GoldClaim]
+) -> Iterator[tuple[Page, Context, list[GoldClaim | None]]]:
+    """Yield each article of a document with the gold claim of each of its drafts, in order."""
+    articles = list(extractor.articles(document))
+    proposed = [list(claims(page, context)) for page, context in articles]
+    pairs = {j: gold[i] for i, j in align(gold, [claim for own in proposed for claim in own])}
+    number = 0
+    for (page, context), own in zip(articles, proposed, strict=True):
+        yield page, context, [pairs.get(number + place) for place in range(len(own))]
+        number += len(own)
 
 
 def claims(page: Page, context: Context) -> Iterator[Claim]:
@@ -68,47 +73,69 @@ def claims(page: Page, context: Context) -> Iterator[Claim]:
 
 def teach(cases: Sequence[Case]) -> Judges:
     """Learn when the rules suffice, to choose among metrics and entities, and how likely the
-    chosen record is right. Writes the chosen answers into the drafts.
+    chosen record is right.
     """
     rules = _judge(
-        (rule_view(draft, case.view.home()).signs(), _is_right(gold, draft.metric, draft.entity))
+        (rule_view(draft, case.view.home()).signs(), _is_right(gold, draft))
         for case in cases
         for draft, gold in zip(case.view.drafts, case.golds, strict=True)
         if gold is not None
     )
-    for case in cases:
-        case.view.skip(rules)
-    rows = [row for case in cases for row in _rows(case)]
-    metric = _judge(
-        (option.signs, any(same_metric(g, option.text) for g in answers(row.gold.metric)))
-        for row in rows
-        for option in row.metrics
-    )
-    entity = _judge(
-        (option.signs, any(same_entity(g, option.named.name) for g in answers(row.gold.entity)))
-        for row in rows
-        for option in row.entities
-    )
-    judges = Judges(rules, metric, entity, Judge({}))
+    judges = Judges(rules, Ranker({}), Ranker({}), Judge({}))
+    rows = [row for case in cases for row in _rows(case, judges)]
+    metric = Ranker.learn(Contest(*_metrics(row)) for row in rows)
+    entity = Ranker.learn(Contest(*_entities(row)) for row in rows)
+    judges = judges._replace(metric=metric, entity=entity)
     records = (pair for case in cases for pair in _records(case, judges))
     return judges._replace(record=_judge(records))
 
 
-def _is_right(gold: GoldClaim, metric: str | None, entity: str | None) -> bool:
-    return any(same_metric(g, metric) for g in answers(gold.metric)) and any(
-        same_entity(g, entity) for g in answers(gold.entity)
+def decided(case: Case, judges: Judges, method: Method = "hybrid") -> Iterator[tuple[Signs, Claim]]:
+    """Yield the claims of an article as the judges would have them, with the signs of each record.
+
+    Leaves the drafts as they were.
+    """
+    with _restored(case.view.drafts):
+        seen = [case.view.decide(row, judges, method) for row in range(len(case.view.drafts))]
+        made = list(claims(case.page, case.context))
+    yield from zip(seen, made, strict=True)
+
+
+@contextmanager
+def _restored(drafts: Sequence[Draft]) -> Iterator[None]:
+    before = [replace(draft, rules=list(draft.rules)) for draft in drafts]
+    yield
+    for draft, old in zip(drafts, before, strict=True):
+        for field in fields(Draft):
+            setattr(draft, field.name, getattr(old, field.name))
+
+
+def _is_right(gold: GoldClaim, draft: Draft) -> bool:
+    return any(same_metric(g, draft.metric) for g in answers(gold.metric)) and any(
+        same_entity(g, draft.entity) for g in answers(gold.entity)
     )
 
 
-def _rows(case: Case) -> Iterator[Row]:
+def _rows(case: Case, judges: Judges) -> Iterator[Row]:
     for number, gold in enumerate(case.golds):
-        if gold is not None:
-            yield Row(gold, case.view.metrics(number), case.view.entities(number))
+        if gold is not None and case.view.is_asked(number, judges):
+            yield Row(gold, *case.view.options(number, ask=True))
+
+
+def _metrics(row: Row) -> tuple[list[Signs], list[bool]]:
+    wanted = answers(row.gold.metric)
+    right = [any(same_metric(g, option.text) for g in wanted) for option in row.metrics]
+    return [option.signs for option in row.metrics], right
+
+
+def _entities(row: Row) -> tuple[list[Signs], list[bool]]:
+    wanted = answers(row.gold.entity)
+    right = [any(same_entity(g, option.named.name) for g in wanted) for option in row.entities]
+    return [option.signs for option in row.entities], right
 
 
 def _records(case: Case, judges: Judges) -> Iterator[tuple[Signs, bool]]:
-    seen = [case.view.decide(row, judges) for row in range(len(case.view.drafts))]
-    for signs, claim, gold in zip(seen, claims(case.page, case.context), case.golds, strict=True):
+    for (signs, claim), gold in zip(decided(case, judges), case.golds, strict=True):
         yield signs, gold is not None and "record" in agreed_fields(gold, claim)
 
 

@@ -13,11 +13,17 @@ from ipextract.models.wording import spell
 
 
 class Wording(NamedTuple):
-    """A possible metric. `tokens` are those of the window that spell the network's metric."""
+    """A possible metric: what speaks for it against another, how it came to be put up, and
+    what chance the network gives its own answer (`None` if it has read nothing).
+
+    `tokens` are those of the window that spell the network's metric.
+    """
 
     text: str
     tokens: Sequence[int] | None
     signs: Signs
+    how: str
+    network: float | None
 
 
 def metric_options(reader: Reader, row: int, draft: Draft) -> list[Wording]:
@@ -25,33 +31,32 @@ def metric_options(reader: Reader, row: int, draft: Draft) -> list[Wording]:
     wording, tokens = reader.metric(row)
     best = float(reader.metric_log[row])
     by_rules = draft.metric or ""
-    common = {"1": 1.0, f"kind {draft.kind}": 1.0, "best": best, "chance": exp(best)}
     rule = rule_of(draft, "metrics.")
     codes = reader.codes(row)
+    sure = exp(best)
     if normalized(wording) == normalized(by_rules):
-        signs = {"agree": 1.0, f"agree {rule}": 1.0, **_place("agree", codes, tokens)}
-        return [Wording(by_rules, None, common | signs)]
+        return [Wording(by_rules, None, {}, f"agreed {rule}", sure)]
+    alike = same_metric(wording, by_rules)
+    how = f"{'alike' if alike else 'disputed'} {rule}"
     options = []
-    alike = float(same_metric(wording, by_rules))
     if by_rules:
         spelt = spell(codes, by_rules)
         chance = reader.wording_log(row, spelt) if spelt else best + UNPRINTED
-        signs = {"rules": 1.0, f"rules {rule}": 1.0, "gap": root(best - chance), "alike": alike}
-        signs |= _shape("rules", by_rules, wording) | _place("rules", codes, spelt)
-        options.append(Wording(by_rules, None, common | signs))
+        signs = {f"rules {rule}": 1.0, f"rules {draft.kind}": 1.0, f"rules alike {alike}": 1.0}
+        signs |= {"gap": root(best - chance), **_place("rules", codes, spelt)}
+        signs |= _shape("rules", by_rules, wording)
+        options.append(Wording(by_rules, None, signs, how, sure))
     if wording:
-        signs = {"network": 1.0, f"network {rule}": 1.0, "network alike": alike}
-        signs |= {"network best": best, "network chance": exp(best)}
+        signs = {"network best": best, "network chance": sure}
         signs |= _shape("network", wording, by_rules) | _place("network", codes, tokens)
-        options.append(Wording(wording, tokens, common | signs))
+        options.append(Wording(wording, tokens, signs, how, sure))
     return options
 
 
 def unread_metric(draft: Draft) -> Wording:
     """Return the rules' metric of a claim that the network has not read."""
-    rule = rule_of(draft, "metrics.")
-    signs = {"1": 1.0, f"kind {draft.kind}": 1.0, "unread": 1.0, f"unread {rule}": 1.0}
-    return Wording(draft.metric or "", None, signs)
+    how = f"unread {rule_of(draft, 'metrics.')}"
+    return Wording(draft.metric or "", None, {}, how, None)
 
 
 def _shape(source: str, own: str, other: str) -> Signs:

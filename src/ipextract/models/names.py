@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from ipextract.linking.drafts import Context
 from ipextract.linking.entities.home import home_of
+from ipextract.linking.entities.linker import genre_of
+from ipextract.linking.entities.signs import Genre
 from ipextract.linking.entities.subject import Subject
 from ipextract.linking.entities.subjects import Cast
 from ipextract.regions import gazetteer
@@ -35,6 +37,11 @@ class Names:
     def home(self) -> Named:
         """What the article is about."""
         return self._named(self._home.name or "中国", self._home.code)
+
+    @cached_property
+    def genre(self) -> Genre:
+        """What kind of text it is."""
+        return genre_of(self._context, self._home)
 
     def at(self, number: int, start: int, end: int) -> Named:
         """Name a span of the passage with this number: as its subject, or as it is printed."""

@@ -1,6 +1,7 @@
 """Signs: what a judge weighs. Here those of the rules' answers, and of a whole record."""
 
-from math import log, sqrt
+from collections.abc import Sequence
+from math import log, log2, prod, sqrt
 from typing import NamedTuple
 
 from ipextract.linking.drafts import Draft
@@ -8,6 +9,8 @@ from ipextract.linking.drafts import Draft
 Signs = dict[str, float]
 
 NATION = "中国"
+_FAR = 6.0
+"""Odds no further from even than this, as logarithms, tell anything."""
 UNPRINTED = -20.0
 """Log probability of an answer that the window does not show."""
 
@@ -25,6 +28,8 @@ class RuleView(NamedTuple):
     """Characters between metric and claim; -1 if it stands behind, 9 if nowhere."""
     length: int
     ranked: bool
+    sureness: int
+    """Of the entity, from 0: how many times the doubt about it has halved."""
 
     def signs(self) -> Signs:
         return {
@@ -36,6 +41,7 @@ class RuleView(NamedTuple):
             self.year: 1.0,
             f"long {self.length}": 1.0,
             f"rank {self.ranked}": 1.0,
+            f"entity {self.sureness}": 1.0,
         }
 
 
@@ -46,19 +52,40 @@ def rule_view(draft: Draft, home: str | None) -> RuleView:
     span = draft.metric_span
     gap = min(max(draft.start - span[1], -1), 4) if span else 9
     length = min(len(draft.metric or "") // 2, 8)
-    return RuleView(metric, entity, year, draft.kind, place, gap, length, draft.rank is not None)
+    ranked = draft.rank is not None
+    return RuleView(
+        metric, entity, year, draft.kind, place, gap, length, ranked, _halved(draft.entity_chance)
+    )
 
 
-def record_signs(draft: Draft, metric: float, entity: float) -> Signs:
-    """Signs of a whole record: how likely its metric and entity are right, and its rules."""
-    signs = {"1": 1.0, f"kind {draft.kind}": 1.0}
-    signs |= {"metric": _logit(metric), "entity": _logit(entity), "both": metric * entity}
-    signs |= {f"rank {draft.rank is not None}": 1.0, f"modality {draft.modality}": 1.0}
+def _halved(chance: float) -> int:
+    return min(int(-log2(max(1 - chance, 1e-9))), 8)
+
+
+class Setting(NamedTuple):
+    """What a record stands in."""
+
+    genre: str
+    home: str | None
+
+
+def record_signs(draft: Draft, setting: Setting, chances: Signs, how: Sequence[str]) -> Signs:
+    """Signs of a whole record that has its metric and entity.
+
+    `chances` are those by which these were chosen; how much they tell depends on the genre. `how`
+    names the ways in which they were put up.
+    """
+    told = {f"odds {sign}": _logit(chance) for sign, chance in chances.items()}
+    told |= {**chances, "all": prod(chances.values()), "1": 1.0}
+    told |= {f"kind {draft.kind}": 1.0, f"home {draft.entity == setting.home}": 1.0}
+    signs = {f"{setting.genre} {sign}": value for sign, value in told.items()} | told
+    signs |= {f"rules {_halved(draft.entity_chance)}": 1.0, f"rank {draft.rank is not None}": 1.0}
+    signs |= {f"modality {draft.modality}": 1.0} | dict.fromkeys(how, 1.0)
     return signs | {f"rule {rule}": 1.0 for rule in draft.rules}
 
 
 def _logit(chance: float) -> float:
-    return log(chance / (1 - chance))
+    return max(-_FAR, min(_FAR, log(max(chance, 1e-9) / max(1 - chance, 1e-9))))
 
 
 def rule_of(draft: Draft, field: str) -> str:

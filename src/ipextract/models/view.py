@@ -10,11 +10,10 @@ from ipextract.models.answers import BEFORE, HOME
 from ipextract.models.decode import Reader
 from ipextract.models.entity_options import Entity, entity_options, unread_entity
 from ipextract.models.features import Claims, Tokens
-from ipextract.models.judge import Judge
-from ipextract.models.judges import Judges, Method, is_sure, likeliest
+from ipextract.models.judges import Judges, Method, is_sure
 from ipextract.models.metric_options import Wording, metric_options, unread_metric
 from ipextract.models.names import Named, Names
-from ipextract.models.signs import Signs, record_signs
+from ipextract.models.signs import Setting, Signs, record_signs
 from ipextract.models.window import LEFT, WIDTH
 
 
@@ -44,39 +43,41 @@ class View:
         """The name of the region that the article is about."""
         return self._names.home.name
 
-    def skip(self, rules: Judge) -> None:
-        """Forget what the network says of claims of which the rules are sure."""
-        for row, draft in enumerate(self.drafts):
-            if is_sure(draft, self.home(), rules):
-                self._numbers.pop(row, None)
-
-    def metrics(self, row: int) -> list[Wording]:
-        """The rules' metric, if they have one, then the network's, if it is another."""
+    def options(self, row: int, ask: bool) -> tuple[list[Wording], list[Entity]]:
+        """Return the rules' metric and entity, then the network's where it is asked, has read the
+        claim, and says something else."""
         draft, number = self.drafts[row], self._numbers.get(row)
-        if self._reader is None or number is None:
-            return [unread_metric(draft)]
-        return metric_options(self._reader, number, draft)
-
-    def entities(self, row: int) -> list[Entity]:
-        """The rules' entity, then the network's, if it is another."""
-        draft, number = self.drafts[row], self._numbers.get(row)
-        if self._reader is None or number is None:
-            return [unread_entity(draft)]
+        if not ask or self._reader is None or number is None:
+            return [unread_metric(draft)], [unread_entity(draft)]
         before = self.drafts[row - 1] if row else None
         start, end = int(self._reader.start[number]), int(self._reader.end[number])
         named = self._named(row, start, end, before)
         elsewhere = (self.home(), before.entity if before else None)
-        return entity_options(self._reader, number, draft, named, elsewhere)
+        entities = entity_options(self._reader, number, draft, named, elsewhere)
+        return metric_options(self._reader, number, draft), entities
+
+    def is_asked(self, row: int, judges: Judges, method: Method = "hybrid") -> bool:
+        """Whether the network has a say in a claim."""
+        if row not in self._numbers:
+            return False
+        return method == "statistical" or not is_sure(self.drafts[row], self.home(), judges.rules)
 
     def decide(self, row: int, judges: Judges, method: Method = "hybrid") -> Signs:
         """Write the likeliest metric and entity into the draft; return the record's signs."""
-        metrics, entities = self.metrics(row), self.entities(row)
+        metrics, entities = self.options(row, self.is_asked(row, judges, method))
         if method == "statistical":
             metrics, entities = metrics[-1:], entities[-1:]
-        metric, sure_metric = likeliest(metrics, judges.metric)
-        entity, sure_entity = likeliest(entities, judges.entity)
+        metric, sure_metric = judges.metric(metrics)
+        entity, sure_entity = judges.entity(entities)
         self.write(row, metric, entity)
-        return record_signs(self.drafts[row], sure_metric, sure_entity)
+        draft = self.drafts[row]
+        chances = {"metric": sure_metric, "entity": sure_entity, "rules": draft.entity_chance}
+        if metric.network is not None and entity.network is not None:
+            chances |= {"network metric": metric.network, "network entity": entity.network}
+        setting = Setting(self._names.genre, self.home())
+        return record_signs(
+            draft, setting, chances, (f"metric {metric.how}", f"entity {entity.how}")
+        )
 
     def write(self, row: int, metric: Wording, entity: Entity) -> None:
         """Put the chosen options into the draft, with the name of the model where it differs."""

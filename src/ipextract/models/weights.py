@@ -15,6 +15,7 @@ from ipextract.models.judges import Judges
 from ipextract.models.layers import Layer, param, set_param
 from ipextract.models.linker import StatisticalLinker
 from ipextract.models.network import build_claim_reader
+from ipextract.models.ranker import Ranker
 
 SHIPPED = Path(__file__).parent / "weights"
 COMPONENT = "ipextract_reader"
@@ -62,7 +63,13 @@ def save_judges(folder: Path, judges: Judges) -> None:
 
 def read_judges(folder: Path) -> Judges:
     text = (folder / _JUDGES).read_text(encoding="utf-8")
-    return Judges(**{name: Judge(weights) for name, weights in json.loads(text).items()})
+    weights = json.loads(text)
+    return Judges(
+        rules=Judge(weights["rules"]),
+        metric=Ranker(weights["metric"]),
+        entity=Ranker(weights["entity"]),
+        record=Judge(weights["record"]),
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ goes on about; failing that the region that the article is about. Every candidat
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 
 from ipextract.linking.drafts import Context, Draft, Reading
@@ -32,20 +33,23 @@ _LOOKBACK = 3
 
 
 class EntityLinker:
-    """Sets `entity`, `entity_mention`, `region` and `region_code`."""
+    """Sets `entity`, `entity_mention`, `entity_chance`, `region` and `region_code`.
 
-    def __init__(self) -> None:
+    `weights` of signs replace those of the pattern file.
+    """
+
+    def __init__(self, weights: Mapping[str, float] | None = None) -> None:
         patterns = load("entities.toml", EntityPatterns)
         self._words = SideWords(patterns)
         self._phrases = PhraseReader(patterns.phrases)
         names = load("region_names.toml", RegionPatterns).common_words
         self._counties = CommonCounties(tuple(names), patterns.acts)
         self._themes = Themes(patterns.themes)
-        weights = patterns.weights
+        known = patterns.weights if weights is None else weights
 
         @lru_cache(maxsize=1 << 16)
         def weigh(aspect: Aspect) -> float:
-            return float(sum(weights.get(sign, 0.0) for sign in aspect.signs()))
+            return float(sum(known.get(sign, 0.0) for sign in aspect.signs()))
 
         self._weigh = weigh
 
@@ -57,14 +61,14 @@ class EntityLinker:
         for draft in drafts:
             candidates = list(scene.candidates(draft, previous, since))
             scores = [sum(map(self._weigh, c.aspects)) for c in candidates]
-            best, _ = likeliest(candidates, scores)
+            best, draft.entity_chance = likeliest(candidates, scores)
             fill(draft, best, scene.home)
             previous, since = best, draft.end
 
     def scene(self, reading: Reading, drafts: list[Draft], context: Context) -> Scene:
         """Prepare a passage: its subjects, what the headings name, what the article is about."""
         home = home_of(context.document.region, context.article.headline)
-        genre = _genre(context, home)
+        genre = genre_of(context, home)
         cast, heading = Cast(home, self._counties), None
         before: list[Subject] = []
         if genre != "report":
@@ -127,7 +131,8 @@ def _is_heading(reading: Reading) -> bool:
     return len(text) < 40 and not any(c in text for c in "。！？；")
 
 
-def _genre(context: Context, home: Home) -> Genre:
+def genre_of(context: Context, home: Home) -> Genre:
+    """Tell a government's report from news of the nation and of a place."""
     title, opening = context.document.title or "", context.readings[:_OPENING]
     addressed = any(r.passage.text.startswith("各位代表") for r in opening)
     if context.document.position is not None or "工作报告" in title or addressed:

@@ -1,0 +1,43 @@
+"""Print how well text is read of which nothing was learnt from: five folds of a gold folder.
+
+    python benchmarks/crossvalidate.py GOLD_FOLDER [--corpus CORPUS] [--by source|province]
+
+For each fold the network, the judges and the rules' weights of entities are learnt on the other
+folds. Sources stay together in a fold (or, with `--by province`, all documents of a province).
+Takes as long as `ipextract train`. Needs ipextract[train].
+"""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from ipextract.models.expectations import tables
+from ipextract.models.fitting import Settings
+from ipextract.models.train import crossvalidate
+from ipextract.models.unseen import by_province, by_source
+
+
+class By(StrEnum):
+    source = "source"
+    province = "province"
+
+
+def main(
+    gold: Path,
+    corpus: Annotated[
+        Path | None, typer.Option(help="unannotated texts to learn from first")
+    ] = None,
+    by: By = By.source,
+    epochs: int = Settings().epochs,
+) -> None:
+    fold_of = by_province if by is By.province else by_source
+    console = Console(width=None if Console().is_terminal else 200)
+    for table in tables(crossvalidate(gold, corpus, Settings(epochs=epochs), fold_of)):
+        console.print(table)
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,116 @@
+"""Learn the weights by which the rules choose entities from annotated documents.
+
+Each draft's candidates compete; all whose name the gold accepts count as right. The candidate that
+is carried over from the claim before is first the right one, then the one that a model learnt on
+the other half of the documents chose.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from ipextract.documents import Document
+from ipextract.evaluation.agreement import same_entity
+from ipextract.evaluation.gold import GoldClaim, answers
+from ipextract.extractor import Extractor
+from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.entities.choice import likeliest
+from ipextract.linking.entities.linker import EntityLinker, carried_over, fill
+from ipextract.linking.entities.scene import Candidate
+from ipextract.models.corpora import Article
+from ipextract.models.ranker import Contest, Weights, learn
+
+STRENGTH, RAREST = 6.0, 12
+
+Choose = Callable[[Sequence[Candidate], Sequence[bool]], Candidate]
+
+
+class Piece(NamedTuple):
+    """A passage with its drafts, and the gold claim of each (none where the gold has none)."""
+
+    reading: Reading
+    drafts: list[Draft]
+    gold: list[GoldClaim | None]
+
+
+class Text(NamedTuple):
+    """An article as the rules have read it."""
+
+    context: Context
+    pieces: list[Piece]
+
+
+def read(articles: Sequence[Article]) -> list[list[Text]]:
+    """Read gold documents, each into its articles."""
+    extractor = Extractor("rules")
+    return [[*_texts(extractor, *article)] for article in articles]
+
+
+def fit(documents: Sequence[Sequence[Text]]) -> Weights:
+    """Return the weight of each sign; needs scipy."""
+    halves = [[text for texts in documents[k::2] for text in texts] for k in (0, 1)]
+    guided = [_learn(half, _rightly) for half in halves]
+    contests = (
+        contest
+        for half, other in zip(halves, reversed(guided), strict=True)
+        for text in half
+        for contest in _contests(text, _by(other))
+    )
+    return learn(contests, STRENGTH, RAREST)
+
+
+def _learn(texts: Sequence[Text], choose: Choose) -> Weights:
+    contests = (contest for text in texts for contest in _contests(text, choose))
+    return learn(contests, STRENGTH, RAREST)
+
+
+def _texts(
+    extractor: Extractor, record: dict[str, object], claims: Sequence[dict[str, object]]
+) -> Iterator[Text]:
+    gold = [GoldClaim.model_validate(claim) for claim in claims]
+    for _, context in extractor.articles(Document.model_validate(record)):
+        read = zip(context.readings, context.drafts, strict=True)
+        yield Text(context, [_piece(reading, drafts, gold) for reading, drafts in read])
+
+
+def _piece(reading: Reading, drafts: list[Draft], claims: Sequence[GoldClaim]) -> Piece:
+    spans = [reading.passage.raw_span(d.start, d.end) for d in drafts]
+    gold = [next((c for c in claims if _overlap(c.span, span)), None) for span in spans]
+    return Piece(reading, drafts, gold)
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return max(a[0], b[0]) < min(a[1], b[1])
+
+
+def _contests(text: Text, choose: Choose) -> Iterator[Contest]:
+    """Yield the contests of an article, each after `choose` has settled the one before."""
+    linker, context = EntityLinker({}), text.context
+    context.drafts.clear()
+    for reading, drafts, gold in text.pieces:
+        scene = linker.scene(reading, drafts, context)
+        previous, since = carried_over(context), -1
+        for draft, claim in zip(drafts, gold, strict=True):
+            candidates = list(scene.candidates(draft, previous, since))
+            names = answers(claim.entity) if claim else ()
+            right = [any(same_entity(name, c.name) for name in names) for c in candidates]
+            yield Contest([dict.fromkeys(_signs(c), 1.0) for c in candidates], right)
+            previous, since = choose(candidates, right), draft.end
+            fill(draft, previous, scene.home)
+        context.drafts.append(drafts)
+
+
+def _signs(candidate: Candidate) -> Iterator[str]:
+    return (sign for aspect in candidate.aspects for sign in aspect.signs())
+
+
+def _rightly(candidates: Sequence[Candidate], right: Sequence[bool]) -> Candidate:
+    """Choose a candidate that the gold accepts; the first where there is none."""
+    return next((c for c, ok in zip(candidates, right, strict=True) if ok), candidates[0])
+
+
+def _by(weights: Weights) -> Choose:
+    def choose(candidates: Sequence[Candidate], right: Sequence[bool]) -> Candidate:
+        scores = [sum(weights.get(sign, 0.0) for sign in _signs(c)) for c in candidates]
+        return likeliest(candidates, scores)[0]
+
+    return choose
