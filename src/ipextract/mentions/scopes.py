@@ -37,7 +37,8 @@ class ScopeReader:
         counted = rf"\d{{1,4}}个(?={inner}{{0,10}}?(?:{any_of(scope.groups)}))"
         places = rf"(?:{any_of(scope.places)})(?:省|市|自治区)?"
         named = rf"[^{scope.never}]{{2,3}}[{''.join(scope.suffixed)}]"
-        self._areas = re.compile(rf"{any_of(scope.heads)}|{counted}")
+        inside = rf"(?:{any_of(scope.places)}(?=[省市]内)|[^{scope.never}]{{2,3}}(?=[市县]内))"
+        self._areas = re.compile(rf"{inside}?(?:{any_of(scope.heads)})|{counted}")
         self._held = re.compile(rf"(?<=[居列联坐占])(?:{any_of(scope.heads)})")
         self._all = re.compile(rf"(?P<group>{inner}{{0,14}}?){within}[“‘]?")
         self._within = re.compile(rf"(?:(?<=[在居列])|(?<=在“))(?:{places}|{named})")
