@@ -9,6 +9,7 @@ from ipextract.patterns.ranks import RankPatterns
 from ipextract.patterns.words import any_of
 
 _NEAR = 24
+"""How far before a rank a place stands at most that 在 opens, in characters."""
 _OPENING = ("在", "居", "列")
 
 
@@ -20,8 +21,9 @@ class PlaceReader:
         self._held = re.compile(rf"[市区县州]?[中里内]?{verbs}{{0,4}}")
 
     def __call__(self, reading: Reading, draft: Draft) -> None:
+        """Set the scope of the draft's rank; a place that touches it becomes part of its quote."""
         rank = draft.rank
-        if rank is None or rank.scope is not None or draft.start == 0:
+        if rank is None or rank.scope is not None:
             return
         index = bisect_right(reading.regions, draft.start, key=attrgetter("end"))
         if index == 0:

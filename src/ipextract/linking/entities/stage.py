@@ -17,7 +17,6 @@ _STOPS = frozenset("。！？\n")
 GOVERNING = frozenset(("opening", "clause", "timed", "listed"))
 """What ends to the left of a subject that may govern the clauses after it."""
 
-
 _QUOTE = re.compile(r"“[^“”，。]{2,10}”")
 """A name in quotation marks, or what begins with one (“仙居杨梅”)."""
 _EXAMPLE = re.compile(r"等[\d一二两三四五六七八九十百]")

@@ -51,4 +51,5 @@ BODIES = ("agency", "institution", "placed_agency", "placed_institution")
 
 
 def family_of(kind: str) -> Family:
+    """Return the family of a type of subject."""
     return _FAMILIES.get(kind, "body")

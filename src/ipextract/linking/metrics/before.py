@@ -37,6 +37,7 @@ class TextBefore:
             "rank": Lexicon((*patterns.standings.words, *links), refused),
         }
         self._states = re.compile(patterns.states.pattern)
+        self._within = re.compile(patterns.groups.group)
         self._changers = Lexicon(patterns.changes.leading)
         self._openers = Lexicon(patterns.openers.words, patterns.openers.refused)
         self._time = re.compile("|".join(f"(?:{p})" for p in patterns.times.leading))
@@ -76,8 +77,8 @@ class TextBefore:
         """Return what a clause is about: the noun phrase before its predicate."""
         predicate = self._states.search(reading.passage.text, start + 2, end)
         end = predicate.start() if predicate else end
-        if kind != "rank" and reading.passage.text[end - 1] in "中里内":
-            end -= 1
+        if kind != "rank" and (within := self._within.search(reading.passage.text, start, end)):
+            end = within.start()
         return self(reading, start, end, kind)
 
     def _trim_right(self, text: str, start: int, end: int, kind: str) -> int:

@@ -8,6 +8,7 @@ from ipextract.linking.metrics.scene import Scene
 from ipextract.patterns.metrics import MetricPatterns
 
 _LONGEST_RUN = 8
+_ADJECTIVE = 2
 _BRACKETS = {"“": 1, "（": 1, "(": 1, "《": 1, "”": -1, "）": -1, ")": -1, "》": -1}
 
 
@@ -81,8 +82,8 @@ class Coordination:
         return [*(self._headed(item, last, head) for item in items[:-1]), last]
 
     def is_measure(self, words: str) -> bool:
-        """Whether the words are a measure of something else: 产值."""
-        return bool(words) and not self.without_measure(words)
+        """Whether the words are a measure of something else, or one with an adjective: 平均产值."""
+        return len(self.without_measure(words)) <= min(_ADJECTIVE, len(words) - 1)
 
     def without_measure(self, words: str) -> str:
         """Return a metric without the measure at its end (粮食产量 → 粮食)."""
