@@ -5,8 +5,8 @@ from bisect import bisect_right
 from operator import attrgetter
 
 from ipextract.linking.drafts import Draft, Reading
+from ipextract.mentions.scopes import holding
 from ipextract.patterns.ranks import RankPatterns
-from ipextract.patterns.words import any_of
 
 _NEAR = 24
 """How far before a rank a place stands at most that 在 opens, in characters."""
@@ -17,8 +17,7 @@ class PlaceReader:
     """Gives a rank without a scope the name of a place that touches it, or that 在 opens."""
 
     def __init__(self, patterns: RankPatterns) -> None:
-        verbs = rf"(?:{any_of(patterns.verbs.surfaces)}|连续[^，。；：、]{{1,4}}?[年月度次届])"
-        self._held = re.compile(rf"[市区县州]?[中里内]?{verbs}{{0,4}}")
+        self._held = re.compile(rf"[市区县州]?[中里内]?{holding(patterns)}{{0,4}}")
 
     def __call__(self, reading: Reading, draft: Draft) -> None:
         """Set the scope of the draft's rank; a place that touches it becomes part of its quote."""

@@ -8,6 +8,7 @@ import re
 from typing import Literal, NamedTuple, cast
 
 from ipextract.linking.drafts import Draft
+from ipextract.mentions.scopes import FOR_YEARS
 from ipextract.patterns.ranks import RankPatterns
 from ipextract.patterns.words import any_of
 
@@ -74,7 +75,7 @@ def _compile(patterns: RankPatterns) -> re.Pattern[str]:
     among = rf"在[^，。；、在]{{2,14}}?[中里内]的?(?={any_of((*nouns, *words.standing))})"
     filler = (
         rf"(?:(?!{any_of(nouns)})(?>{among}|{fillers}"
-        rf"|连续[^，。；、]{{1,4}}?[年月度次届]|\d{{4}}年))*+"
+        rf"|{FOR_YEARS}|\d{{4}}年))*+"
     )
     noun = (
         rf"(?P<growth>{any_of(words.growth)})|(?P<total>{any_of(words.total)})"

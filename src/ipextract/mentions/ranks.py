@@ -161,7 +161,8 @@ def _kinds(p: RankPatterns) -> dict[str, str]:
     once = "|".join(rf"(?<={re.escape(scope)})" for scope in p.first.once)
     single = rf"(?!{any_of(p.first.refused_after)})"
     unclaimed = "".join(rf"(?<!{re.escape(word)})" for word in p.first.refused_before)
-    listed = "|".join(rf"(?<={re.escape(word)})" for word in p.ordinal.listed)
+    arriving = [verb for verb in p.verbs.surfaces if verb.endswith(("至", "到"))]
+    listed = [*p.ordinal.listed, *(noun + verb for noun in p.ordinal.moved for verb in arriving)]
     area = rf"(?:{any_of(p.scope.heads)}|{any_of(p.scope.places)})(?:{any_of(p.scope.groups)})?"
     untitled = rf"(?!{any_of(p.top.refused_after)})"
     return {
@@ -172,7 +173,7 @@ def _kinds(p: RankPatterns) -> dict[str, str]:
         "top": rf"(?:{any_of(p.top.surfaces)}){untitled}",
         "place": rf"(?P<worst>倒数)?第(?P<number>{NUMBER})"
         rf"(?P<measure>{any_of(p.ordinal.measures)})?(?![\d.]|{any_of(p.ordinal.refused)})",
-        "bare": rf"(?:{listed})(?P<bare_number>[0-9]{{1,3}})(?:{any_of(p.ordinal.places)})",
+        "bare": rf"{_follows(listed)}(?P<bare_number>[0-9]{{1,3}})(?:{any_of(p.ordinal.places)})",
         "nth": rf"第(?P<nth_number>{NUMBER})(?:{any_of(p.ordinal.things)})",
         "best": rf"前(?P<count>{NUMBER})(?:{any_of(p.tier.measures)})?"
         rf"(?!{any_of(p.tier.refused_after)}|\d)",
@@ -181,3 +182,9 @@ def _kinds(p: RankPatterns) -> dict[str, str]:
         "scoped_tier": rf"(?:{any_of(p.tier.scoped)})(?=[，。；、\n]|$)",
         "most": rf"最(?:{any_of(p.most.adjectives)})(?!{any_of(p.most.refused_after)})",
     }
+
+
+def _follows(words: list[str]) -> str:
+    """Return the expression for a position after one of the words; most fail at the first look."""
+    last = "".join(sorted({word[-1] for word in words}))
+    return rf"(?<=[{last}])(?:{'|'.join(rf'(?<={re.escape(word)})' for word in words)})"

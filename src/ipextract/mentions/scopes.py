@@ -10,7 +10,13 @@ from typing import NamedTuple
 from ipextract.patterns.ranks import RankPatterns
 from ipextract.patterns.words import any_of
 
+FOR_YEARS = r"连续[^，。；：、]{1,4}?[年月度次届]"
 _NEAR = 3
+
+
+def holding(patterns: RankPatterns) -> str:
+    """Return the expression for a word by which a place is held: 位列, 连续三年."""
+    return rf"(?:{any_of(patterns.verbs.surfaces)}|{FOR_YEARS})"
 
 
 class Scope(NamedTuple):
@@ -33,7 +39,7 @@ class ScopeReader:
         assessed = (
             rf"(?:{inner}{{0,16}}?(?:{any_of(scope.assessments)})的?(?:{any_of(scope.within)})?)?"
         )
-        verbs = rf"(?:{any_of(patterns.verbs.surfaces)}|连续[^，。；：、]{{1,4}}?[年月度次届])"
+        verbs = holding(patterns)
         counted = rf"\d{{1,4}}个(?={inner}{{0,10}}?(?:{any_of(scope.groups)}))"
         places = rf"(?:{any_of(scope.places)})(?:省|市|自治区)?"
         named = rf"[^{scope.never}]{{2,3}}[{''.join(scope.suffixed)}]"

@@ -76,6 +76,7 @@ class Ordinal(Entry):
     places: Words
     things: Words
     listed: Words
+    moved: Words
     refused: Words
 
 
