@@ -44,9 +44,21 @@ class Frames:
 
     def __call__(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
         """Yield the candidates of the scene's draft; earlier drafts have their metrics."""
+        return self._framed(reading, scene, self._phrase_before(reading, scene))
+
+    def with_variants(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
+        """Yield the candidates, then other wordings, which the rules never choose."""
+        before = self._phrase_before(reading, scene)
+        yield from self._framed(reading, scene, before)
+        after = self._after.noun_phrase(scene.text, scene.draft.end, scene.after, scene.leads)
+        yield from variants(scene, before, after, self._lists)
+
+    def _phrase_before(self, reading: Reading, scene: Scene) -> Phrase:
         self._leave_used(scene)
+        return self._before(reading, scene.before, scene.draft.start, scene.draft.kind)
+
+    def _framed(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
         change = scene.draft.kind == "change"
-        before = self._before(reading, scene.before, scene.draft.start, scene.draft.kind)
         yield from self._pairs(reading, scene, before)
         yield from self._shared(scene, before)
         yield from self._topics.ranked_by(reading, scene, before)
@@ -67,13 +79,6 @@ class Frames:
         yield from self._topics(reading, scene)
         yield from self._inherited(scene)
         yield from self._counted(reading, scene, before)
-
-    def variants(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
-        """Yield other wordings, which the rules never choose."""
-        self._leave_used(scene)
-        before = self._before(reading, scene.before, scene.draft.start, scene.draft.kind)
-        after = self._after.noun_phrase(scene.text, scene.draft.end, scene.after, scene.leads)
-        yield from variants(scene, before, after, self._lists)
 
     def _leave_used(self, scene: Scene) -> None:
         """Leave out what the claim before counts: 企业 in 向3家企业投放2亿元."""

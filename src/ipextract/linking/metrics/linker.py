@@ -29,8 +29,7 @@ class MetricLinker:
         The first one is the answer of the rules, if its rule begins with `metrics.`; wordings that
         the rules never choose come last (`variants.`). Two rules may yield the same text.
         """
-        yield from self._frames(reading, view(reading, drafts, index))
-        yield from self._frames.variants(reading, view(reading, drafts, index))
+        return self._frames.with_variants(reading, view(reading, drafts, index))
 
 
 def _last_of(context: Context) -> Candidate | None:
