@@ -103,6 +103,7 @@ class Groups(Entry):
     """How a clause names a group, and how predicates of some of it begin."""
 
     group: Expression
+    examples: Words
     partitive: Expression
 
 
@@ -125,6 +126,13 @@ class Sides(Entry):
     kept: Words
     counters: Words
     attributes: Words
+    made: Expression
+
+
+class States(Pattern):
+    """What clauses without a figure say: of their subject, or of an event beside it."""
+
+    event: Expression
 
 
 class Carriers(Pattern):
@@ -172,7 +180,7 @@ class MetricPatterns(Entry):
     verbs: VerbWords
     rewording: Rewording
     predicates: Predicates
-    states: Pattern
+    states: States
     rankings: Rankings
     groups: Groups
     attained: Attained

@@ -53,7 +53,7 @@ class Antecedents:
         if self._carrier.fullmatch(words):
             whole = words + self._carrier.sub("", base, count=1)
             yield Candidate(whole, phrase.span, "metrics.carrier")
-        if scene.antecedent and _same_unit(scene.antecedent, scene.draft):
+        if scene.antecedent and same_unit(scene.antecedent, scene.draft):
             yield from self._like_claim(scene, phrase)
         if self.is_modifier(words):
             yield Candidate(self.modified(base, words), phrase.span, "metrics.modifier")
@@ -113,6 +113,6 @@ class Antecedents:
         return words if replaced else modifier + whole
 
 
-def _same_unit(one: Draft, two: Draft) -> bool:
+def same_unit(one: Draft, two: Draft) -> bool:
     units = {draft.quantity.unit if draft.quantity else "" for draft in (one, two)}
     return one.kind == two.kind and len(units) == 1

@@ -71,8 +71,11 @@ class CountedAfter:
         if owner := self._owner.match(words):
             return owner[1]
         counts = scene.leads and not scene.is_percentage
-        rest = self._lists.without_measure(words) if counts else words
-        holder = self._holder.match(rest) if rest != words else None
+        if not counts:
+            return ""
+        rest = self._lists.without_measure(words)
+        measured = rest != words or self._lists.is_headed(words)
+        holder = self._holder.match(rest) if measured else None
         rest = holder[0] if holder else rest
         return rest if 1 < len(rest) < len(words) else ""
 

@@ -41,6 +41,7 @@ class Frames:
             patterns, self._after, self._lists, self._antecedents, self._sides
         )
         self._share = re.compile(patterns.share.pattern)
+        self._counting = frozenset(patterns.groups.examples)
 
     def __call__(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
         """Yield the candidates of the scene's draft; earlier drafts have their metrics."""
@@ -113,7 +114,7 @@ class Frames:
         """有效发明专利138件."""
         words = self._rankings.head(scene, before).words
         yield from self._antecedents.rate(scene, before)
-        if self._antecedents.is_bare(words):
+        if self._antecedents.is_bare(words) or self._is_example(scene, words):
             return
         attribute = self._sides.attribute(words) if scene.describes else ""
         if attribute and (len(words) <= len(attribute) + 3 or self._verbs.governs(words)):
@@ -122,6 +123,11 @@ class Frames:
         topic = next(self._topics(reading, scene), None) if leans else None
         yield from self._antecedents.complete(scene, before, topic.text if topic else "")
         yield Candidate(words, before.span, "metrics.before")
+
+    def _is_example(self, scene: Scene, words: str) -> bool:
+        """Whether the words name some of those that the claim counts: 纺织厂等6家入围."""
+        quantity = scene.draft.quantity
+        return words.endswith("等") and quantity is not None and quantity.unit in self._counting
 
     def _inherited(self, scene: Scene) -> Iterator[Candidate]:
         """同比增长9%."""

@@ -85,6 +85,10 @@ class Coordination:
         """Whether the words are a measure of something else, or one with an adjective: 平均产值."""
         return len(self.without_measure(words)) <= min(_ADJECTIVE, len(words) - 1)
 
+    def is_headed(self, words: str) -> bool:
+        """Whether the words end with the head of a measure: 车间达标率."""
+        return words.endswith(self._heads)
+
     def without_measure(self, words: str) -> str:
         """Return a metric without the measure at its end (粮食产量 → 粮食)."""
         return words[: len(words) - self._measures.before(words, 0, len(words))]

@@ -1,5 +1,7 @@
 """On which side of a quantity or a rank that stands which is counted."""
 
+import re
+
 from ipextract.linking.metrics.lexicon import Lexicon
 from ipextract.linking.metrics.phrases import Phrase
 from ipextract.linking.metrics.scene import Scene
@@ -14,6 +16,7 @@ class SideJudge:
     def __init__(self, patterns: Sides) -> None:
         self._counters = patterns.counters
         self._reach = patterns.reach
+        self._made = re.compile(patterns.made)
         self._kept = Lexicon(patterns.kept)
         self._attributes = Lexicon(patterns.attributes)
 
@@ -25,6 +28,8 @@ class SideJudge:
             return False
         if scene.describes:
             return not self.attribute(before.words)
+        if self._made.search(scene.text, scene.before, scene.draft.start):
+            return True
         reached = scene.text.endswith(self._reach, scene.before, scene.draft.start)
         return not before.words or not reached
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ipextract.linking.drafts import Reading
-from ipextract.linking.metrics.antecedents import Antecedents
+from ipextract.linking.metrics.antecedents import Antecedents, same_unit
 from ipextract.linking.metrics.before import TextBefore
 from ipextract.linking.metrics.phrases import Candidate, Phrase
 from ipextract.linking.metrics.rankings import RankingReader
@@ -26,10 +26,13 @@ class Topics:
         self._antecedents = antecedents
         self._rankings = rankings
         self._group = re.compile(patterns.groups.group)
+        self._event = re.compile(patterns.states.event)
 
     def __call__(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
         """国家级研究站，如今已有7个."""
         if not (clause := scene.clause_before()):
+            return
+        if self._is_aside(scene, clause):
             return
         phrase = self._before.subject(reading, *clause, scene.draft.kind)
         phrase = self._rankings.head(scene, phrase)
@@ -37,6 +40,13 @@ class Topics:
             return
         if len(phrase.words) >= 2 and not self._antecedents.is_bare(phrase.words):
             yield Candidate(phrase.words, phrase.span, "metrics.clause_before")
+
+    def _is_aside(self, scene: Scene, clause: tuple[int, int]) -> bool:
+        """Whether the clause tells an event between two counts: 去年9件，今年改了规矩，已有12件."""
+        antecedent = scene.antecedent
+        if antecedent is None or not same_unit(antecedent, scene.draft):
+            return False
+        return self._event.search(scene.text, *clause) is not None
 
     def stated(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
         """技改投入涨得更猛，增幅为9%."""
