@@ -5,6 +5,7 @@
 DIR (or the environment's IPEXTRACT_GOLD) holds the folders seed, dev, news and train, each with
 `documents.jsonl` and `claims.jsonl`. Train is shown genre by genre. Figures are F1; what stands
 beneath, or in brackets, is 95 % of a bootstrap over documents (over claims for a single document).
+ECE is the expected calibration error of `confidence` over ten bins of equal count.
 """
 
 import json
@@ -24,6 +25,7 @@ from rich.table import Table
 from ipextract.claims import Claim
 from ipextract.documents import Document
 from ipextract.evaluation import FIELDS, Evaluation, GoldClaim, evaluate, load_gold
+from ipextract.evaluation.calibration import calibration_error, trust
 from ipextract.extractor import Extractor
 from ipextract.methods import Method
 
@@ -48,6 +50,10 @@ class Result:
     predicted: Sequence[Claim]
     evaluation: Evaluation
 
+    @property
+    def calibration_error(self) -> float:
+        return calibration_error(trust(self.evaluation))
+
 
 def samples(folder: Path) -> Iterator[Sample]:
     """Read one gold set; one of several genres comes as several samples."""
@@ -71,12 +77,13 @@ def measure(sample: Sample, method: Method) -> Result:
 
 
 def score_table(results: Iterable[Result]) -> Table:
-    table = Table("on", "method", "gold", "predicted", *FIELDS, title="F1", show_lines=True)
+    table = Table("on", "method", "gold", "predicted", *FIELDS, "ECE", title="F1", show_lines=True)
     for result in results:
         own = result.evaluation
         figures = (f"{_share(own.scores[f].f1)}\n{_range(own, f)}" for f in FIELDS)
         sizes = str(len(result.sample.gold)), str(len(result.predicted))
-        table.add_row(result.sample.name, result.method, *sizes, *figures)
+        trusted = _share(result.calibration_error)
+        table.add_row(result.sample.name, result.method, *sizes, *figures, trusted)
     return table
 
 
@@ -100,13 +107,14 @@ def error_table(results: Iterable[Result]) -> Table:
 
 
 def markdown(results: Iterable[Result], intervals: bool) -> Iterator[str]:
-    yield "| on | method | claims | " + " | ".join(FIELDS) + " |"
-    yield "|---" * (3 + len(FIELDS)) + "|"
+    yield "| on | method | claims | " + " | ".join(FIELDS) + " | ECE |"
+    yield "|---" * (4 + len(FIELDS)) + "|"
     for result in results:
         own = result.evaluation
         figures = [
             _share(own.scores[f].f1) + (f" ({_range(own, f)})" if intervals else "") for f in FIELDS
         ]
+        figures.append(_share(result.calibration_error))
         size = str(len(result.sample.gold))
         yield f"| {' | '.join([result.sample.name, result.method, size, *figures])} |"
 
@@ -120,6 +128,7 @@ def as_json(results: Iterable[Result]) -> list[dict[str, Any]]:
             "predicted": len(result.predicted),
             "f1": {field: result.evaluation.scores[field].f1 for field in FIELDS},
             "intervals": dict(result.evaluation.intervals),
+            "calibration_error": result.calibration_error,
         }
         for result in results
     ]
