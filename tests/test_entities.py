@@ -6,9 +6,11 @@ from ipextract.extractor import Extractor
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.entities import EntityLinker
 from ipextract.linking.entities.choice import likeliest
+from ipextract.linking.entities.counties import CommonCounties
 from ipextract.linking.entities.home import home_of
 from ipextract.linking.entities.phrases import PhraseReader
 from ipextract.linking.entities.scene import Candidate
+from ipextract.linking.entities.stage import SideWords, Stage
 from ipextract.linking.entities.subjects import Cast
 from ipextract.patterns.entities import EntityPatterns
 from ipextract.patterns.loader import load
@@ -111,6 +113,51 @@ def test_a_quoted_name_at_the_head_of_a_clause_is_a_candidate(text, names):
     assert [s.name for s in found if s.type == "quoted"] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "quotes", "entities"),
+    [
+        ("临海市、温岭市分别新增企业3家和5家。", ("3家", "5家"), ("临海市", "温岭市")),
+        (
+            "高新区与经开区在同类园区中分列第18位、第22位。",
+            ("第18位", "第22位"),
+            ("高新区", "经开区"),
+        ),
+        ("我市对临海、温岭等地出口分别增长5%、6%。", ("5%", "6%"), ("台州市", "台州市")),
+        ("临海和温岭的专利、商标分别增长5%和6%。", ("5%", "6%"), ("临海市", "临海市")),
+    ],
+)
+def test_lists_are_paired_one_by_one_where_nothing_else_is_listed(text, quotes, entities):
+    assert tuple(draft.entity for draft in link(text, *quotes)) == entities
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("路桥走得更远，当地去年办展9场。", "路桥区"),
+        ("临海重视人才。当地去年办展9场。", None),
+        ("台州银行做得更好，当地去年办展9场。", None),
+    ],
+)
+def test_a_place_is_pointed_at_within_its_sentence(text, name):
+    home = home_of("浙江省/台州市", None)
+    patterns = load("entities.toml", EntityPatterns)
+    common = CommonCounties(("路桥",), patterns.acts)
+    led = [s.name for s in Cast(home, common).read(read(text)) if s.type == "anaphor_led"]
+    assert (led == [name]) if name else ("路桥区" not in led)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("“仙居杨梅”种植面积12万亩。", "titled"), ("当地以“仙居杨梅”富民。", "quoted")],
+)
+def test_a_quoted_name_opens_its_clause_or_not(text, left):
+    reading = read(text)
+    subjects = Cast(home_of("浙江省/台州市", None)).read(reading)
+    stage = Stage(reading, subjects, [], SideWords(load("entities.toml", EntityPatterns)))
+    parts = {s.name: part.left for s, part in zip(subjects, stage.parts, strict=True)}
+    assert parts["仙居杨梅"] == left
+
+
 def test_what_speaks_for_one_name_adds_up():
     home, carried = (Candidate(name, None, "topic", "place", ()) for name in ("台州市", "临海市"))
     named = carried._replace(mention="explicit")
@@ -125,6 +172,9 @@ def test_what_speaks_for_one_name_adds_up():
         ("全市授权发明专利1200件。", "1200件", "浙江省/台州市", "331000"),
         ("临海去年授权发明专利312件。", "312件", "浙江省/台州市/临海市", "331082"),
         ("位于仙居县的云杉生物公司拥有专利36件。", "36件", "浙江省/台州市/仙居县", "331024"),
+        ("位于仙居县的浙江云杉公司拥有专利36件。", "36件", "浙江省/台州市/仙居县", "331024"),
+        ("浙江云杉公司拥有专利36件。", "36件", "浙江省/台州市", "331000"),
+        ("浙江省科技厅去年办理专利36件。", "36件", "浙江省", "330000"),
     ],
 )
 def test_region_is_as_deep_as_the_text_supports(text, quote, path, code):

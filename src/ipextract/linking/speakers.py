@@ -40,7 +40,7 @@ class SpeakerLinker:
         self._own = regex.compile(any_of(patterns.own))
         speaks, titles = any_of(patterns.speaks), any_of(patterns.titles)
         self._speaks = regex.compile(
-            rf"[^，。；“”\d]{{0,24}}?(?:{titles})[^。；“”]{{0,24}}?(?:{speaks})"
+            rf"(?:，\w{{0,2}}?|[^，。；“”\d]{{0,24}}?)(?:{titles})[^。；“”]{{0,24}}?(?:{speaks})"
         )
 
     def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:

@@ -49,7 +49,9 @@ class OrganisationFinder:
             rf".*(?:(?!{within})(?:{begins_after})|[^\w·“”（）]|\d)", re.DOTALL
         )
         introductions = any_of(patterns.ends.introductions)
-        self._introduction = re.compile(rf".*(?P<intro>{introductions})[^\W\d]*", re.DOTALL)
+        self._introduction = re.compile(
+            rf".*(?<![第一])(?P<intro>{introductions})[^\W\d]*", re.DOTALL
+        )
 
     @cached_property
     def _index(self) -> tuple[list[Ending], AhoCorasick]:
@@ -101,7 +103,8 @@ class OrganisationFinder:
         boundary = self._boundary.match(text, floor, start)
         begin = _after_quotation(text, boundary.end() if boundary else floor, start)
         named = places.start_of_name(begin, start)
-        return named + 1 if named == begin and text.startswith(self._leading, named) else named
+        leads = named == begin and named < start and text.startswith(self._leading, named)
+        return named + 1 if leads else named
 
     def _is_name(self, text: str, begin: int, start: int, end: int, places: Places) -> bool:
         name = text[begin:end]

@@ -12,13 +12,23 @@ class Phrases(Entry):
     brands: tuple[str, ...]
 
 
+class Pairing(Entry):
+    """Words that pair the names of a list with the figures of another."""
+
+    respectively: tuple[str, ...]
+    joints: tuple[str, ...]
+    governs: tuple[str, ...]
+
+
 class EntityPatterns(Entry):
     """Words beside a subject that tell its part, words of metrics, and the weight of each sign."""
 
     speaks: tuple[str, ...]
     acts: tuple[str, ...]
+    copulas: tuple[str, ...]
     left: dict[str, tuple[str, ...]]
     right: dict[str, tuple[str, ...]]
     themes: dict[str, tuple[str, ...]]
     phrases: Phrases
+    pairing: Pairing
     weights: dict[str, float]

@@ -13,6 +13,7 @@ from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.entities.choice import likeliest
 from ipextract.linking.entities.counties import CommonCounties
 from ipextract.linking.entities.home import Home, home_of
+from ipextract.linking.entities.pairs import PairReader
 from ipextract.linking.entities.phrases import PhraseReader
 from ipextract.linking.entities.scene import Candidate, Scene, Surroundings
 from ipextract.linking.entities.signs import Aspect, Genre, Look
@@ -45,6 +46,7 @@ class EntityLinker:
         names = load("region_names.toml", RegionPatterns).common_words
         self._counties = CommonCounties(tuple(names), patterns.acts)
         self._themes = Themes(patterns.themes)
+        self._pairs = PairReader(patterns.pairing)
         known = patterns.weights if weights is None else weights
 
         @lru_cache(maxsize=1 << 16)
@@ -57,9 +59,12 @@ class EntityLinker:
         if not drafts:
             return
         scene = self.scene(reading, drafts, context)
+        paired = self._pairs(reading.passage.text, scene.subjects, drafts)
         previous, since = carried_over(context), -1
         for draft in drafts:
             candidates = list(scene.candidates(draft, previous, since))
+            if owner := paired.get(draft.start):
+                candidates = [c for c in candidates if c.name == owner.name] or candidates
             scores = [sum(map(self._weigh, c.aspects)) for c in candidates]
             best, draft.entity_chance = likeliest(candidates, scores)
             fill(draft, best, scene.home)
@@ -98,7 +103,7 @@ def carried_over(context: Context) -> Candidate | None:
     return Candidate(last.entity, last.region_code, "topic", family, _UNSEEN)
 
 
-_UNSEEN = (HomeAspect("local", "none", 0, False, "none", "none", 0, False),)
+_UNSEEN = (HomeAspect("local", "none", 0, False, False, "none", "none", 0, False),)
 
 
 def fill(draft: Draft, best: Candidate, home: Home) -> None:

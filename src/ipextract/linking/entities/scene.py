@@ -54,6 +54,7 @@ class Scene:
     def __init__(self, stage: Stage, around: Surroundings, themes: Themes) -> None:
         self.home, self._themes, self._around = around.home, themes, around
         self._stage, self._heading, self._genre = stage, around.heading, around.genre
+        self.subjects = stage.subjects
         self._home_name = self.home.name or "中国"
         numbered = enumerate(zip(stage.subjects, stage.parts, strict=True))
         self._looks = [self._look(n, subject, part) for n, (subject, part) in numbered]
@@ -96,7 +97,9 @@ class Scene:
         return (
             look,
             Reach(look, where),
-            Stand(family, left, look.right, where, fresh, *between, held, told.quoted),
+            Stand(
+                family, left, look.right, where, fresh, *between, held, told.quoted, told.copular
+            ),
             Aim(look.type, family, left, where, theme, told.metric(subject)),
             Count(family, look.place, where, self._genre, theme, unit, claims, near, told.parted),
             self._beside[number],
@@ -131,7 +134,7 @@ class Scene:
         family, distance = "none", 0
         if told.last is not None:
             family, distance = told.last.family, min(told.sentence - told.last.sentence, 2)
-        known = told.quoted, told.theme, told.unit, told.claims, told.parted
+        known = told.quoted, told.copular, told.theme, told.unit, told.claims, told.parted
         aspect = HomeAspect(self._genre, family, distance, *known)
         return Candidate(self._home_name, self.home.code, "topic", "place", (aspect,))
 

@@ -58,6 +58,7 @@ class SideWords:
 
     def __init__(self, patterns: EntityPatterns) -> None:
         self.left, self.right = _Classes(patterns.left), _Classes(patterns.right)
+        self.copulas = frozenset(patterns.copulas)
         self.speaks = regex.compile(rf"\w{{0,14}}?(?:{any_of(patterns.speaks)})")
 
 
@@ -133,6 +134,11 @@ class Stage:
         opened = self.text.rfind("“", max(0, position - 120), position)
         return opened >= 0 and self.text.find("”", opened, position + 2) < 0
 
+    def is_copular(self, position: int) -> bool:
+        """Whether only a word like 是 stands before a position in its clause."""
+        start = self._clauses[self.clause(position) - 1]
+        return self.text[max(start, position - 8) : position] in self._words.copulas
+
     def _part(self, subject: Subject) -> Part:
         return Part(
             family_of(subject.type),
@@ -155,12 +161,16 @@ class Stage:
         if start == 0 or self.text[start - 1] in _STOPS:
             return "opening"
         if _QUOTE.match(self.text, start - 1):
-            return "quoted"
+            return "titled" if self._opens_clause(start - 1) else "quoted"
         if self.text[start - 1] in _MARKS:
             return "listed" if self.text[start - 1] == "、" else "clause"
         if start in self._periods:
             return "timed"
         return self._words.left.of(lambda length: self.text[max(0, start - length) : start])
+
+    def _opens_clause(self, start: int) -> bool:
+        before = self.text[start - 1 : start]
+        return start in self._periods or not before or (before in _MARKS and before != "、")
 
     def _is_measured(self, subject: Subject) -> bool:
         """Whether a subject is what some draft counts (互联网医院设立10家)."""

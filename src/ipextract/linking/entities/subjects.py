@@ -24,6 +24,8 @@ _NAMELESS = (
 _RANKS = "市省县区州盟旗"
 _FORMS = ("公司", "集团", "集团公司", "通讯", "汽车", "股份", "科技")
 """What a well-known company's short name grows by where it is named in full."""
+_POINTERS = ("当地", "这里")
+"""What stands for the place that its own sentence names before."""
 _PLACES = "区镇村乡"
 """What bodies end in that are called like divisions (全镇, 该区 for a park)."""
 _MEMORY = 12
@@ -49,7 +51,7 @@ class Cast:
             if isinstance(mention, RegionMention):
                 new = [self._region(reading.passage.text, mention, bodies)]
             elif mention.rule.startswith("organisations.anaphor"):
-                new = self._anaphor(mention, found)
+                new = self._anaphor(text, mention, found)
             else:
                 new = [self._organisation(mention, reading.regions, found)]
             found += new
@@ -80,6 +82,8 @@ class Cast:
             name, place = self._home.name + name, self._home.code
         if place is not None and kind in ("agency", "company", "institution"):
             kind = f"placed_{kind}"
+            if kind == "placed_company" and self._home.relation(place) == "above":
+                place = self._setting(name, here) or self._home.code
         elif place is None:
             place = self._setting(name, here)
         return Subject(mention.start, mention.end, name, cast("Type", kind), place)
@@ -104,11 +108,13 @@ class Cast:
             return None
         return self._home.settle(regions[at - 1].codes)
 
-    def _anaphor(self, mention: Organisation, here: list[Subject]) -> list[Subject]:
+    def _anaphor(self, text: str, mention: Organisation, here: list[Subject]) -> list[Subject]:
         start, end = mention.start, mention.end
         referent = mention.rule.removeprefix("organisations.anaphor.")
         if referent == "country":
             return [Subject(start, end, "中国", "anaphor_country", CHINA)]
+        if mention.name in _POINTERS and (place := _pointed_at(text, mention, here)):
+            return [place._replace(start=start, end=end, type="anaphor_led", covered=False)]
         if referent == "territory":
             return self._territories(mention, here)
         wanted = BUSINESSES if referent == "company" else BODIES
@@ -164,6 +170,12 @@ class Cast:
 
     def _territory(self, rank: str) -> str | None:
         return self._named_last(rank) or self._home.above(rank)
+
+
+def _pointed_at(text: str, mention: Organisation, here: list[Subject]) -> Subject | None:
+    """Return the division that the sentence of a mention names last before it."""
+    before = [s for s in reversed(here[-_MEMORY:]) if "。" not in text[s.end : mention.start]]
+    return next((s for s in before if s.type in ("region", "county")), None)
 
 
 def _in_order(
