@@ -95,6 +95,7 @@ class Rankings(Entry):
 
     criterion: Expression
     ranking: Expression
+    born: Expression
     origin: Expression
     places: Expression
 
@@ -133,6 +134,7 @@ class States(Pattern):
     """What clauses without a figure say: of their subject, or of an event beside it."""
 
     event: Expression
+    identity: Expression
 
 
 class Carriers(Pattern):

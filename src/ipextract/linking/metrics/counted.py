@@ -34,6 +34,7 @@ class CountedAfter:
         self._holder = re.compile(rf".*(?:{any_of(attained.holders)})")
         self._owner = re.compile(rf"(.{{0,8}}?(?:{any_of(attained.holders)}))的")
         self._instruments = attained.instruments
+        self._born = re.compile(patterns.rankings.born)
         self._partitive = re.compile(patterns.groups.partitive)
 
     def __call__(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
@@ -57,6 +58,8 @@ class CountedAfter:
 
     def predicated(self, scene: Scene) -> Iterator[Candidate]:
         """其中3件入选典型案例."""
+        if self._born.fullmatch(scene.text, scene.draft.end, scene.after):
+            return
         words = self._after.predicate(scene.text, scene.draft.end, scene.after)
         if len(words) > 2 and words[0] not in "（(" and not self.tells_which(scene):
             yield Candidate(words, (scene.draft.end, scene.after), "metrics.predicate")

@@ -32,7 +32,9 @@ class Frames:
         self._rankings = RankingReader(
             patterns.rankings, (*patterns.lists.measures, *patterns.lists.heads)
         )
-        self._topics = Topics(patterns, self._before, self._antecedents, self._rankings)
+        self._topics = Topics(
+            patterns, self._before, self._antecedents, self._rankings, self._after
+        )
         self._pairs = Pairs(
             patterns, self._before, self._verbs, self._lists, self._antecedents, self._topics
         )
@@ -62,6 +64,7 @@ class Frames:
         change = scene.draft.kind == "change"
         yield from self._pairs(reading, scene, before)
         yield from self._shared(scene, before)
+        yield from self._topics.named_after(reading, scene)
         yield from self._topics.ranked_by(reading, scene, before)
         tells_group = self._is_share_of(scene, before) or self._counted.tells_which(scene)
         if self._sides.opens_right(scene, before) and not tells_group:
@@ -80,6 +83,7 @@ class Frames:
         yield from self._topics(reading, scene)
         yield from self._inherited(scene)
         yield from self._counted(reading, scene, before)
+        yield from self._topics.headline(reading, scene)
 
     def _leave_used(self, scene: Scene) -> None:
         """Leave out what the claim before counts: 企业 in 向3家企业投放2亿元."""

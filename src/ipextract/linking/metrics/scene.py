@@ -22,7 +22,7 @@ class Scene:
     index: int
     draft: Draft
     sentence: int
-    """Where the sentence begins."""
+    """Where the sentence begins, or the question that it answers."""
     before: int
     """Where the text before the draft begins: after a mark, or after another draft."""
     after: int
@@ -51,6 +51,18 @@ class Scene:
         """The draft before this one, if it stands in the same sentence."""
         previous = self.previous
         return previous if previous and previous.start >= self.sentence else None
+
+    def clause_after(self) -> tuple[int, int] | None:
+        """Return the span of the clause after the draft's, up to the nearest draft."""
+        start = self.after + 1
+        if self.leads or start >= len(self.text):
+            return None
+        ceiling = min(len(self.text), start + _REACH)
+        if self.index + 1 < len(self.drafts):
+            ceiling = min(ceiling, self.drafts[self.index + 1].start)
+        mark = _MARK.search(self.text, start, ceiling)
+        end = mark.start() if mark else ceiling
+        return (start, end) if start < end else None
 
     def clause_before(self) -> tuple[int, int] | None:
         """Return the span of the clause before the draft's, if it holds no draft."""
@@ -90,4 +102,7 @@ def view(reading: Reading, drafts: list[Draft], index: int) -> Scene:
 
 def _sentence_start(reading: Reading, at: int) -> int:
     sentences = reading.sentences
-    return sentences[bisect_right(sentences, (at, len(reading.passage.text))) - 1][0]
+    index = bisect_right(sentences, (at, len(reading.passage.text))) - 1
+    if index and reading.passage.text[sentences[index - 1][1] - 1] in "？?":
+        index -= 1
+    return sentences[index][0]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ipextract.linking.drafts import Reading
+from ipextract.linking.metrics.after import TextAfter
 from ipextract.linking.metrics.antecedents import Antecedents, same_unit
 from ipextract.linking.metrics.before import TextBefore
 from ipextract.linking.metrics.phrases import Candidate, Phrase
@@ -21,11 +22,14 @@ class Topics:
         before: TextBefore,
         antecedents: Antecedents,
         rankings: RankingReader,
+        after: TextAfter,
     ) -> None:
         self._before = before
+        self._after = after
         self._antecedents = antecedents
         self._rankings = rankings
         self._group = re.compile(patterns.groups.group)
+        self._identity = re.compile(patterns.states.identity)
         self._event = re.compile(patterns.states.event)
 
     def __call__(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
@@ -47,6 +51,24 @@ class Topics:
         if antecedent is None or not same_unit(antecedent, scene.draft):
             return False
         return self._event.search(scene.text, *clause) is not None
+
+    def named_after(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
+        """9件，是去年的商标申请量."""
+        clause = scene.clause_after() if scene.draft.start == scene.sentence else None
+        named = self._identity.match(scene.text, *clause) if clause else None
+        if clause and named:
+            phrase = self._before(reading, named.end(), clause[1], scene.draft.kind)
+            if len(phrase.words) >= 2:
+                yield Candidate(phrase.words, phrase.span, "metrics.named_after")
+
+    def headline(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
+        """900件！云溪县商标申请量再创新高."""
+        if scene.previous or not (clause := scene.clause_after()):
+            return
+        subject = self._before.subject(reading, *clause, scene.draft.kind)
+        phrase = self._after.noun_phrase(scene.text, *subject.span)
+        if len(phrase.words) >= 2:
+            yield Candidate(phrase.words, phrase.span, "metrics.headline")
 
     def stated(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
         """技改投入涨得更猛，增幅为9%."""
