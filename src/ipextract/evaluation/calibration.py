@@ -1,7 +1,7 @@
 """How far `confidence` can be taken as a probability that the whole record is right."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import fmean
 from typing import NamedTuple
 
@@ -40,10 +40,14 @@ def calibration_error(seen: Sequence[Trust]) -> float:
 
 
 def coverage(seen: Sequence[Trust], precision: float) -> float:
-    """Return the largest share of claims, the most confident ones, of which so many are right."""
-    right, best = 0, 0
-    for number, one in enumerate(seen, 1):
-        right += one.right
+    """Return the largest share of claims at or above some confidence of which so many are right.
+
+    `seen` begins with the most confident. Claims of equal confidence are taken all or none.
+    """
+    number, right, best = 0, 0, 0
+    for _, equals in groupby(seen, key=lambda one: one.confidence):
+        for one in equals:
+            number, right = number + 1, right + one.right
         if right >= precision * number:
             best = number
     return best / len(seen) if seen else 0.0

@@ -34,7 +34,7 @@ def expect(folds: Sequence[Fold]) -> list[Expectation]:
         if not others:
             continue
         judges = teach(others)
-        genres = {record["doc"]: str(record.get("genre", "all")) for record, _ in fold.articles}
+        genres = {record["doc"]: str(record.get("genre") or "all") for record, _ in fold.articles}
         for method in get_args(Method):
             for record, own in fold.articles:
                 gold, _ = found[genres[record["doc"]], method]
@@ -54,7 +54,7 @@ def _read(case: Case, judges: Judges, method: Method) -> Iterator[Claim]:
 
 
 def tables(expected: Sequence[Expectation]) -> Iterator[Table]:
-    """Yield F1 by field, then how far confidence can be trusted where judges give it."""
+    """Yield F1 by field, then how far confidence can be trusted."""
     scores = Table("genre", "method", "claims", *FIELDS, title="F1 on unseen text")
     trusted = Table(
         "genre",
