@@ -1,6 +1,5 @@
 """A miniature of a whole training: gold of one's own in, a pipeline of spaCy out."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -16,53 +15,17 @@ from ipextract.models.corpora import alphabet, gold_docs, read_docs, read_gold, 
 from ipextract.models.fitting import Settings
 from ipextract.models.pipes import document_of, gold_of
 from ipextract.models.silver import silver
-from ipextract.models.train import train
-from ipextract.models.unseen import by_province, by_source
-from ipextract.models.weights import SHIPPED, load
+from ipextract.models.train import crossvalidate, train
+from ipextract.models.unseen import by_province, by_source, split
+from ipextract.models.weights import SHIPPED, load, read_judges
+from miniature import article, ten_articles, write, write_gold
 
-CROPS = ("茶园", "果园", "菜地", "稻田", "桑园", "药田", "竹林", "花圃", "麦田", "鱼塘")
 TINY = Settings(epochs=1, pieces=2)
-
-
-def article(number: int, crop: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """A text about a crop, with the gold of its two figures."""
-    text = f"全县{crop}面积{number + 2}万亩，同比增长{number + 3}%。"
-    known = {"published": "2024-01", "region": "浙江省/台州市/天台县", "genre": "report"}
-    doc = f"crops-{number}"
-    shared = {"doc": doc, "entity": "天台县", "metric": f"{crop}面积", "year": None, "period": None}
-    claims = [
-        (f"{number + 2}万亩", "level", f"{number + 2}0000", "亩", None, None),
-        (f"{number + 3}%", "change", f"{number + 3}", "%", "up", "yoy"),
-    ]
-    return {"doc": doc, "text": text, "source_url": f"https://example.org/{doc}", **known}, [
-        {
-            **shared,
-            "quote": quote,
-            "span": [text.index(quote), text.index(quote) + len(quote)],
-            "kind": kind,
-            "value": value,
-            "unit": unit,
-            "relation": "=",
-            "direction": direction,
-            "basis": basis,
-            "rank": None,
-        }
-        for quote, kind, value, unit, direction, basis in claims
-    ]
 
 
 @pytest.fixture(scope="module")
 def gold(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("gold")
-    made = [article(number, crop) for number, crop in enumerate(CROPS)]
-    write(folder / "documents.jsonl", [record for record, _ in made])
-    write(folder / "claims.jsonl", [claim for _, claims in made for claim in claims])
-    return folder
-
-
-def write(path: Path, records: list[dict[str, Any]]) -> None:
-    lines = (json.dumps(record, ensure_ascii=False) for record in records)
-    path.write_text("\n".join(lines), encoding="utf-8")
+    return write_gold(tmp_path_factory.mktemp("gold"), ten_articles())
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +82,10 @@ def test_the_command_goes_on_from_the_shipped_model(gold: Path, tmp_path: Path) 
         "--epochs",
         "1",
     ]
-    assert CliRunner().invoke(app, command).exit_code == 0
+    result = CliRunner().invoke(app, command)
+    assert result.exit_code == 0
+    assert "F1 on unseen text" in result.stdout
+    assert "Confidence on unseen text" in result.stdout
     settings = [f / "ipextract_reader/settings.json" for f in (output, SHIPPED)]
     assert settings[0].read_text() == settings[1].read_text()
 
@@ -131,6 +97,61 @@ def test_gold_and_models_that_are_not_there_are_named(tmp_path: Path) -> None:
         load(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("judges", "problem"),
+    [('{"rules": {}, "metric": {}, "entity": {}}', "there is no 'record'"), ("{", "no JSON")],
+)
+def test_judges_of_another_version_are_refused(tmp_path: Path, judges: str, problem: str) -> None:
+    (tmp_path / "judges.json").write_text(judges, encoding="utf-8")
+    with pytest.raises(ModelError, match=problem):
+        read_judges(tmp_path)
+
+
+def refused(gold: Path, *options: object) -> str:
+    """Run the command with gold that it cannot use; return what it says."""
+    command = ["train", "--gold", gold, "-o", gold / "model", *options]
+    result = CliRunner().invoke(app, [str(part) for part in command])
+    assert result.exit_code == 1
+    assert not (gold / "model").exists()
+    return result.stderr
+
+
+def test_without_scipy_no_training_begins(gold: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ipextract.models.ranker.find_spec", lambda name: None)
+    message = refused(gold)
+    assert "pip install 'ipextract[train]'" in message
+    assert "Training" not in message
+
+
+def test_gold_of_one_source_is_refused(tmp_path: Path) -> None:
+    one = [({**record, "source_url": "https://example.org"}, own) for record, own in ten_articles()]
+    assert "too few sources" in refused(write_gold(tmp_path, one))
+
+
+def test_documents_of_unknown_origin_are_told_apart() -> None:
+    unknown = [({"doc": record["doc"], "text": record["text"]}, []) for record, _ in ten_articles()]
+    assert len(split(unknown)) > 1
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"doc": None}, "claims.jsonl:1: has no doc"),
+        ({"quote": "9万亩"}, "document crops-0 has '2万亩' there"),
+        ({"kind": "sort"}, "claims.jsonl:1: kind"),
+    ],
+)
+def test_what_is_no_gold_is_named(tmp_path: Path, change: dict[str, Any], problem: str) -> None:
+    record, claims = article(0, "茶园")
+    with pytest.raises(GoldError, match=problem):
+        read_gold(write_gold(tmp_path, [(record, [{**claims[0], **change}])]))
+
+
+def test_a_corpus_that_leaves_nothing_to_learn_is_refused(gold: Path, tmp_path: Path) -> None:
+    write(tmp_path / "corpus.jsonl", [{"text": "茶园9万亩。"}])
+    assert "no text long enough" in refused(gold, "--corpus", tmp_path / "corpus.jsonl")
+
+
 def test_silver_shares_no_origin_with_gold() -> None:
     record, claims = article(0, "茶园")
     same_source = {**record, "region": "浙江省/温州市", "text": "温州茶园。\n" * 400}
@@ -139,6 +160,12 @@ def test_silver_shares_no_origin_with_gold() -> None:
     made = silver([same_source, same_year, other], [(record, claims)], 50, seed=1)
     assert {piece["text"][:7] for piece, _ in made} == {"茶园9万亩。\n"}
     assert "entity" not in made[0][1][0]
+
+
+def test_pieces_that_begin_alike_have_names_and_positions_of_their_own() -> None:
+    record = {"text": "茶园9万亩。\n" * 600, "source_url": "https://example.org/new"}
+    names = [(piece["doc"], piece["position"]) for piece, _ in silver([record, record], [], 9, 1)]
+    assert len(names) == len(set(names)) == 4
 
 
 def test_one_source_and_one_region_year_stay_in_one_fold() -> None:
@@ -153,6 +180,17 @@ def test_one_province_stays_in_one_fold() -> None:
     elsewhere = {**record, "source_url": "https://example.org/new", "region": "浙江省/温州市"}
     assert by_province(record) == by_province(elsewhere)
     assert by_province({**record, "region": None}) == by_source(record)
+
+
+def test_every_document_is_read_unseen_whatever_the_folds(tmp_path: Path) -> None:
+    made = ten_articles()[:4]
+    for record, _ in made[2:]:
+        record["region"] = "江苏省/苏州市"
+    found = crossvalidate(write_gold(tmp_path, made), None, TINY, by_province)
+    assert [(one.genre, one.method) for one in found] == [
+        ("report", method) for method in ("hybrid", "rules", "statistical")
+    ]
+    assert [len(one.evaluation.gold) for one in found] == [8, 8, 8]
 
 
 def test_the_alphabet_holds_what_occurs_often() -> None:

@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 from spacy.util import registry
 
-from ipextract.errors import GoldError
+from ipextract.documents import Document
+from ipextract.errors import GoldError, problem
+from ipextract.evaluation.gold import load_gold, match_documents
 from ipextract.models.pipes import GOLD
 from ipextract.spacy import KNOWN, SOURCE
 
@@ -25,11 +28,20 @@ Article = tuple[dict[str, Any], list[dict[str, Any]]]
 
 
 def read_gold(folder: Path) -> list[Article]:
-    """Read `documents.jsonl` and `claims.jsonl` of a gold folder."""
+    """Read `documents.jsonl` and `claims.jsonl` of a gold folder.
+
+    Raises `GoldError` with the place of what is not there, no document or no claim of one.
+    """
     claims: dict[str, list[dict[str, Any]]] = {}
-    for claim in read_records(folder / "claims.jsonl"):
+    for claim in read_records(folder / "claims.jsonl", "doc"):
         claims.setdefault(claim["doc"], []).append(claim)
-    return [(doc, claims.get(doc["doc"], [])) for doc in read_records(folder / "documents.jsonl")]
+    documents = [*read_records(folder / "documents.jsonl", "doc", "text")]
+    try:
+        known = [Document.model_validate(document) for document in documents]
+    except ValidationError as error:
+        raise GoldError(str(folder / "documents.jsonl"), problem(error)) from error
+    match_documents(load_gold(folder / "claims.jsonl"), known)
+    return [(document, claims.get(document["doc"], [])) for document in documents]
 
 
 def gold_docs(articles: Iterable[Article], nlp: Language) -> Iterator[Doc]:
@@ -77,10 +89,23 @@ def texts(articles: Sequence[Article], records: Sequence[dict[str, Any]]) -> Ite
     yield from (record["text"] for record in records)
 
 
-def read_records(path: Path) -> Iterator[dict[str, Any]]:
-    """Read JSON Lines, perhaps gzipped."""
+def read_records(path: Path, *needed: str) -> Iterator[dict[str, Any]]:
+    """Read JSON Lines, perhaps gzipped; raise `GoldError` where a needed key is not there."""
     if not path.is_file():
         raise GoldError(str(path), "no such file")
     opener: Any = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield _record(f"{path}:{number}", line, needed)
+
+
+def _record(where: str, line: str, needed: Sequence[str]) -> dict[str, Any]:
+    try:
+        record: Any = json.loads(line)
+    except ValueError as error:
+        raise GoldError(where, f"no JSON ({error})") from error
+    for key in needed:
+        if not isinstance(record, dict) or record.get(key) is None:
+            raise GoldError(where, f"has no {key}")
+    return dict(record)

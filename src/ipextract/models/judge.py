@@ -39,7 +39,10 @@ class Judge:
 
     @classmethod
     def learn(cls, seen: Sequence[Signs], right: Sequence[bool], ridge: float = 4.0) -> Self:
-        """Fit the weights by Newton's method, with a ridge penalty on each."""
+        """Fit the weights by Newton's method, with a ridge penalty on each.
+
+        One that has seen too little knows nothing: it gives everything a probability of a half.
+        """
         counts: dict[str, int] = {}
         for signs in seen:
             for sign in signs:
@@ -57,6 +60,8 @@ class Judge:
 
 def _newton(matrix: np.ndarray, right: np.ndarray, ridge: float) -> np.ndarray:
     weights = np.zeros(matrix.shape[1])
+    if not weights.size:
+        return weights
     for _ in range(_STEPS):
         chance = 1 / (1 + np.exp(-np.clip(matrix @ weights, -30, 30)))
         gradient = matrix.T @ (right - chance) - ridge * weights

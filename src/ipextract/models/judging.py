@@ -104,10 +104,12 @@ def decided(case: Case, judges: Judges, method: Method = "hybrid") -> Iterator[t
 @contextmanager
 def _restored(drafts: Sequence[Draft]) -> Iterator[None]:
     before = [replace(draft, rules=list(draft.rules)) for draft in drafts]
-    yield
-    for draft, old in zip(drafts, before, strict=True):
-        for field in fields(Draft):
-            setattr(draft, field.name, getattr(old, field.name))
+    try:
+        yield
+    finally:
+        for draft, old in zip(drafts, before, strict=True):
+            for field in fields(Draft):
+                setattr(draft, field.name, getattr(old, field.name))
 
 
 def _is_right(gold: GoldClaim, draft: Draft) -> bool:
@@ -140,5 +142,5 @@ def _records(case: Case, judges: Judges) -> Iterator[tuple[Signs, bool]]:
 
 
 def _judge(observed: Iterable[tuple[Signs, bool]]) -> Judge:
-    seen, right = zip(*observed, strict=True)
-    return Judge.learn(seen, right)
+    pairs = list(observed)
+    return Judge.learn([signs for signs, _ in pairs], [right for _, right in pairs])

@@ -29,25 +29,29 @@ def silver(
 
 def origins(record: dict[str, Any]) -> list[str]:
     """What tells that two texts have one origin: a source, or a region's year."""
+    source, region = record.get("source_url"), record.get("region")
     year = (record.get("published") or "")[:4]
-    return [key for key in (record.get("source_url"), f"{record.get('region')} {year}") if key]
+    return [key for key in (source, region and f"{region} {year}") if key]
 
 
 def _pieces(records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for record in records:
+    for number, record in enumerate(records):
+        named = {"doc": f"record {number}", **record}
         lines: list[str] = []
+        begin = 0
         for line in record["text"].splitlines():
             lines.append(line)
             if sum(map(len, lines)) > _PIECE:
-                yield _piece(record, lines)
+                begin = record["text"].index(lines[0], begin)
+                yield _piece(named, lines, begin)
+                begin += sum(len(line) + 1 for line in lines)
                 lines = []
 
 
-def _piece(record: dict[str, Any], lines: list[str]) -> dict[str, Any]:
-    text = "\n".join(lines)
-    at = record["text"].find(lines[0]) / len(record["text"])
+def _piece(record: dict[str, Any], lines: list[str], begin: int) -> dict[str, Any]:
+    at = begin / len(record["text"])
     doc = f"{record['doc']} {at:.4f}"
-    return {**record, "doc": doc, "text": text, "position": round(at, 4)}
+    return {**record, "doc": doc, "text": "\n".join(lines), "position": round(at, 4)}
 
 
 def _annotated(extractor: Extractor, record: dict[str, Any]) -> Article:

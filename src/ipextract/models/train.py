@@ -9,12 +9,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from ipextract.errors import GoldError
 from ipextract.models.corpora import Article, alphabet, read_gold, read_records, texts
 from ipextract.models.expectations import Expectation, expect
 from ipextract.models.fitting import BATCH, Settings, fit, say
 from ipextract.models.judging import teach
+from ipextract.models.ranker import require_scipy
 from ipextract.models.silver import silver
-from ipextract.models.unseen import Fold, FoldOf, by_source, read_unseen
+from ipextract.models.unseen import FoldOf, by_source, read_unseen, split
 from ipextract.models.weights import COMPONENT, read_settings
 
 
@@ -29,43 +31,55 @@ def train(
 
     `corpus` is unannotated text (JSON Lines with `text`, perhaps gzipped) to learn from first.
     `start` is a pipeline folder to go on from, such as `weights.SHIPPED`, instead. Returns how well
-    unseen text can be expected to be read. Needs scipy.
+    unseen text can be expected to be read.
+
+    Raises `GoldError` where gold or corpus cannot be learnt from, `ModelError` without scipy.
     """
+    require_scipy()
     settings = settings or Settings()
+    articles = read_gold(gold)
+    folds = split(articles)
     with TemporaryDirectory() as name:
-        articles, chars, begun = _begin(gold, corpus, settings, start, Path(name))
-        folds = list(read_unseen(articles, chars, settings, begun, start is None))
-        judges = teach([case for fold in folds for case in fold.cases])
+        chars, begun = _begin(articles, corpus, settings, start, Path(name))
+        unseen = list(read_unseen(articles, folds, chars, settings, begun, start is None))
+        judges = teach([case for fold in unseen for case in fold.cases])
         say("Training on all of gold")
         nlp = fit(articles, articles[:BATCH], chars, settings, begun)
     component: Any = nlp.get_pipe(COMPONENT)
     component.judges = judges
     nlp.to_disk(output)
-    return expect(folds)
+    return expect(unseen)
 
 
 def crossvalidate(
     gold: Path, corpus: Path | None, settings: Settings, fold_of: FoldOf = by_source
 ) -> list[Expectation]:
     """Train as `train` does without the last training, on whatever folds; write nothing."""
+    require_scipy()
+    articles = read_gold(gold)
+    folds = split(articles, fold_of)
     with TemporaryDirectory() as name:
-        articles, chars, begun = _begin(gold, corpus, settings, None, Path(name))
-        folds: list[Fold] = [*read_unseen(articles, chars, settings, begun, fold_of=fold_of)]
-    return expect(folds)
+        chars, begun = _begin(articles, corpus, settings, None, Path(name))
+        return expect([*read_unseen(articles, folds, chars, settings, begun)])
 
 
 def _begin(
-    gold: Path, corpus: Path | None, settings: Settings, start: Path | None, folder: Path
-) -> tuple[Sequence[Article], str, Path | None]:
-    """Return gold, the alphabet, and the component to go on from."""
-    articles = read_gold(gold)
+    articles: Sequence[Article],
+    corpus: Path | None,
+    settings: Settings,
+    start: Path | None,
+    folder: Path,
+) -> tuple[str, Path | None]:
+    """Return the alphabet, and the component to go on from: `start`, or one made in `folder`."""
     if start is not None:
-        return articles, read_settings(start / COMPONENT)["alphabet"], start / COMPONENT
-    records = list(read_records(corpus)) if corpus else []
+        return read_settings(start / COMPONENT)["alphabet"], start / COMPONENT
+    records = list(read_records(corpus, "text")) if corpus else []
     chars = alphabet(texts(articles, records))
     if not records:
-        return articles, chars, None
+        return chars, None
     say("Training on the corpus, as the rules read it")
     pieces = silver(records, articles, settings.pieces, settings.seed)
+    if not pieces:
+        raise GoldError(str(corpus), "no text long enough that shares no source with the gold")
     fit(pieces, pieces[:BATCH], chars, settings._replace(epochs=1), None).to_disk(folder)
-    return articles, chars, folder / COMPONENT
+    return chars, folder / COMPONENT

@@ -5,12 +5,14 @@ the documents of the other folds.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import compress
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
 from ipextract.assembly import linkers_around
 from ipextract.documents import Document
+from ipextract.errors import GoldError
 from ipextract.evaluation.gold import GoldClaim
 from ipextract.extractor import Extractor
 from ipextract.linking.entities import EntityLinker
@@ -36,7 +38,8 @@ class Fold(NamedTuple):
 
 def by_source(record: dict[str, Any]) -> int:
     """Number the fold of a document: one source, or one region's year, stays together."""
-    return crc32(origins(record)[0].encode()) % FOLDS
+    origin = next(iter(origins(record)), record["doc"])
+    return crc32(origin.encode()) % FOLDS
 
 
 def by_province(record: dict[str, Any]) -> int:
@@ -45,29 +48,40 @@ def by_province(record: dict[str, Any]) -> int:
     return crc32(region.split("/")[0].encode()) % FOLDS if region else by_source(record)
 
 
+def split(articles: Sequence[Article], fold_of: FoldOf = by_source) -> list[list[bool]]:
+    """Tell for each fold that holds documents which of the articles are its own.
+
+    Raises `GoldError` if one holds all: nothing would be left to learn from.
+    """
+    numbers = [fold_of(record) for record, _ in articles]
+    used = sorted(set(numbers))
+    if len(used) < 2:
+        raise GoldError(
+            f"gold of {len(articles)} documents",
+            "too few sources: judges are taught on documents of which nothing was learnt",
+        )
+    return [[number == fold for number in numbers] for fold in used]
+
+
 def read_unseen(
     articles: Sequence[Article],
+    folds: Sequence[Sequence[bool]],
     chars: str,
     settings: Settings,
     start: Path | None = None,
     learn_entities: bool = True,
-    fold_of: FoldOf = by_source,
 ) -> Iterator[Fold]:
-    """Yield the folds that hold documents, one after the other.
+    """Read the folds that `split` made, one after the other.
 
     `start` is the folder of a trained component to go on from; `learn_entities` says whether the
     weights of entities come from this gold, too, and must be learnt anew without the fold.
     """
-    texts = entity_weights.read(articles) if learn_entities else []
-    for number in range(FOLDS):
-        own = [fold_of(record) == number for record, _ in articles]
-        if all(own) or not any(own):
-            continue
-        say(f"Training without fold {number + 1} of {FOLDS}")
-        training = [a for a, is_own in zip(articles, own, strict=True) if not is_own]
-        held_out = [a for a, is_own in zip(articles, own, strict=True) if is_own]
-        others = [t for t, is_own in zip(texts, own, strict=False) if not is_own]
-        extractor = _extractor(others) if learn_entities else Extractor("rules")
+    texts = entity_weights.read(articles) if learn_entities else None
+    for number, own in enumerate(folds, 1):
+        say(f"Training without fold {number} of {len(folds)}")
+        others = [not is_own for is_own in own]
+        held_out, training = [*compress(articles, own)], [*compress(articles, others)]
+        extractor = Extractor("rules") if texts is None else _extractor([*compress(texts, others)])
         component: Any = fit(training, held_out[:BATCH], chars, settings, start).get_pipe(COMPONENT)
         linker = StatisticalLinker(component.model, component.alphabet)
         yield Fold(held_out, [case for a in held_out for case in _cases(extractor, linker, *a)])

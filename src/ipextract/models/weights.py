@@ -1,7 +1,7 @@
 """Weights on disk: a spaCy pipeline's component folder, in half precision."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,13 +44,8 @@ def fill(folder: Path, model: Layer) -> None:
 
 
 def read_settings(folder: Path) -> dict[str, Any]:
-    try:
-        settings: dict[str, Any] = json.loads((folder / _SETTINGS).read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise ModelError(
-            str(folder), "no trained model here; `ipextract train` makes one"
-        ) from error
-    return settings
+    """Return the alphabet and the network's measures; raise `ModelError` if there are none."""
+    return _read(folder / _SETTINGS, ("alphabet", "network"))
 
 
 def save_judges(folder: Path, judges: Judges) -> None:
@@ -62,14 +57,27 @@ def save_judges(folder: Path, judges: Judges) -> None:
 
 
 def read_judges(folder: Path) -> Judges:
-    text = (folder / _JUDGES).read_text(encoding="utf-8")
-    weights = json.loads(text)
+    """Return the judges; raise `ModelError` if one is not there."""
+    weights = _read(folder / _JUDGES, Judges._fields)
     return Judges(
         rules=Judge(weights["rules"]),
         metric=Ranker(weights["metric"]),
         entity=Ranker(weights["entity"]),
         record=Judge(weights["record"]),
     )
+
+
+def _read(path: Path, keys: Sequence[str]) -> dict[str, Any]:
+    try:
+        read: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        problem = "no trained model here; `ipextract train` makes one"
+        raise ModelError(str(path.parent), problem) from error
+    except ValueError as error:
+        raise ModelError(str(path), f"no JSON ({error})") from error
+    if missing := [key for key in keys if key not in read]:
+        raise ModelError(str(path), f"of another version: there is no {missing[0]!r}")
+    return read
 
 
 @cache

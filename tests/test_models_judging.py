@@ -1,0 +1,119 @@
+"""Judges are taught on, and tried on, claims whose drafts stay what the rules made of them."""
+
+from copy import deepcopy
+
+import pytest
+from thinc.api import fix_random_seed
+
+from ipextract.documents import Document
+from ipextract.evaluation import GoldClaim
+from ipextract.extractor import Extractor
+from ipextract.linking.drafts import Draft
+from ipextract.models.expectations import expect, tables
+from ipextract.models.features import Alphabet
+from ipextract.models.judges import UNTAUGHT
+from ipextract.models.judging import Case, claims, decided, read_cases, teach
+from ipextract.models.linker import StatisticalLinker
+from ipextract.models.network import build_claim_reader
+from ipextract.models.signs import Setting, record_signs
+from ipextract.models.unseen import Fold
+from ipextract.models.view import View
+from miniature import Article, ten_articles
+
+
+@pytest.fixture(scope="module")
+def linker() -> StatisticalLinker:
+    """One whose network has learnt nothing: it says something else than the rules."""
+    fix_random_seed(0)
+    alphabet = Alphabet("万亩面积全县同比增长")
+    model = build_claim_reader(width=8, dilations=(1,))
+    model.layers[0].attrs["chars"] = len(alphabet)
+    model.initialize()
+    return StatisticalLinker(model, alphabet)
+
+
+def cases(linker: StatisticalLinker, article: Article) -> list[Case]:
+    record, own = article
+    gold = [GoldClaim.model_validate(claim) for claim in own]
+    extractor = Extractor("rules")
+    return list(read_cases(extractor, linker, Document.model_validate(record), gold))
+
+
+def folds(linker: StatisticalLinker, number: int) -> list[Fold]:
+    """Return so many folds of two articles each."""
+    articles = ten_articles()[: 2 * number]
+    pairs = (articles[begin : begin + 2] for begin in range(0, len(articles), 2))
+    return [Fold(pair, [case for one in pair for case in cases(linker, one)]) for pair in pairs]
+
+
+def test_drafts_have_the_gold_of_their_claims(linker: StatisticalLinker) -> None:
+    (case,) = cases(linker, ten_articles()[0])
+    made = claims(case.page, case.context)
+    assert [c.quote for c in made] == [gold.quote for gold in case.golds if gold] == ["2万亩", "3%"]
+
+
+def test_a_document_without_claims_is_no_case(linker: StatisticalLinker) -> None:
+    assert cases(linker, ({"doc": "a", "text": "没有数字。"}, [])) == []
+
+
+def test_what_is_decided_leaves_no_trace_in_the_drafts(linker: StatisticalLinker) -> None:
+    (case,) = cases(linker, ten_articles()[0])
+    before = deepcopy(list(case.view.drafts))
+    made = [claim for _, claim in decided(case, UNTAUGHT, "statistical")]
+    assert any("model.entity" in claim.rules for claim in made)
+    assert case.view.drafts == before
+
+
+def test_nor_does_what_fails(linker: StatisticalLinker, monkeypatch: pytest.MonkeyPatch) -> None:
+    (case,) = cases(linker, ten_articles()[0])
+    before = deepcopy(list(case.view.drafts))
+
+    def fail(self: View, *_: object) -> None:
+        self.drafts[0].rules.append("model.metric")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(View, "decide", fail)
+    with pytest.raises(KeyboardInterrupt):
+        list(decided(case, UNTAUGHT))
+    assert case.view.drafts == before
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_too_little_gold_teaches_nothing(linker: StatisticalLinker, number: int) -> None:
+    judges = teach([case for fold in folds(linker, number) for case in fold.cases])
+    assert [judge.weights for judge in judges] == [{}] * 4
+
+
+def test_each_genre_is_scored_by_each_method_on_all_its_gold(linker: StatisticalLinker) -> None:
+    made = folds(linker, 5)
+    for record, _ in made[0].articles:
+        record["genre"] = None
+    found = {(one.genre, one.method): one.evaluation for one in expect(made)}
+    assert [*found] == [
+        (genre, method)
+        for genre in ("all", "report")
+        for method in ("hybrid", "rules", "statistical")
+    ]
+    assert {len(found["all", method].gold) for _, method in found} == {4}
+    assert {len(found["report", method].gold) for _, method in found} == {16}
+    rules, network = (found["report", m].scores["record"].f1 for m in ("rules", "statistical"))
+    assert rules == 1.0 > network
+
+
+def test_nothing_is_expected_of_one_fold(linker: StatisticalLinker) -> None:
+    assert expect(folds(linker, 1)) == []
+
+
+def test_tables_have_a_row_for_each_genre_and_method(linker: StatisticalLinker) -> None:
+    scores, trusted = tables(expect(folds(linker, 2)))
+    assert scores.row_count == trusted.row_count == 3
+
+
+def test_signs_of_a_record_name_its_genre_its_rules_and_how_it_came_about() -> None:
+    draft = Draft(0, 2, "level", entity="云溪市", entity_chance=0.9, rules=["metrics.before"])
+    setting = Setting("report", "云溪市")
+    signs = record_signs(draft, setting, {"metric": 0.5, "entity": 1.0}, ["metric agreed"])
+    assert signs["all"] == signs["report all"] == 0.5
+    assert (signs["odds metric"], signs["odds entity"]) == (0.0, 6.0)
+    assert {"home True", "kind level", "rule metrics.before", "metric agreed"} <= signs.keys()
+    assert {"rules 3", "rank False", "modality actual", "report home True"} <= signs.keys()
