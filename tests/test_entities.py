@@ -131,6 +131,26 @@ def test_lists_are_paired_one_by_one_where_nothing_else_is_listed(text, quotes, 
 
 
 @pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("云杉公司登上临海市名单，是全市唯一一家凭商标入选的企业。", "云杉公司"),
+        ("台州云杉公司登上名单，是全市唯一一家。", "台州云杉公司"),
+        ("云杉公司登上名单。是全市唯一一家。", None),
+        ("云杉公司登上名单，临海市拿下全市唯一一家。", None),
+    ],
+)
+def test_what_a_rank_is_told_of_in_a_clause_of_its_own(text, entity):
+    reading = read(text)
+    (rank,) = reading.ranks
+    draft = Draft(rank.start, rank.end, "rank", rank=rank)
+    article = Article(None, (reading.passage,))
+    document = Document(doc="d", text=text, region="浙江省/台州市")
+    scene = EntityLinker().scene(reading, [draft], Context(document, article, [reading]))
+    predicated = scene.predicated(draft)
+    assert (predicated.name if predicated else None) == entity
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("路桥走得更远，当地去年办展9场。", "路桥区"),

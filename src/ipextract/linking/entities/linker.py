@@ -63,7 +63,7 @@ class EntityLinker:
         previous, since = carried_over(context), -1
         for draft in drafts:
             candidates = list(scene.candidates(draft, previous, since))
-            if owner := paired.get(draft.start):
+            if owner := paired.get(draft.start) or scene.predicated(draft):
                 candidates = [c for c in candidates if c.name == owner.name] or candidates
             scores = [sum(map(self._weigh, c.aspects)) for c in candidates]
             best, draft.entity_chance = likeliest(candidates, scores)
@@ -103,7 +103,7 @@ def carried_over(context: Context) -> Candidate | None:
     return Candidate(last.entity, last.region_code, "topic", family, _UNSEEN)
 
 
-_UNSEEN = (HomeAspect("local", "none", 0, False, False, "none", "none", 0, False),)
+_UNSEEN = (HomeAspect("local", "none", 0, False, "none", "none", 0, False),)
 
 
 def fill(draft: Draft, best: Candidate, home: Home) -> None:

@@ -84,6 +84,12 @@ class Scene:
             mention = _mention(subject) if part.sentence == told.sentence else "topic"
             yield Candidate(subject.name, subject.code, mention, part.family, aspects)
 
+    def predicated(self, draft: Draft) -> Subject | None:
+        """Return whom a rank is told of in a clause of its own (某公司…，是全市首家)."""
+        if draft.rank is None or not self._stage.is_copular(draft.start):
+            return None
+        return self._stage.governor(draft.start)
+
     def _aspects(self, number: int, told: Told, held: bool, fresh: bool) -> tuple[Aspect, ...]:
         """Return what is known of a subject; `held`: the draft before was about it, too; `fresh`:
         it is named after that draft."""
@@ -97,9 +103,7 @@ class Scene:
         return (
             look,
             Reach(look, where),
-            Stand(
-                family, left, look.right, where, fresh, *between, held, told.quoted, told.copular
-            ),
+            Stand(family, left, look.right, where, fresh, *between, held, told.quoted),
             Aim(look.type, family, left, where, theme, told.metric(subject)),
             Count(family, look.place, where, self._genre, theme, unit, claims, near, told.parted),
             self._beside[number],
@@ -134,7 +138,7 @@ class Scene:
         family, distance = "none", 0
         if told.last is not None:
             family, distance = told.last.family, min(told.sentence - told.last.sentence, 2)
-        known = told.quoted, told.copular, told.theme, told.unit, told.claims, told.parted
+        known = told.quoted, told.theme, told.unit, told.claims, told.parted
         aspect = HomeAspect(self._genre, family, distance, *known)
         return Candidate(self._home_name, self.home.code, "topic", "place", (aspect,))
 

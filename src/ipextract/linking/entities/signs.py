@@ -88,12 +88,9 @@ class Stand(NamedTuple):
     """Whether the claim before was about it, too."""
     quoted: bool
     """Whether the draft stands inside a quotation."""
-    copular: bool
-    """Whether the draft says what a subject is (是全市唯一一家)."""
 
     def signs(self) -> tuple[str, ...]:
         """Return the names of what this aspect shows."""
-        predicate = "copula" if self.copular else "verb"
         freshness = "fresh" if self.fresh else "stale"
         voice = "quoted" if self.quoted else "told"
         return (
@@ -102,7 +99,6 @@ class Stand(NamedTuple):
             f"{self.where}, {self.family}, rival {self.rival}",
             f"{self.where}, {self.family}, {voice}",
             f"{self.where}, {voice}, right {self.right}",
-            f"{predicate}, {self.where}, left {self.left}, {self.family}",
             f"{'carried' if self.is_carried else 'new'}, {freshness}, {self.family}",
         )
 

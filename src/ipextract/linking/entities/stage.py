@@ -106,6 +106,13 @@ class Stage:
         count = end - bisect_left(self._governing, low)
         return (self.parts[self._governing[end - 1]] if count > 0 else None), max(count, 0)
 
+    def governor(self, position: int) -> Subject | None:
+        """Return the last subject that may govern what follows in the sentence of a position."""
+        at = bisect_left(self._governing, self.first_after(position)) - 1
+        if at < 0 or self.parts[self._governing[at]].sentence != self.sentence(position):
+            return None
+        return self.subjects[self._governing[at]]
+
     def claims_between(self, start: int, end: int) -> int:
         """Count the drafts that stand from `start` on and before `end`; at most 5."""
         return min(bisect_left(self._drafts, end) - bisect_left(self._drafts, start), 5)

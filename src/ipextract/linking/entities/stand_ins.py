@@ -14,7 +14,6 @@ class HomeAspect(NamedTuple):
     distance: int
     """How many sentences ago that was; at most 2."""
     quoted: bool
-    copular: bool
     theme: str
     unit: str
     claims: int
@@ -28,7 +27,6 @@ class HomeAspect(NamedTuple):
             f"home, {self.genre}",
             f"home, {self.genre}, last {self.last} {self.distance}",
             f"home, {self.genre}, {voice}",
-            f"home, {'copula' if self.copular else 'verb'}, last {self.last}",
             f"home, {self.theme}",
             f"home, {self.theme}, last {self.last}",
             f"home, {self.unit}",

@@ -23,8 +23,6 @@ class Told(NamedTuple):
     unit: str
     """The measure word, or the type of a rank."""
     quoted: bool
-    copular: bool
-    """Whether it says what a subject is: nothing but 是 or the like before it in its clause."""
     parted: bool
     """Whether a semicolon stands before it in its sentence."""
 
@@ -55,7 +53,6 @@ def tell(draft: Draft, stage: Stage, themes: Themes) -> Told:
         themes.of(draft),
         _unit(draft),
         stage.is_quoted(draft.start),
-        stage.is_copular(draft.start),
         stage.is_parted(draft.start),
     )
 
