@@ -28,6 +28,15 @@ def test_chances_follow_how_often_each_option_was_right() -> None:
     assert chance == pytest.approx(0.9, abs=0.01)
 
 
+def test_the_last_option_can_be_taken_with_its_own_chance() -> None:
+    ranker = Ranker(learn(contests(270, 30), strength=0.01, rarest=2))
+    options = [Option("a", RULES), Option("b", NETWORK)]
+    assert ranker(options)[0].name == "a"
+    option, chance = ranker(options, last=True)
+    assert option.name == "b"
+    assert chance == pytest.approx(0.1, abs=0.01)
+
+
 def test_what_nobody_or_everybody_wins_teaches_nothing() -> None:
     idle = [Contest([RULES, NETWORK], [False, False]), Contest([RULES], [True])]
     assert learn(idle * 50, strength=1.0, rarest=1) == {}

@@ -37,13 +37,18 @@ class Ranker:
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights = dict(weights)
 
-    def __call__(self, options: Sequence[Option]) -> tuple[Option, float]:
-        """Return the likeliest option, the first of equal ones, and its chance among them."""
+    def __call__(self, options: Sequence[Option], last: bool = False) -> tuple[Option, float]:
+        """Return the likeliest option, the first of equal ones, and its chance among them.
+
+        With `last` the last option is returned, however likely.
+        """
         if len(options) == 1:
             return options[0], 1.0
         scores = [self._score(option.signs) for option in options]
         top = max(scores)
-        return options[scores.index(top)], 1 / sum(exp(score - top) for score in scores)
+        chosen = len(scores) - 1 if last else scores.index(top)
+        total = sum(exp(score - top) for score in scores)
+        return options[chosen], exp(scores[chosen] - top) / total
 
     def _score(self, signs: Signs) -> float:
         weights = self.weights

@@ -63,12 +63,14 @@ class View:
         return method == "statistical" or not is_sure(self.drafts[row], self.home(), judges.rules)
 
     def decide(self, row: int, judges: Judges, method: Method = "hybrid") -> Signs:
-        """Write the likeliest metric and entity into the draft; return the record's signs."""
+        """Write the likeliest metric and entity, or the network's, into the draft.
+
+        Returns the record's signs.
+        """
         metrics, entities = self.options(row, self.is_asked(row, judges, method))
-        if method == "statistical":
-            metrics, entities = metrics[-1:], entities[-1:]
-        metric, sure_metric = judges.metric(metrics)
-        entity, sure_entity = judges.entity(entities)
+        by_network = method == "statistical"
+        metric, sure_metric = judges.metric(metrics, last=by_network)
+        entity, sure_entity = judges.entity(entities, last=by_network)
         self.write(row, metric, entity)
         draft = self.drafts[row]
         chances = {"metric": sure_metric, "entity": sure_entity, "rules": draft.entity_chance}
