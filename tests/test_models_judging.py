@@ -12,9 +12,10 @@ from ipextract.linking.drafts import Draft
 from ipextract.models.expectations import expect, tables
 from ipextract.models.features import Alphabet
 from ipextract.models.judges import UNTAUGHT
-from ipextract.models.judging import Case, claims, decided, read_cases, teach
+from ipextract.models.judging import Case, decided, read_cases, teach
 from ipextract.models.linker import StatisticalLinker
 from ipextract.models.network import build_claim_reader
+from ipextract.models.pairing import claims
 from ipextract.models.signs import Setting, record_signs
 from ipextract.models.unseen import Fold
 from ipextract.models.view import View

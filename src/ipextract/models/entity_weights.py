@@ -5,7 +5,8 @@ is carried over from the claim before is first the right one, then the one that 
 the other half of the documents chose.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from ipextract.documents import Document
@@ -17,9 +18,11 @@ from ipextract.linking.entities.choice import likeliest
 from ipextract.linking.entities.linker import EntityLinker, carried_over, fill
 from ipextract.linking.entities.scene import Candidate
 from ipextract.models.corpora import Article
+from ipextract.models.pairing import paired
 from ipextract.models.ranker import Contest, Weights, learn
 
-STRENGTH, RAREST = 6.0, 12
+_STRENGTH, _RAREST = 6.0, 12
+"""Of the penalty on the weights; and how many candidates must show a sign for it to have one."""
 
 Choose = Callable[[Sequence[Candidate], Sequence[bool]], Candidate]
 
@@ -48,55 +51,51 @@ def read(articles: Sequence[Article]) -> list[list[Text]]:
 def fit(documents: Sequence[Sequence[Text]]) -> Weights:
     """Return the weight of each sign; needs scipy."""
     halves = [[text for texts in documents[k::2] for text in texts] for k in (0, 1)]
-    guided = [_learn(half, _rightly) for half in halves]
-    contests = (
-        contest
-        for half, other in zip(halves, reversed(guided), strict=True)
-        for text in half
-        for contest in _contests(text, _by(other))
-    )
-    return learn(contests, STRENGTH, RAREST)
+    guided = [_learn(_contests(half, _rightly)) for half in halves]
+    crossed = zip(halves, reversed(guided), strict=True)
+    return _learn(chain.from_iterable(_contests(half, _by(other)) for half, other in crossed))
 
 
-def _learn(texts: Sequence[Text], choose: Choose) -> Weights:
-    contests = (contest for text in texts for contest in _contests(text, choose))
-    return learn(contests, STRENGTH, RAREST)
+def _learn(contests: Iterable[Contest]) -> Weights:
+    return learn(contests, _STRENGTH, _RAREST)
 
 
 def _texts(
     extractor: Extractor, record: dict[str, object], claims: Sequence[dict[str, object]]
 ) -> Iterator[Text]:
     gold = [GoldClaim.model_validate(claim) for claim in claims]
-    for _, context in extractor.articles(Document.model_validate(record)):
-        read = zip(context.readings, context.drafts, strict=True)
-        yield Text(context, [_piece(reading, drafts, gold) for reading, drafts in read])
+    for _, context, golds in paired(extractor, Document.model_validate(record), gold):
+        own, read = iter(golds), zip(context.readings, context.drafts, strict=True)
+        pieces = [Piece(reading, d, list(islice(own, len(d)))) for reading, d in read]
+        yield Text(context, pieces)
 
 
-def _piece(reading: Reading, drafts: list[Draft], claims: Sequence[GoldClaim]) -> Piece:
-    spans = [reading.passage.raw_span(d.start, d.end) for d in drafts]
-    gold = [next((c for c in claims if _overlap(c.span, span)), None) for span in spans]
-    return Piece(reading, drafts, gold)
+def _contests(texts: Iterable[Text], choose: Choose) -> Iterator[Contest]:
+    """Yield the contests of articles, each after `choose` has settled the one before.
+
+    Writes what is chosen into the drafts.
+    """
+    linker = EntityLinker({})
+    for text in texts:
+        text.context.drafts.clear()
+        for piece in text.pieces:
+            if piece.drafts:
+                yield from _piece_contests(linker, piece, text.context, choose)
+            text.context.drafts.append(piece.drafts)
 
 
-def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    return max(a[0], b[0]) < min(a[1], b[1])
-
-
-def _contests(text: Text, choose: Choose) -> Iterator[Contest]:
-    """Yield the contests of an article, each after `choose` has settled the one before."""
-    linker, context = EntityLinker({}), text.context
-    context.drafts.clear()
-    for reading, drafts, gold in text.pieces:
-        scene = linker.scene(reading, drafts, context)
-        previous, since = carried_over(context), -1
-        for draft, claim in zip(drafts, gold, strict=True):
-            candidates = list(scene.candidates(draft, previous, since))
-            names = answers(claim.entity) if claim else ()
-            right = [any(same_entity(name, c.name) for name in names) for c in candidates]
-            yield Contest([dict.fromkeys(_signs(c), 1.0) for c in candidates], right)
-            previous, since = choose(candidates, right), draft.end
-            fill(draft, previous, scene.home)
-        context.drafts.append(drafts)
+def _piece_contests(
+    linker: EntityLinker, piece: Piece, context: Context, choose: Choose
+) -> Iterator[Contest]:
+    scene = linker.scene(piece.reading, piece.drafts, context)
+    previous, since = carried_over(context), -1
+    for draft, claim in zip(piece.drafts, piece.gold, strict=True):
+        candidates = list(scene.candidates(draft, previous, since))
+        names = answers(claim.entity) if claim else ()
+        right = [any(same_entity(name, c.name) for name in names) for c in candidates]
+        yield Contest([dict.fromkeys(_signs(c), 1.0) for c in candidates], right)
+        previous, since = choose(candidates, right), draft.end
+        fill(draft, previous, scene.home)
 
 
 def _signs(candidate: Candidate) -> Iterator[str]:

@@ -9,9 +9,9 @@ from ipextract.documents import Document
 from ipextract.evaluation.gold import GoldClaim
 from ipextract.extractor import Extractor
 from ipextract.models.features import Alphabet, Claims, Tokens, Windows, tokenize, windows
-from ipextract.models.judging import paired
 from ipextract.models.loss import Targets
 from ipextract.models.names import Names
+from ipextract.models.pairing import paired
 from ipextract.models.targets import targets
 
 

@@ -11,7 +11,8 @@ from ipextract.evaluation import FIELDS, Evaluation, GoldClaim, evaluate
 from ipextract.evaluation.calibration import calibration_error, coverage, trust
 from ipextract.methods import Method
 from ipextract.models.judges import Judges
-from ipextract.models.judging import Case, claims, decided, teach
+from ipextract.models.judging import Case, decided, teach
+from ipextract.models.pairing import claims
 from ipextract.models.unseen import Fold
 
 PRECISIONS = (0.90, 0.95, 0.99)

@@ -8,16 +8,15 @@ from typing import NamedTuple
 from ipextract.claims import Claim
 from ipextract.documents import Document
 from ipextract.evaluation.agreement import agreed_fields, same_entity, same_metric
-from ipextract.evaluation.alignment import align
 from ipextract.evaluation.gold import GoldClaim, answers
 from ipextract.extractor import Extractor
-from ipextract.linking.claims import to_claim
 from ipextract.linking.drafts import Context, Draft
 from ipextract.models.entity_options import Entity
 from ipextract.models.judge import Judge
 from ipextract.models.judges import Judges, Method
 from ipextract.models.linker import StatisticalLinker
 from ipextract.models.metric_options import Wording
+from ipextract.models.pairing import claims, paired
 from ipextract.models.ranker import Contest, Ranker
 from ipextract.models.signs import Signs, rule_view
 from ipextract.models.view import View
@@ -48,27 +47,6 @@ def read_cases(
     for page, context, golds in paired(extractor, document, gold):
         if (view := linker.view(context)) is not None:
             yield Case(page, context, view, golds)
-
-
-def paired(
-    extractor: Extractor, document: Document, gold: Sequence[GoldClaim]
-) -> Iterator[tuple[Page, Context, list[GoldClaim | None]]]:
-    """Yield each article of a document with the gold claim of each of its drafts, in order."""
-    articles = list(extractor.articles(document))
-    proposed = [list(claims(page, context)) for page, context in articles]
-    pairs = {j: gold[i] for i, j in align(gold, [claim for own in proposed for claim in own])}
-    number = 0
-    for (page, context), own in zip(articles, proposed, strict=True):
-        yield page, context, [pairs.get(number + place) for place in range(len(own))]
-        number += len(own)
-
-
-def claims(page: Page, context: Context) -> Iterator[Claim]:
-    """Yield what the drafts of an article amount to."""
-    doc, headline = context.document.doc, context.article.headline
-    for reading, drafts in zip(context.readings, context.drafts, strict=True):
-        for draft in drafts:
-            yield to_claim(page.raw, doc, headline, reading, draft)
 
 
 def teach(cases: Sequence[Case]) -> Judges:

@@ -27,11 +27,11 @@ from ipextract.models.answers import Answers
 from ipextract.models.examples import Examples, join, read_examples
 from ipextract.models.features import Alphabet
 from ipextract.models.judges import UNTAUGHT
-from ipextract.models.judging import claims
 from ipextract.models.layers import Layer
 from ipextract.models.linker import StatisticalLinker
 from ipextract.models.loss import loss
 from ipextract.models.network import build_claim_reader
+from ipextract.models.pairing import claims
 from ipextract.spacy import CLAIMS, get_source
 
 GOLD = "ipextract_gold"

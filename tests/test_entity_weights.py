@@ -1,0 +1,45 @@
+"""Weights of signs are learnt so that candidates the gold accepts win."""
+
+from ipextract.linking.entities import EntityLinker
+from ipextract.models.entity_weights import Text, fit, read
+from miniature import Article, ten_articles
+
+BEFORE = "会议已经召开。\n云溪集团有员工300人。\n"
+
+
+def prefaced(article: Article) -> Article:
+    """Put a passage without figures, and one about a company, before a text."""
+    record, claims = article
+    moved = [{**c, "span": [place + len(BEFORE) for place in c["span"]]} for c in claims]
+    start = BEFORE.index("300人")
+    own = {"span": [start, start + 4], "quote": "300人", "kind": "level", "entity": "云溪集团"}
+    return {**record, "text": BEFORE + record["text"]}, [{"doc": record["doc"], **own}, *moved]
+
+
+def texts() -> list[list[Text]]:
+    return read([prefaced(article) for article in ten_articles() * 3])
+
+
+def test_each_draft_has_the_gold_of_its_claim() -> None:
+    (text,) = texts()[0]
+    golds = [[gold.quote if gold else None for gold in piece.gold] for piece in text.pieces]
+    assert golds == [[], ["300人"], ["2万亩", "3%"]]
+
+
+def test_what_is_learnt_chooses_what_the_gold_accepts() -> None:
+    documents = texts()
+    linker = EntityLinker(fit(documents))
+    (text,) = documents[0]
+    text.context.drafts.clear()
+    for piece in text.pieces:
+        linker(piece.reading, piece.drafts, text.context)
+        text.context.drafts.append(piece.drafts)
+    chosen = [draft.entity for piece in text.pieces for draft in piece.drafts]
+    assert chosen == ["云溪集团", "天台县", "天台县"]
+
+
+def test_learning_again_from_the_same_texts_gives_the_same_weights() -> None:
+    documents = texts()
+    first = fit(documents)
+    assert first
+    assert first == fit(documents) == fit(texts())
