@@ -1,5 +1,7 @@
 """Weights of signs are learnt so that candidates the gold accepts win."""
 
+import pytest
+
 from ipextract.linking.entities import EntityLinker
 from ipextract.models.entity_weights import Text, fit, read
 from miniature import Article, ten_articles
@@ -7,17 +9,17 @@ from miniature import Article, ten_articles
 BEFORE = "会议已经召开。\n云溪集团有员工300人。\n"
 
 
-def prefaced(article: Article) -> Article:
-    """Put a passage without figures, and one about a company, before a text."""
+def prefaced(article: Article, employer: str) -> Article:
+    """Put before a text a passage without figures, and one whose figure is the employer's."""
     record, claims = article
     moved = [{**c, "span": [place + len(BEFORE) for place in c["span"]]} for c in claims]
     start = BEFORE.index("300人")
-    own = {"span": [start, start + 4], "quote": "300人", "kind": "level", "entity": "云溪集团"}
+    own = {"span": [start, start + 4], "quote": "300人", "kind": "level", "entity": employer}
     return {**record, "text": BEFORE + record["text"]}, [{"doc": record["doc"], **own}, *moved]
 
 
-def texts() -> list[list[Text]]:
-    return read([prefaced(article) for article in ten_articles() * 3])
+def texts(employer: str = "云溪集团") -> list[list[Text]]:
+    return read([prefaced(article, employer) for article in ten_articles() * 3])
 
 
 def test_each_draft_has_the_gold_of_its_claim() -> None:
@@ -26,8 +28,9 @@ def test_each_draft_has_the_gold_of_its_claim() -> None:
     assert golds == [[], ["300人"], ["2万亩", "3%"]]
 
 
-def test_what_is_learnt_chooses_what_the_gold_accepts() -> None:
-    documents = texts()
+@pytest.mark.parametrize("employer", ["云溪集团", "天台县"])
+def test_what_is_learnt_chooses_what_the_gold_accepts(employer: str) -> None:
+    documents = texts(employer)
     linker = EntityLinker(fit(documents))
     (text,) = documents[0]
     text.context.drafts.clear()
@@ -35,7 +38,7 @@ def test_what_is_learnt_chooses_what_the_gold_accepts() -> None:
         linker(piece.reading, piece.drafts, text.context)
         text.context.drafts.append(piece.drafts)
     chosen = [draft.entity for piece in text.pieces for draft in piece.drafts]
-    assert chosen == ["云溪集团", "天台县", "天台县"]
+    assert chosen == [employer, "天台县", "天台县"]
 
 
 def test_learning_again_from_the_same_texts_gives_the_same_weights() -> None:
