@@ -7,13 +7,14 @@ folds. Sources stay together in a fold (or, with `--by province`, all documents 
 Takes as long as `ipextract train`. Needs ipextract[train].
 """
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
+from ipextract.cli.console import console
 from ipextract.models.expectations import tables
 from ipextract.models.fitting import Settings
 from ipextract.models.train import crossvalidate
@@ -34,9 +35,8 @@ def main(
     epochs: int = Settings().epochs,
 ) -> None:
     fold_of = by_province if by is By.province else by_source
-    console = Console(width=None if Console().is_terminal else 200)
     for table in tables(crossvalidate(gold, corpus, Settings(epochs=epochs), fold_of)):
-        console.print(table)
+        console(sys.stdout).print(table)
 
 
 if __name__ == "__main__":

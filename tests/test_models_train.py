@@ -1,5 +1,7 @@
 """A miniature of a whole training: gold of one's own in, a pipeline of spaCy out."""
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +90,18 @@ def test_the_command_goes_on_from_the_shipped_model(gold: Path, tmp_path: Path) 
     assert "Confidence on unseen text" in result.stdout
     settings = [f / "ipextract_reader/settings.json" for f in (output, SHIPPED)]
     assert settings[0].read_text() == settings[1].read_text()
+
+
+def test_a_corpus_and_a_model_to_go_on_from_exclude_each_other() -> None:
+    command = ["train", "--gold", "g", "-o", "m", "--corpus", "c", "--start", "shipped"]
+    assert CliRunner().invoke(app, command).exit_code == 2
+
+
+def test_the_benchmark_of_unseen_text_starts() -> None:
+    script = Path(__file__).parents[1] / "benchmarks" / "crossvalidate.py"
+    command = [sys.executable, str(script), "--help"]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "--by" in result.stdout
 
 
 def test_gold_and_models_that_are_not_there_are_named(tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ def train(
     The folder that comes out is opened by `spacy.load`, and by `--model` of the other commands.
     What is printed in the end was measured on documents that had no part in the training.
     """
+    if corpus and start:
+        raise typer.BadParameter("--corpus is learnt from first, or --start gone on from, not both")
     with stop_on_error():
         from ipextract.models.expectations import tables
         from ipextract.models.fitting import Settings
