@@ -9,7 +9,7 @@ from ipextract.models.signs import rule_view
 
 Method = Literal["statistical", "hybrid"]
 
-_SURE = 0.95
+_SURE = 0.96
 """How likely the rules' metric and entity must be right for the network not to be asked."""
 
 
