@@ -16,7 +16,7 @@ from ipextract.models.judging import Case, decided, read_cases, teach
 from ipextract.models.linker import StatisticalLinker
 from ipextract.models.network import build_claim_reader
 from ipextract.models.pairing import claims
-from ipextract.models.signs import Setting, record_signs
+from ipextract.models.signs import Background, record_signs
 from ipextract.models.unseen import Fold
 from ipextract.models.view import View
 from miniature import Article, ten_articles
@@ -112,8 +112,8 @@ def test_tables_have_a_row_for_each_genre_and_method(linker: StatisticalLinker) 
 
 def test_signs_of_a_record_name_its_genre_its_rules_and_how_it_came_about() -> None:
     draft = Draft(0, 2, "level", entity="云溪市", entity_chance=0.9, rules=["metrics.before"])
-    setting = Setting("report", "云溪市")
-    signs = record_signs(draft, setting, {"metric": 0.5, "entity": 1.0}, ["metric agreed"])
+    background = Background("report", "云溪市")
+    signs = record_signs(draft, background, {"metric": 0.5, "entity": 1.0}, ["metric agreed"])
     assert signs["all"] == signs["report all"] == 0.5
     assert (signs["odds metric"], signs["odds entity"]) == (0.0, 6.0)
     assert {"home True", "kind level", "rule metrics.before", "metric agreed"} <= signs.keys()

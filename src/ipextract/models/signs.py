@@ -62,14 +62,14 @@ def _halved(chance: float) -> int:
     return min(int(-log2(max(1 - chance, 1e-9))), 8)
 
 
-class Setting(NamedTuple):
+class Background(NamedTuple):
     """What a record stands in."""
 
     genre: str
     home: str | None
 
 
-def record_signs(draft: Draft, setting: Setting, chances: Signs, how: Sequence[str]) -> Signs:
+def record_signs(draft: Draft, background: Background, chances: Signs, how: Sequence[str]) -> Signs:
     """Signs of a whole record that has its metric and entity.
 
     `chances` are those by which these were chosen; how much they tell depends on the genre. `how`
@@ -77,8 +77,8 @@ def record_signs(draft: Draft, setting: Setting, chances: Signs, how: Sequence[s
     """
     told = {f"odds {sign}": _logit(chance) for sign, chance in chances.items()}
     told |= {**chances, "all": prod(chances.values()), "1": 1.0}
-    told |= {f"kind {draft.kind}": 1.0, f"home {draft.entity == setting.home}": 1.0}
-    signs = {f"{setting.genre} {sign}": value for sign, value in told.items()} | told
+    told |= {f"kind {draft.kind}": 1.0, f"home {draft.entity == background.home}": 1.0}
+    signs = {f"{background.genre} {sign}": value for sign, value in told.items()} | told
     signs |= {f"rules {_halved(draft.entity_chance)}": 1.0, f"rank {draft.rank is not None}": 1.0}
     signs |= {f"modality {draft.modality}": 1.0} | dict.fromkeys(how, 1.0)
     return signs | {f"rule {rule}": 1.0 for rule in draft.rules}

@@ -13,7 +13,7 @@ from ipextract.models.features import Claims, Tokens
 from ipextract.models.judges import Judges, Method, is_sure
 from ipextract.models.metric_options import Wording, metric_options, unread_metric
 from ipextract.models.names import Named, Names
-from ipextract.models.signs import Setting, Signs, record_signs
+from ipextract.models.signs import Background, Signs, record_signs
 from ipextract.models.window import LEFT, WIDTH
 
 
@@ -76,9 +76,9 @@ class View:
         chances = {"metric": sure_metric, "entity": sure_entity, "rules": draft.entity_chance}
         if metric.network is not None and entity.network is not None:
             chances |= {"network metric": metric.network, "network entity": entity.network}
-        setting = Setting(self._names.genre, self.home())
+        background = Background(self._names.genre, self.home())
         return record_signs(
-            draft, setting, chances, (f"metric {metric.how}", f"entity {entity.how}")
+            draft, background, chances, (f"metric {metric.how}", f"entity {entity.how}")
         )
 
     def write(self, row: int, metric: Wording, entity: Entity) -> None:
