@@ -13,6 +13,9 @@ def likeliest(candidates: Sequence[Candidate], scores: Sequence[float]) -> tuple
     What speaks for one name adds up, be it said here, carried over, or the article's region.
     """
     top = max(scores)
+    first = candidates[0].name
+    if all(candidate.name == first for candidate in candidates):
+        return candidates[scores.index(top)], 1.0
     shares: dict[str, float] = defaultdict(float)
     for candidate, score in zip(candidates, scores, strict=True):
         shares[candidate.name] += exp(score - top)

@@ -95,8 +95,8 @@ class Scene:
         it is named after that draft."""
         stage, look = self._stage, self._looks[number]
         subject, family, left = stage.subjects[number], look.family, look.left
-        where = stage.distance(number, told.sentence, told.draft)
-        claims = stage.claims_between(subject.start, told.draft.start)
+        where = told.distance(stage.parts[number])
+        claims = min(told.before - stage.claims_before[number], 5)
         rival, rivals = stage.last_governing(number + 1, told.at)
         between = min(rivals, 3), rival.family if rival else "none"
         near, theme, unit = told.near(subject), told.theme, told.unit

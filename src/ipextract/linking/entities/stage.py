@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from itertools import accumulate
 from typing import NamedTuple
 
 import regex
@@ -77,11 +78,12 @@ class Stage:
         self._ranks = sorted((r.start, r.end) for r in reading.ranks)
         self._drafts = [d.start for d in drafts]
         self._metrics = sorted(d.metric_span for d in drafts if d.metric_span)
-        self.starts = [s.start for s in subjects]
+        self._starts = [s.start for s in subjects]
         self.parts = [self._part(s) for s in subjects]
-        self._governing = [
-            i for i, p in enumerate(self.parts) if p.left in GOVERNING and p.family != "phrase"
-        ]
+        governs = [p.left in GOVERNING and p.family != "phrase" for p in self.parts]
+        self._governing = [number for number, does in enumerate(governs) if does]
+        self._governing_before = [0, *accumulate(governs)]
+        self.claims_before = [self.claims(s.start) for s in subjects]
 
     def sentence(self, position: int) -> int:
         """Number the sentence that holds a position."""
@@ -97,13 +99,13 @@ class Stage:
 
     def first_after(self, position: int) -> int:
         """Return the number of the first subject that starts at or after a position."""
-        return bisect_left(self.starts, position)
+        return bisect_left(self._starts, position)
 
     def last_governing(self, low: int, high: int) -> tuple[Part | None, int]:
         """Of the subjects numbered `low` to `high` that may govern what follows, return the last
         one's part, and how many there are."""
-        end = bisect_left(self._governing, high)
-        count = end - bisect_left(self._governing, low)
+        end = self._governing_before[high]
+        count = end - self._governing_before[low]
         return (self.parts[self._governing[end - 1]] if count > 0 else None), max(count, 0)
 
     def governor(self, position: int) -> Subject | None:
@@ -113,9 +115,9 @@ class Stage:
             return None
         return self.subjects[self._governing[at]]
 
-    def claims_between(self, start: int, end: int) -> int:
-        """Count the drafts that stand from `start` on and before `end`; at most 5."""
-        return min(bisect_left(self._drafts, end) - bisect_left(self._drafts, start), 5)
+    def claims(self, position: int) -> int:
+        """Count the drafts that stand before a position."""
+        return bisect_left(self._drafts, position)
 
     def is_parted(self, position: int) -> bool:
         """Whether a semicolon stands before a position in its sentence, within the last 200."""
@@ -126,15 +128,6 @@ class Stage:
         """Return what is printed in a span, which may overlap the text's ends, if it is letters."""
         surface = self.text[max(0, start) : end]
         return surface if surface.isalpha() else "mark"
-
-    def distance(self, number: int, sentence: int, draft: Draft) -> str:
-        """Name how far before a draft, which stands in `sentence`, a subject is named."""
-        part = self.parts[number]
-        if part.sentence != sentence:
-            return f"sentence {min(sentence - part.sentence, 3)}"
-        if self.starts[number] >= draft.start:
-            return "after"
-        return f"clause {min(self.clause(draft.start) - part.clause, 4)}"
 
     def is_quoted(self, position: int) -> bool:
         """Whether a quotation is open at a position: more than a word, within the last 120."""

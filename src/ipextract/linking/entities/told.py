@@ -15,16 +15,28 @@ class Told(NamedTuple):
     at: int
     """The number of the first subject after it."""
     sentence: int
+    clause: int
+    """The numbers of its sentence and clause."""
     last: Part | None
     """The last subject before it that may govern it."""
+    before: int
+    """How many drafts of the passage stand before it."""
     claims: int
-    """How many drafts stand between the two; at most 5."""
+    """How many of these stand behind `last`; at most 5."""
     theme: str
     unit: str
     """The measure word, or the type of a rank."""
     quoted: bool
     parted: bool
     """Whether a semicolon stands before it in its sentence."""
+
+    def distance(self, part: Part) -> str:
+        """Name how far before it a subject is named."""
+        if part.sentence != self.sentence:
+            return f"sentence {min(self.sentence - part.sentence, 3)}"
+        if part.start >= self.draft.start:
+            return "after"
+        return f"clause {min(self.clause - part.clause, 4)}"
 
     def near(self, subject: Subject) -> int:
         """Measure the way from a subject: its binary digits, at most 8; 0 for one after it."""
@@ -44,12 +56,15 @@ def tell(draft: Draft, stage: Stage, themes: Themes) -> Told:
     """Look at a draft on its stage."""
     at = stage.first_after(draft.start)
     last, _ = stage.last_governing(0, at)
+    before = stage.claims(draft.start)
     return Told(
         draft,
         at,
         stage.sentence(draft.start),
+        stage.clause(draft.start),
         last,
-        stage.claims_between(last.start if last else 0, draft.start),
+        before,
+        min(before - (stage.claims(last.start) if last else 0), 5),
         themes.of(draft),
         _unit(draft),
         stage.is_quoted(draft.start),
