@@ -292,8 +292,9 @@ def test_a_killed_command_goes_on_when_it_is_repeated(
 
 def test_an_interrupt_from_the_keyboard_stops_cleanly(articles: Path, tmp_path: Path) -> None:
     output = tmp_path / "claims.parquet"
-    command = [sys.executable, "-c", COMMAND, "extract", str(articles), "-o", str(output)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    waiting = [str(articles), "-"]  # standard input stays open, so that it cannot finish first
+    command = [sys.executable, "-c", COMMAND, "extract", *waiting, "-o", str(output)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     while process.poll() is None and not list(tmp_path.glob("claims.parquet.work/*.part")):
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)

@@ -82,7 +82,7 @@ def test_nor_does_what_fails(linker: StatisticalLinker, monkeypatch: pytest.Monk
 @pytest.mark.parametrize("number", [0, 1])
 def test_too_little_gold_teaches_nothing(linker: StatisticalLinker, number: int) -> None:
     judges = teach([case for fold in folds(linker, number) for case in fold.cases])
-    assert [judge.weights for judge in judges] == [{}] * 4
+    assert [judge.weights for judge in judges] == [{}] * 3
 
 
 def test_each_genre_is_scored_by_each_method_on_all_its_gold(linker: StatisticalLinker) -> None:
@@ -117,4 +117,4 @@ def test_signs_of_a_record_name_its_genre_its_rules_and_how_it_came_about() -> N
     assert signs["all"] == signs["report all"] == 0.5
     assert (signs["odds metric"], signs["odds entity"]) == (0.0, 6.0)
     assert {"home True", "kind level", "rule metrics.before", "metric agreed"} <= signs.keys()
-    assert {"rules 3", "rank False", "modality actual", "report home True"} <= signs.keys()
+    assert {"entity 3", "rank False", "modality actual", "report home True"} <= signs.keys()

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from ipextract.models.window import LEFT, WIDTH
-from ipextract.models.wording import nearest, spell
+from ipextract.models.wording import spell
 
 
 def window(before: str, after: str) -> np.ndarray:
@@ -40,10 +40,3 @@ def test_a_wording_is_spelt_by_what_is_nearest_and_adjoins(
 
 def test_a_wording_that_is_not_printed_has_no_tokens() -> None:
     assert spell(window("船队", "。"), "蜜柚") == []
-
-
-def test_the_place_nearest_to_the_claim_is_found_without_a_region_suffix() -> None:
-    codes = window("路桥与黄岩，路桥有", "家")
-    first, last = nearest(codes, "路桥区") or (0, 0)
-    assert (printed(codes, [*range(first, last + 1)]), first) == ("路桥", LEFT - 3)
-    assert nearest(codes, "温岭市") is None

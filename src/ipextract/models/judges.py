@@ -10,23 +10,22 @@ from ipextract.models.signs import rule_view
 Method = Literal["statistical", "hybrid"]
 
 _SURE = 0.96
-"""How likely the rules' metric and entity must be right for the network not to be asked."""
+"""How likely the rules' metric must be right for the network not to be asked."""
 
 
 class Judges(NamedTuple):
-    """What tells whether the rules suffice, chooses among the possible metrics and entities of a
-    claim, and weighs the whole record."""
+    """What tells whether the rules suffice, chooses among the possible metrics of a claim, and
+    weighs the whole record."""
 
     rules: Judge
     metric: Ranker
-    entity: Ranker
     record: Judge
 
 
-UNTAUGHT = Judges(Judge({"1": -9.0}), Ranker({"network": 1.0}), Ranker({"network": 1.0}), Judge({}))
-"""Ask the network always, and prefer it to the rules: for a network in training."""
+UNTAUGHT = Judges(Judge({"1": -9.0}), Ranker({}), Judge({}))
+"""Ask the network always: for one in training, which is judged by its own answers."""
 
 
 def is_sure(draft: Draft, home: str | None, rules: Judge) -> bool:
-    """Whether the rules can be trusted with metric and entity of a claim."""
+    """Whether the rules can be trusted with the metric of a claim."""
     return rules.of(rule_view(draft, home)) > _SURE

@@ -7,15 +7,13 @@ from typing import NamedTuple
 
 from ipextract.claims import Claim
 from ipextract.documents import Document
-from ipextract.evaluation.agreement import agreed_fields, same_entity, same_metric
+from ipextract.evaluation.agreement import agreed_fields, same_metric
 from ipextract.evaluation.gold import GoldClaim, answers
 from ipextract.extractor import Extractor
 from ipextract.linking.drafts import Context, Draft
-from ipextract.models.entity_options import Entity
 from ipextract.models.judge import Judge
 from ipextract.models.judges import Judges, Method
 from ipextract.models.linker import StatisticalLinker
-from ipextract.models.metric_options import Wording
 from ipextract.models.pairing import claims, paired
 from ipextract.models.ranker import Contest, Ranker
 from ipextract.models.signs import Signs, rule_view
@@ -32,14 +30,6 @@ class Case(NamedTuple):
     golds: Sequence[GoldClaim | None]
 
 
-class Row(NamedTuple):
-    """A draft with gold, and what it may become."""
-
-    gold: GoldClaim
-    metrics: list[Wording]
-    entities: list[Entity]
-
-
 def read_cases(
     extractor: Extractor, linker: StatisticalLinker, document: Document, gold: Sequence[GoldClaim]
 ) -> Iterator[Case]:
@@ -50,20 +40,18 @@ def read_cases(
 
 
 def teach(cases: Sequence[Case]) -> Judges:
-    """Learn when the rules suffice, to choose among metrics and entities, and how likely the
-    chosen record is right.
+    """Learn when the rules suffice, to choose among metrics, and how likely the chosen record is
+    right.
     """
     rules = _judge(
-        (rule_view(draft, case.view.home()).signs(), _is_right(gold, draft))
+        (rule_view(draft, case.view.home()).signs(), _is_right(gold, draft.metric))
         for case in cases
         for draft, gold in zip(case.view.drafts, case.golds, strict=True)
         if gold is not None
     )
-    judges = Judges(rules, Ranker({}), Ranker({}), Judge({}))
-    rows = [row for case in cases for row in _rows(case, judges)]
-    metric = Ranker.learn(Contest(*_metrics(row)) for row in rows)
-    entity = Ranker.learn(Contest(*_entities(row)) for row in rows)
-    judges = judges._replace(metric=metric, entity=entity)
+    judges = Judges(rules, Ranker({}), Judge({}))
+    contests = (contest for case in cases for contest in _contests(case, judges))
+    judges = judges._replace(metric=Ranker.learn(contests))
     records = (pair for case in cases for pair in _records(case, judges))
     return judges._replace(record=_judge(records))
 
@@ -90,28 +78,16 @@ def _restored(drafts: Sequence[Draft]) -> Iterator[None]:
                 setattr(draft, field.name, getattr(old, field.name))
 
 
-def _is_right(gold: GoldClaim, draft: Draft) -> bool:
-    return any(same_metric(g, draft.metric) for g in answers(gold.metric)) and any(
-        same_entity(g, draft.entity) for g in answers(gold.entity)
-    )
+def _is_right(gold: GoldClaim, metric: str | None) -> bool:
+    return any(same_metric(wanted, metric) for wanted in answers(gold.metric))
 
 
-def _rows(case: Case, judges: Judges) -> Iterator[Row]:
+def _contests(case: Case, judges: Judges) -> Iterator[Contest]:
     for number, gold in enumerate(case.golds):
         if gold is not None and case.view.is_asked(number, judges):
-            yield Row(gold, *case.view.options(number, ask=True))
-
-
-def _metrics(row: Row) -> tuple[list[Signs], list[bool]]:
-    wanted = answers(row.gold.metric)
-    right = [any(same_metric(g, option.text) for g in wanted) for option in row.metrics]
-    return [option.signs for option in row.metrics], right
-
-
-def _entities(row: Row) -> tuple[list[Signs], list[bool]]:
-    wanted = answers(row.gold.entity)
-    right = [any(same_entity(g, option.named.name) for g in wanted) for option in row.entities]
-    return [option.signs for option in row.entities], right
+            metrics, _ = case.view.options(number, ask=True)
+            right = [_is_right(gold, option.text) for option in metrics]
+            yield Contest([option.signs for option in metrics], right)
 
 
 def _records(case: Case, judges: Judges) -> Iterator[tuple[Signs, bool]]:

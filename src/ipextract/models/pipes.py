@@ -127,7 +127,7 @@ class ClaimReader(TrainablePipe):  # type: ignore[misc]
 
     def _claims(self, linker: StatisticalLinker, document: Document) -> Iterator[Claim]:
         for page, context in self._extractor.articles(document):
-            linker(context)
+            linker(context, "statistical" if self.judges is UNTAUGHT else "hybrid")
             yield from claims(page, context)
 
     def _examples(self, reference: Doc) -> list[Examples]:

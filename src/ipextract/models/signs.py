@@ -79,7 +79,7 @@ def record_signs(draft: Draft, background: Background, chances: Signs, how: Sequ
     told |= {**chances, "all": prod(chances.values()), "1": 1.0}
     told |= {f"kind {draft.kind}": 1.0, f"home {draft.entity == background.home}": 1.0}
     signs = {f"{background.genre} {sign}": value for sign, value in told.items()} | told
-    signs |= {f"rules {_halved(draft.entity_chance)}": 1.0, f"rank {draft.rank is not None}": 1.0}
+    signs |= {f"entity {_halved(draft.entity_chance)}": 1.0, f"rank {draft.rank is not None}": 1.0}
     signs |= {f"modality {draft.modality}": 1.0} | dict.fromkeys(how, 1.0)
     return signs | {f"rule {rule}": 1.0 for rule in draft.rules}
 

@@ -52,8 +52,7 @@ class View:
         before = self.drafts[row - 1] if row else None
         start, end = int(self._reader.start[number]), int(self._reader.end[number])
         named = self._named(row, start, end, before)
-        elsewhere = (self.home(), before.entity if before else None)
-        entities = entity_options(self._reader, number, draft, named, elsewhere)
+        entities = entity_options(self._reader, number, draft, named)
         return metric_options(self._reader, number, draft), entities
 
     def is_asked(self, row: int, judges: Judges, method: Method = "hybrid") -> bool:
@@ -63,17 +62,17 @@ class View:
         return method == "statistical" or not is_sure(self.drafts[row], self.home(), judges.rules)
 
     def decide(self, row: int, judges: Judges, method: Method = "hybrid") -> Signs:
-        """Write the likeliest metric and entity, or the network's, into the draft.
+        """Write the likeliest metric and the rules' entity, or the network's, into the draft.
 
         Returns the record's signs.
         """
         metrics, entities = self.options(row, self.is_asked(row, judges, method))
         by_network = method == "statistical"
         metric, sure_metric = judges.metric(metrics, last=by_network)
-        entity, sure_entity = judges.entity(entities, last=by_network)
+        entity = entities[-1 if by_network else 0]
         self.write(row, metric, entity)
         draft = self.drafts[row]
-        chances = {"metric": sure_metric, "entity": sure_entity, "rules": draft.entity_chance}
+        chances = {"metric": sure_metric, "entity": draft.entity_chance}
         if metric.network is not None and entity.network is not None:
             chances |= {"network metric": metric.network, "network entity": entity.network}
         background = Background(self._names.genre, self.home())

@@ -62,7 +62,6 @@ def read_judges(folder: Path) -> Judges:
     return Judges(
         rules=Judge(weights["rules"]),
         metric=Ranker(weights["metric"]),
-        entity=Ranker(weights["entity"]),
         record=Judge(weights["record"]),
     )
 

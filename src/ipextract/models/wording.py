@@ -100,13 +100,6 @@ def spell(codes: Ints, wording: str) -> list[int]:
     return list(range(at, at + len(wording)))
 
 
-def nearest(codes: Ints, name: str) -> tuple[int, int] | None:
-    """Return the first and last token of the place nearest to the claim where a name, or a
-    region's name without its suffix, is printed."""
-    found = [span for short in shortened(name) for span in occurrences(codes, short)]
-    return min(found, key=lambda span: (abs(span[0] - LEFT), -span[1]), default=None)
-
-
 def shortened(name: str) -> list[str]:
     """A region's name as it may be printed, with its suffix and without."""
     is_region = len(name) > 2 and name[-1] in "省市区县州盟旗"
