@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Literal, TypedDict
 
 Method = Literal["rules", "statistical", "hybrid"]
-"""The rules; a trained network; or of the two answers the likelier."""
+"""The rules; a trained network; or the rules, but for the likelier of two metrics."""
 
 DEFAULT_METHOD: Method = "hybrid"
 

@@ -23,7 +23,7 @@ class StatisticalLinker:
     """Decides metric and entity of the drafts of an article, and how far each can be trusted.
 
     The drafts must be finished by the rules. With `method="statistical"` the network's answers
-    stand wherever it has one; with "hybrid" the likelier of its and the rules' answer.
+    stand wherever it has one; with "hybrid" its metric does where it is the likelier.
     """
 
     def __init__(self, model: Layer, alphabet: Alphabet, judges: Judges = UNTAUGHT) -> None:
