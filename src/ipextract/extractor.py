@@ -29,9 +29,10 @@ class Extractor:
     """Reads documents into claims. Hold one and reuse it: patterns are compiled once a process.
 
     `method` says who settles metric and entity: the rules; a trained network ("statistical"); or
-    the rules, but for a metric that the network more likely has right ("hybrid"). `model` is a pipeline folder that `ipextract train`
-    wrote, in place of the one that is shipped. `min_confidence`, 0 to 1, leaves out the claims
-    whose record is less likely than that to be right. `linkers` run in place of the standard ones
+    the rules, but for a metric that the network more likely has right ("hybrid"). `model` is a
+    pipeline folder that `ipextract train` wrote, in place of the one that is shipped.
+    `min_confidence`, 0 to 1, leaves out the claims whose record is less likely than that to be
+    right. `linkers` run in place of the standard ones
     of `assembly.linkers`, in their order.
     """
 
