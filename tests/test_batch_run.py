@@ -290,11 +290,11 @@ def test_a_killed_command_goes_on_when_it_is_repeated(
     assert not parts.exists()
 
 
-def test_an_interrupt_from_the_keyboard_stops_cleanly(articles: Path, tmp_path: Path) -> None:
+def test_an_interrupt_from_the_keyboard_stops_cleanly(tmp_path: Path) -> None:
+    articles = write(tmp_path / "many.jsonl", TEXTS * 200)  # more than can be done until it comes
     output = tmp_path / "claims.parquet"
-    waiting = [str(articles), "-"]  # standard input stays open, so that it cannot finish first
-    command = [sys.executable, "-c", COMMAND, "extract", *waiting, "-o", str(output)]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    command = [sys.executable, "-c", COMMAND, "extract", str(articles), "-o", str(output)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     while process.poll() is None and not list(tmp_path.glob("claims.parquet.work/*.part")):
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
