@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -294,7 +295,10 @@ def test_an_interrupt_from_the_keyboard_stops_cleanly(tmp_path: Path) -> None:
     articles = write(tmp_path / "many.jsonl", TEXTS * 200)  # more than can be done until it comes
     output = tmp_path / "claims.parquet"
     command = [sys.executable, "-c", COMMAND, "extract", str(articles), "-o", str(output)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    heed = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
+    process = subprocess.Popen(  # a shell's background jobs, and their children, ignore interrupts
+        command, stderr=subprocess.PIPE, text=True, preexec_fn=heed
+    )
     while process.poll() is None and not list(tmp_path.glob("claims.parquet.work/*.part")):
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
