@@ -17,6 +17,8 @@ from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.entities.choice import likeliest
 from ipextract.linking.entities.linker import EntityLinker, carried_over, fill
 from ipextract.linking.entities.scene import Candidate
+from ipextract.linking.entities.showing import Showing
+from ipextract.linking.entities.signs import Signs
 from ipextract.models.corpora import Article
 from ipextract.models.pairing import paired
 from ipextract.models.ranker import Contest, Weights, learn
@@ -24,7 +26,8 @@ from ipextract.models.ranker import Contest, Weights, learn
 _STRENGTH, _RAREST = 6.0, 12
 """Of the penalty on the weights; and how many candidates must show a sign for it to have one."""
 
-Choose = Callable[[Sequence[Candidate], Sequence[bool]], Candidate]
+Named = Candidate[Signs]
+Choose = Callable[[Sequence[Named], Sequence[bool]], Named]
 
 
 class Piece(NamedTuple):
@@ -75,41 +78,38 @@ def _contests(texts: Iterable[Text], choose: Choose) -> Iterator[Contest]:
 
     Writes what is chosen into the drafts.
     """
-    linker = EntityLinker({})
+    linker, names = EntityLinker(), Showing(tuple)
     for text in texts:
         text.context.drafts.clear()
         for piece in text.pieces:
             if piece.drafts:
-                yield from _piece_contests(linker, piece, text.context, choose)
+                yield from _piece_contests(linker, names, piece, text.context, choose)
             text.context.drafts.append(piece.drafts)
 
 
 def _piece_contests(
-    linker: EntityLinker, piece: Piece, context: Context, choose: Choose
+    linker: EntityLinker, names: Showing[Signs], piece: Piece, context: Context, choose: Choose
 ) -> Iterator[Contest]:
-    scene = linker.scene(piece.reading, piece.drafts, context)
-    previous, since = carried_over(context), -1
+    scene = linker.scene(piece.reading, piece.drafts, context, names)
+    nothing: Signs = ()
+    previous, since = carried_over(context, nothing), -1
     for draft, claim in zip(piece.drafts, piece.gold, strict=True):
         candidates = list(scene.candidates(draft, previous, since))
-        names = answers(claim.entity) if claim else ()
-        right = [any(same_entity(name, c.name) for name in names) for c in candidates]
-        yield Contest([dict.fromkeys(_signs(c), 1.0) for c in candidates], right)
+        known = answers(claim.entity) if claim else ()
+        right = [any(same_entity(name, c.name) for name in known) for c in candidates]
+        yield Contest([dict.fromkeys(c.shown, 1.0) for c in candidates], right)
         previous, since = choose(candidates, right), draft.end
         fill(draft, previous, scene.home)
 
 
-def _signs(candidate: Candidate) -> Iterator[str]:
-    return (sign for aspect in candidate.aspects for sign in aspect.signs())
-
-
-def _rightly(candidates: Sequence[Candidate], right: Sequence[bool]) -> Candidate:
+def _rightly(candidates: Sequence[Named], right: Sequence[bool]) -> Named:
     """Choose a candidate that the gold accepts; the first where there is none."""
     return next((c for c, ok in zip(candidates, right, strict=True) if ok), candidates[0])
 
 
 def _by(weights: Weights) -> Choose:
-    def choose(candidates: Sequence[Candidate], right: Sequence[bool]) -> Candidate:
-        scores = [sum(weights.get(sign, 0.0) for sign in _signs(c)) for c in candidates]
+    def choose(candidates: Sequence[Named], right: Sequence[bool]) -> Named:
+        scores = [sum(weights.get(sign, 0.0) for sign in c.shown) for c in candidates]
         return likeliest(candidates, scores)[0]
 
     return choose

@@ -7,7 +7,6 @@ goes on about; failing that the region that the article is about. Every candidat
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
 
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.entities.choice import likeliest
@@ -16,9 +15,9 @@ from ipextract.linking.entities.home import Home, home_of
 from ipextract.linking.entities.pairs import PairReader
 from ipextract.linking.entities.phrases import PhraseReader
 from ipextract.linking.entities.scene import Candidate, Scene, Surroundings
-from ipextract.linking.entities.signs import Aspect, Genre, Look
+from ipextract.linking.entities.showing import Showing, Shown
+from ipextract.linking.entities.signs import Genre, Signs
 from ipextract.linking.entities.stage import SideWords, Stage
-from ipextract.linking.entities.stand_ins import HomeAspect
 from ipextract.linking.entities.subject import Subject
 from ipextract.linking.entities.subjects import Cast
 from ipextract.linking.entities.themes import Themes
@@ -49,28 +48,28 @@ class EntityLinker:
         self._pairs = PairReader(patterns.pairing)
         known = patterns.weights if weights is None else weights
 
-        @lru_cache(maxsize=1 << 16)
-        def weigh(aspect: Aspect) -> float:
-            return float(sum(known.get(sign, 0.0) for sign in aspect.signs()))
+        def weigh(signs: Signs) -> float:
+            return float(sum(known.get(sign, 0.0) for sign in signs))
 
-        self._weigh = weigh
+        self._weight = Showing(weigh)
 
     def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
         if not drafts:
             return
-        scene = self.scene(reading, drafts, context)
+        scene = self.scene(reading, drafts, context, self._weight)
         paired = self._pairs(reading.passage.text, scene.subjects, drafts)
-        previous, since = carried_over(context), -1
+        previous, since = carried_over(context, 0.0), -1
         for draft in drafts:
             candidates = list(scene.candidates(draft, previous, since))
             if owner := paired.get(draft.start) or scene.predicated(draft):
                 candidates = [c for c in candidates if c.name == owner.name] or candidates
-            scores = [sum(map(self._weigh, c.aspects)) for c in candidates]
-            best, draft.entity_chance = likeliest(candidates, scores)
+            best, draft.entity_chance = likeliest(candidates, [c.shown for c in candidates])
             fill(draft, best, scene.home)
             previous, since = best, draft.end
 
-    def scene(self, reading: Reading, drafts: list[Draft], context: Context) -> Scene:
+    def scene(
+        self, reading: Reading, drafts: list[Draft], context: Context, show: Showing[Shown]
+    ) -> Scene[Shown]:
         """Prepare a passage: its subjects, what the headings name, what the article is about."""
         home = home_of(context.document.region, context.article.headline)
         genre = genre_of(context, home)
@@ -88,10 +87,10 @@ class EntityLinker:
             subjects = sorted([*subjects, *phrases], key=lambda subject: subject.start)
         times = Counter(subject.name for subject in [*before, *subjects])
         around = Surroundings(home, genre, context.article.headline or "", heading, times)
-        return Scene(Stage(reading, subjects, drafts, self._words), around, self._themes)
+        return Scene(Stage(reading, subjects, drafts, self._words), around, self._themes, show)
 
 
-def carried_over(context: Context) -> Candidate | None:
+def carried_over(context: Context, nothing: Shown) -> Candidate[Shown] | None:
     """Return what the last claim of the passage before was about."""
     if not context.drafts or not context.drafts[-1]:
         return None
@@ -100,28 +99,20 @@ def carried_over(context: Context) -> Candidate | None:
         return None
     is_place = last.region is not None and last.region.endswith(last.entity)
     family = "place" if is_place else "body"
-    return Candidate(last.entity, last.region_code, "topic", family, _UNSEEN)
+    return Candidate(last.entity, last.region_code, "topic", family, nothing)
 
 
-_UNSEEN = (HomeAspect("local", "none", 0, False, "none", "none", 0, False),)
-
-
-def fill(draft: Draft, best: Candidate, home: Home) -> None:
+def fill(draft: Draft, best: Candidate[Shown], home: Home) -> None:
     """Write what a draft is about, and the division under which it falls."""
     draft.entity, draft.entity_mention = best.name, best.mention
     code = best.code or home.code
-    if _is_abroad(best):
+    if best.is_abroad:
         draft.region = best.name
     elif code is not None:
         draft.region_code, draft.region = code, gazetteer().path(code)
     else:
         draft.region_code = draft.region = None
     draft.rules.append(f"entities.{best.mention}")
-
-
-def _is_abroad(best: Candidate) -> bool:
-    look = best.aspects[0]
-    return isinstance(look, Look) and look.type == "foreign"
 
 
 def _passages_before(reading: Reading, context: Context) -> list[Reading]:

@@ -1,23 +1,14 @@
 """What the drafts of one passage may be about, each candidate with what is known of it."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Generic, NamedTuple
 
 from ipextract.claims import EntityMention
 from ipextract.linking.drafts import Draft
 from ipextract.linking.entities.home import Home
-from ipextract.linking.entities.signs import (
-    Aim,
-    Aspect,
-    Beside,
-    Count,
-    Genre,
-    Look,
-    Reach,
-    Stand,
-)
-from ipextract.linking.entities.stage import Part, Stage
-from ipextract.linking.entities.stand_ins import CarriedAspect, HeadingAspect, HomeAspect
+from ipextract.linking.entities.showing import Showing, Shown
+from ipextract.linking.entities.signs import Genre
+from ipextract.linking.entities.stage import Stage
 from ipextract.linking.entities.subject import Subject, family_of
 from ipextract.linking.entities.themes import Themes
 from ipextract.linking.entities.told import Told, tell
@@ -26,14 +17,16 @@ _WINDOW: dict[Genre, tuple[int, int]] = {"report": (5, 1), "national": (8, 3), "
 """How many subjects before and after a draft may be what it is about."""
 
 
-class Candidate(NamedTuple):
-    """Something that a claim may be about, with all that is known of it."""
+class Candidate(NamedTuple, Generic[Shown]):
+    """Something that a claim may be about."""
 
     name: str
     code: str | None
     mention: EntityMention
     family: str
-    aspects: tuple[Aspect, ...]
+    shown: Shown
+    """What speaks for it: the weight of its signs, or their names."""
+    is_abroad: bool = False
 
 
 class Surroundings(NamedTuple):
@@ -48,31 +41,41 @@ class Surroundings(NamedTuple):
     """How often a subject is named here and shortly before."""
 
 
-class Scene:
+class _Standing(NamedTuple, Generic[Shown]):
+    """What is known of a subject wherever a draft may stand."""
+
+    place: str
+    fame: str
+    shown: Shown
+
+
+class Scene(Generic[Shown]):
     """A passage with what surrounds it."""
 
-    def __init__(self, stage: Stage, around: Surroundings, themes: Themes) -> None:
+    def __init__(
+        self, stage: Stage, around: Surroundings, themes: Themes, show: Showing[Shown]
+    ) -> None:
         self.home, self._themes, self._around = around.home, themes, around
         self._stage, self._heading, self._genre = stage, around.heading, around.genre
+        self._show = show
         self.subjects = stage.subjects
         self._home_name = self.home.name or "中国"
-        numbered = enumerate(zip(stage.subjects, stage.parts, strict=True))
-        self._looks = [self._look(n, subject, part) for n, (subject, part) in numbered]
-        self._beside = [self._printed(n, subject) for n, subject in enumerate(stage.subjects)]
+        self._standings = [self._standing(number) for number in range(len(stage.subjects))]
         self._before, self._after = _WINDOW[around.genre]
 
     def candidates(
-        self, draft: Draft, previous: Candidate | None, since: int
-    ) -> Iterator[Candidate]:
+        self, draft: Draft, previous: Candidate[Shown] | None, since: int
+    ) -> Iterator[Candidate[Shown]]:
         """Yield all that a draft may be about. The draft before, about `previous`, ended at
         `since`; -1 where it stood in an earlier passage."""
         stage, told = self._stage, tell(draft, self._stage, self._themes)
-        yield self._topic(told)
+        home, carried = self.home, previous.name if previous else ""
+        yield Candidate(self._home_name, home.code, "topic", "place", self._at_home(told))
         if self._heading is not None:
             yield self._titled(self._heading, told)
         if previous is not None:
-            yield previous._replace(aspects=(self._carried(previous, since, told),))
-        carried = previous.name if previous else ""
+            shown = self._carried(previous, since, told)
+            yield Candidate(carried, previous.code, previous.mention, previous.family, shown)
         first, end = max(0, told.at - self._before), told.at + self._after
         for number in range(first, min(end, len(stage.subjects))):
             part, subject = stage.parts[number], stage.subjects[number]
@@ -80,9 +83,11 @@ class Scene:
                 continue
             if part.sentence > told.sentence + 1:
                 continue
-            aspects = self._aspects(number, told, subject.name == carried, subject.start >= since)
+            name = subject.name
+            shown = self._named(number, told, name == carried, subject.start >= since)
             mention = _mention(subject) if part.sentence == told.sentence else "topic"
-            yield Candidate(subject.name, subject.code, mention, part.family, aspects)
+            is_abroad = subject.type == "foreign"
+            yield Candidate(name, subject.code, mention, part.family, shown, is_abroad)
 
     def predicated(self, draft: Draft) -> Subject | None:
         """Return whom a rank is told of in a clause of its own (某公司…，是全市首家)."""
@@ -90,43 +95,45 @@ class Scene:
             return None
         return self._stage.governor(draft.start)
 
-    def _aspects(self, number: int, told: Told, held: bool, fresh: bool) -> tuple[Aspect, ...]:
-        """Return what is known of a subject; `held`: the draft before was about it, too; `fresh`:
-        it is named after that draft."""
-        stage, look = self._stage, self._looks[number]
-        subject, family, left = stage.subjects[number], look.family, look.left
-        where = told.distance(stage.parts[number])
+    def _named(self, number: int, told: Told, is_carried: bool, fresh: bool) -> Shown:
+        """Show a subject; `is_carried`: the draft before was about it, too; `fresh`: it is named
+        after that draft."""
+        stage, show, subject = self._stage, self._show, self._stage.subjects[number]
+        part, type_, (place, fame, shown) = (
+            stage.parts[number],
+            subject.type,
+            self._standings[number],
+        )
+        family, left, right = part.family, part.left, part.right
+        where, theme = told.distance(part), told.theme
         claims = min(told.before - stage.claims_before[number], 5)
         rival, rivals = stage.last_governing(number + 1, told.at)
-        between = min(rivals, 3), rival.family if rival else "none"
-        near, theme, unit = told.near(subject), told.theme, told.unit
         return (
-            look,
-            Reach(look, where),
-            Stand(family, left, look.right, where, fresh, *between, held, told.quoted),
-            Aim(look.type, family, left, where, theme, told.metric(subject)),
-            Count(family, look.place, where, self._genre, theme, unit, claims, near, told.parted),
-            self._beside[number],
+            shown
+            + show.reach(where, type_, left, right)
+            + show.renown(where, family, place, fame, number == 0)
+            + show.rivalry(
+                where, family, left, fresh, min(rivals, 3), rival.family if rival else "none"
+            )
+            + show.voice(where, family, right, told.quoted, is_carried, fresh)
+            + show.aim(told.metric(subject), type_, where, left)
+            + show.theme(theme, type_, where)
+            + show.count(told.unit, where, family, told.parted)
+            + show.amid(self._genre, place, theme, claims)
+            + show.near(told.near(subject), family)
         )
 
-    def _look(self, number: int, subject: Subject, part: Part) -> Look:
-        place = self.home.relation(subject.code)
-        return Look(
-            self._genre,
-            subject.type,
-            part.family,
-            part.left,
-            part.right,
-            place,
-            self._fame(subject),
-            number == 0,
+    def _standing(self, number: int) -> _Standing[Shown]:
+        stage, show, subject = self._stage, self._show, self._stage.subjects[number]
+        part, type_, start, end = stage.parts[number], subject.type, subject.start, subject.end
+        place, fame = self.home.relation(subject.code), self._fame(subject)
+        shown = (
+            show.look(self._genre, type_, part.left, part.right, place, fame)
+            + show.follows(stage.subjects[number - 1].type if number else "none", type_)
+            + show.left_letters(stage.letters(start - 2, start))
+            + show.right_letters(stage.letters(end, end + 2))
         )
-
-    def _printed(self, number: int, subject: Subject) -> Beside:
-        stage = self._stage
-        before = stage.subjects[number - 1].type if number else "none"
-        left = stage.letters(subject.start - 2, subject.start)
-        return Beside(subject.type, before, left, stage.letters(subject.end, subject.end + 2))
+        return _Standing(place, fame, shown)
 
     def _fame(self, subject: Subject) -> str:
         headline = self._around.headline
@@ -134,31 +141,30 @@ class Scene:
             return "headed"
         return "repeated" if self._around.times.get(subject.name, 0) > 1 else "single"
 
-    def _topic(self, told: Told) -> Candidate:
-        family, distance = "none", 0
+    def _at_home(self, told: Told) -> Shown:
+        last, distance = "none", 0
         if told.last is not None:
-            family, distance = told.last.family, min(told.sentence - told.last.sentence, 2)
-        known = told.quoted, told.theme, told.unit, told.claims, told.parted
-        aspect = HomeAspect(self._genre, family, distance, *known)
-        return Candidate(self._home_name, self.home.code, "topic", "place", (aspect,))
+            last, distance = told.last.family, min(told.sentence - told.last.sentence, 2)
+        return (
+            self._show.home(self._genre, last, distance, told.quoted, told.parted)
+            + self._show.home_theme(told.theme, last, told.claims)
+            + self._show.home_unit(told.unit)
+        )
 
-    def _titled(self, heading: Subject, told: Told) -> Candidate:
+    def _titled(self, heading: Subject, told: Told) -> Candidate[Shown]:
         last = told.last.family if told.last else "none"
-        aspect = HeadingAspect(heading.type, last, told.theme)
-        return Candidate(heading.name, heading.code, "topic", family_of(heading.type), (aspect,))
+        shown = self._show.heading(heading.type, last, told.theme)
+        return Candidate(heading.name, heading.code, "topic", family_of(heading.type), shown)
 
-    def _carried(self, previous: Candidate, since: int, told: Told) -> Aspect:
-        stage, start = self._stage, told.draft.start
+    def _carried(self, previous: Candidate[Shown], since: int, told: Told) -> Shown:
+        stage, start, family = self._stage, told.draft.start, previous.family
         new, _ = stage.last_governing(stage.first_after(max(since, 0)), told.at)
-        return CarriedAspect(
-            self._genre,
-            _cut(stage.text[since:start]) if since >= 0 else "paragraph",
-            previous.family,
-            new.family if new else "none",
-            new.left if new else "none",
-            told.theme,
-            told.unit,
-            told.claims,
+        cut = _cut(stage.text[since:start]) if since >= 0 else "paragraph"
+        to_left, named = (new.left, new.family) if new else ("none", "none")
+        return (
+            self._show.carried(self._genre, cut, family, named, to_left)
+            + self._show.carried_theme(cut, family, told.theme, told.claims)
+            + self._show.carried_unit(told.unit, family)
         )
 
 

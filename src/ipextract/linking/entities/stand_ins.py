@@ -1,79 +1,49 @@
-"""Signs of candidates that need no name in the passage: home, what goes on, the heading."""
+"""Signs of candidates that need no name in the passage: home, what goes on, the heading.
 
-from typing import NamedTuple
+`last` and `new` are the family of the last subject before the draft that may govern it; `theme`
+and `unit` say what the draft measures; `claims` how many drafts (at most 5) stand after `last`.
+"""
 
-from ipextract.linking.entities.signs import Genre
-
-
-class HomeAspect(NamedTuple):
-    """The region that the article is about."""
-
-    genre: Genre
-    last: str
-    """The family of the last subject before the draft that may govern it."""
-    distance: int
-    """How many sentences ago that was; at most 2."""
-    quoted: bool
-    theme: str
-    unit: str
-    claims: int
-    """How many drafts stand after that subject; at most 5."""
-    parted: bool
-
-    def signs(self) -> tuple[str, ...]:
-        """Return the names of what this aspect shows."""
-        voice = "quoted" if self.quoted else "told"
-        return (
-            f"home, {self.genre}",
-            f"home, {self.genre}, last {self.last} {self.distance}",
-            f"home, {self.genre}, {voice}",
-            f"home, {self.theme}",
-            f"home, {self.theme}, last {self.last}",
-            f"home, {self.unit}",
-            f"home, claims {self.claims}, {self.theme}",
-            f"home, {'semicolon' if self.parted else 'stop'}, last {self.last}",
-        )
+from ipextract.linking.entities.signs import Genre, Signs
 
 
-class CarriedAspect(NamedTuple):
-    """What the claim before was about."""
-
-    genre: Genre
-    cut: str
-    """The strongest mark between the two drafts."""
-    family: str
-    new: str
-    """The family of the last subject between that may govern the draft."""
-    left: str
-    """What ends to the left of that subject."""
-    theme: str
-    unit: str
-    claims: int
-
-    def signs(self) -> tuple[str, ...]:
-        """Return the names of what this aspect shows."""
-        return (
-            f"carried, {self.cut}",
-            f"carried, {self.cut}, {self.family}, {self.genre}",
-            f"carried, {self.cut}, {self.family}, new {self.new}",
-            f"carried, {self.cut}, new {self.new} {self.left}",
-            f"carried, {self.cut}, {self.family}, {self.theme}",
-            f"carried, {self.unit}, {self.family}",
-            f"carried, claims {self.claims}, {self.theme}",
-        )
+def home(genre: Genre, last: str, distance: int, quoted: bool, parted: bool) -> Signs:
+    """The region that the article is about; `last` stands `distance` sentences back, at most 2."""
+    return (
+        f"home, {genre}",
+        f"home, {genre}, last {last} {distance}",
+        f"home, {genre}, {'quoted' if quoted else 'told'}",
+        f"home, {'semicolon' if parted else 'stop'}, last {last}",
+    )
 
 
-class HeadingAspect(NamedTuple):
+def home_theme(theme: str, last: str, claims: int) -> Signs:
+    return f"home, {theme}", f"home, {theme}, last {last}", f"home, claims {claims}, {theme}"
+
+
+def home_unit(unit: str) -> Signs:
+    return (f"home, {unit}",)
+
+
+def carried(genre: Genre, cut: str, family: str, new: str, left: str) -> Signs:
+    """What the claim before was about, of this family; `cut` is the strongest mark between the
+    two drafts, `left` what ends to the left of the subject `new` between them."""
+    return (
+        f"carried, {cut}",
+        f"carried, {cut}, {family}, {genre}",
+        f"carried, {cut}, {family}, new {new}",
+        f"carried, {cut}, new {new} {left}",
+    )
+
+
+def carried_theme(cut: str, family: str, theme: str, claims: int) -> Signs:
+    return f"carried, {cut}, {family}, {theme}", f"carried, claims {claims}, {theme}"
+
+
+def carried_unit(unit: str, family: str) -> Signs:
+    return (f"carried, {unit}, {family}",)
+
+
+def heading(type_: str, last: str, theme: str) -> Signs:
     """What the heading above names."""
-
-    type: str
-    last: str
-    theme: str
-
-    def signs(self) -> tuple[str, ...]:
-        """Return the names of what this aspect shows."""
-        return (
-            f"heading, is {self.type}",
-            f"heading, last {self.last}",
-            f"heading, is {self.type}, {self.theme}",
-        )
+    return f"heading, is {type_}", f"heading, last {last}", f"heading, is {type_}, {theme}"
