@@ -1,6 +1,7 @@
 """What the drafts of one passage may be about, each candidate with what is known of it."""
 
 from collections.abc import Iterator, Mapping
+from math import inf
 from typing import Generic, NamedTuple
 
 from ipextract.claims import EntityMention
@@ -13,8 +14,22 @@ from ipextract.linking.entities.subject import Subject, family_of
 from ipextract.linking.entities.themes import Themes
 from ipextract.linking.entities.told import Told, tell
 
-_WINDOW: dict[Genre, tuple[int, int]] = {"report": (5, 1), "national": (8, 3), "local": (8, 3)}
-"""How many subjects before and after a draft may be what it is about."""
+
+class _Window(NamedTuple):
+    """Which subjects around a draft may be what it is about."""
+
+    before: int
+    after: int
+    """How many subjects at most."""
+    back: float
+    """How many sentences back; a report's claims further down are about its issuer."""
+
+
+_WINDOWS: dict[Genre, _Window] = {
+    "report": _Window(5, 1, 1),
+    "national": _Window(8, 3, inf),
+    "local": _Window(8, 3, inf),
+}
 
 
 class Candidate(NamedTuple, Generic[Shown]):
@@ -61,7 +76,7 @@ class Scene(Generic[Shown]):
         self.subjects = stage.subjects
         self._home_name = self.home.name or "中国"
         self._standings = [self._standing(number) for number in range(len(stage.subjects))]
-        self._before, self._after = _WINDOW[around.genre]
+        self._window = _WINDOWS[around.genre]
 
     def candidates(
         self, draft: Draft, previous: Candidate[Shown] | None, since: int
@@ -76,12 +91,13 @@ class Scene(Generic[Shown]):
         if previous is not None:
             shown = self._carried(previous, since, told)
             yield Candidate(carried, previous.code, previous.mention, previous.family, shown)
-        first, end = max(0, told.at - self._before), told.at + self._after
+        before, after, back = self._window
+        first, end = max(0, told.at - before), told.at + after
         for number in range(first, min(end, len(stage.subjects))):
             part, subject = stage.parts[number], stage.subjects[number]
             if part.left in ("covered", "scope") or part.right == "example":
                 continue
-            if part.sentence > told.sentence + 1:
+            if not told.sentence - back <= part.sentence <= told.sentence + 1:
                 continue
             name = subject.name
             shown = self._named(number, told, name == carried, subject.start >= since)
