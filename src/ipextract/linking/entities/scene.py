@@ -9,7 +9,7 @@ from ipextract.linking.drafts import Draft
 from ipextract.linking.entities.home import Home
 from ipextract.linking.entities.showing import Showing, Shown
 from ipextract.linking.entities.signs import Genre
-from ipextract.linking.entities.stage import Stage
+from ipextract.linking.entities.stage import Part, Stage
 from ipextract.linking.entities.subject import Subject, family_of
 from ipextract.linking.entities.themes import Themes
 from ipextract.linking.entities.told import Told, tell
@@ -59,6 +59,9 @@ class Surroundings(NamedTuple):
 class _Standing(NamedTuple, Generic[Shown]):
     """What is known of a subject wherever a draft may stand."""
 
+    part: Part
+    right: str
+    """What begins to its right (`stage.py`)."""
     place: str
     fame: str
     shown: Shown
@@ -75,7 +78,7 @@ class Scene(Generic[Shown]):
         self._show = show
         self.subjects = stage.subjects
         self._home_name = self.home.name or "中国"
-        self._standings = [self._standing(number) for number in range(len(stage.subjects))]
+        self._standings: dict[int, _Standing[Shown]] = {}
         self._window = _WINDOWS[around.genre]
 
     def candidates(
@@ -94,16 +97,12 @@ class Scene(Generic[Shown]):
         before, after, back = self._window
         first, end = max(0, told.at - before), told.at + after
         for number in range(first, min(end, len(stage.subjects))):
-            part, subject = stage.parts[number], stage.subjects[number]
-            if part.left in ("covered", "scope") or part.right == "example":
-                continue
+            part = stage.parts[number]
             if not told.sentence - back <= part.sentence <= told.sentence + 1:
                 continue
-            name = subject.name
-            shown = self._named(number, told, name == carried, subject.start >= since)
-            mention = _mention(subject) if part.sentence == told.sentence else "topic"
-            is_abroad = subject.type == "foreign"
-            yield Candidate(name, subject.code, mention, part.family, shown, is_abroad)
+            if part.left in ("covered", "scope") or self._standing(number).right == "example":
+                continue
+            yield self._named(number, told, carried, since)
 
     def predicated(self, draft: Draft) -> Subject | None:
         """Return whom a rank is told of in a clause of its own (某公司…，是全市首家)."""
@@ -111,45 +110,41 @@ class Scene(Generic[Shown]):
             return None
         return self._stage.governor(draft.start)
 
-    def _named(self, number: int, told: Told, is_carried: bool, fresh: bool) -> Shown:
-        """Show a subject; `is_carried`: the draft before was about it, too; `fresh`: it is named
-        after that draft."""
+    def _named(self, number: int, told: Told, carried: str, since: int) -> Candidate[Shown]:
+        """Return a subject as a candidate; the draft before, about `carried`, ended at `since`."""
         stage, show, subject = self._stage, self._show, self._stage.subjects[number]
-        part, type_, (place, fame, shown) = (
-            stage.parts[number],
-            subject.type,
-            self._standings[number],
-        )
-        family, left, right = part.family, part.left, part.right
+        part, right, place, fame, shown = self._standings[number]
+        family, left, type_ = part.family, part.left, subject.type
         where, theme = told.distance(part), told.theme
         claims = min(told.before - stage.claims_before[number], 5)
         rival, rivals = stage.last_governing(number + 1, told.at)
-        return (
-            shown
-            + show.reach(where, type_, left, right)
-            + show.renown(where, family, place, fame, number == 0)
-            + show.rivalry(
-                where, family, left, fresh, min(rivals, 3), rival.family if rival else "none"
-            )
-            + show.voice(where, family, right, told.quoted, is_carried, fresh)
-            + show.aim(told.metric(subject), type_, where, left)
-            + show.theme(theme, type_, where)
-            + show.count(told.unit, where, family, told.parted)
-            + show.amid(self._genre, place, theme, claims)
-            + show.near(told.near(subject), family)
-        )
+        opposed = rival.family if rival else "none"
+        held, fresh = subject.name == carried, subject.start >= since
+        shown += show.reach(where, type_, left, right)
+        shown += show.renown(where, family, place, fame, number == 0)
+        shown += show.rivalry(where, family, left, fresh, min(rivals, 3), opposed)
+        shown += show.voice(where, family, right, told.quoted, held, fresh)
+        shown += show.aim(told.metric(subject), type_, where, left)
+        shown += show.theme(theme, type_, where)
+        shown += show.count(told.unit, where, family, told.parted)
+        shown += show.amid(self._genre, place, theme, claims)
+        shown += show.near(told.near(subject), family)
+        mention = _mention(subject) if part.sentence == told.sentence else "topic"
+        return Candidate(subject.name, subject.code, mention, family, shown, type_ == "foreign")
 
     def _standing(self, number: int) -> _Standing[Shown]:
+        if known := self._standings.get(number):
+            return known
         stage, show, subject = self._stage, self._show, self._stage.subjects[number]
         part, type_, start, end = stage.parts[number], subject.type, subject.start, subject.end
+        right, before = stage.right_of(end), stage.subjects[number - 1].type if number else "none"
         place, fame = self.home.relation(subject.code), self._fame(subject)
-        shown = (
-            show.look(self._genre, type_, part.left, part.right, place, fame)
-            + show.follows(stage.subjects[number - 1].type if number else "none", type_)
-            + show.left_letters(stage.letters(start - 2, start))
-            + show.right_letters(stage.letters(end, end + 2))
-        )
-        return _Standing(place, fame, shown)
+        shown = show.look(self._genre, type_, part.left, right, place, fame)
+        shown += show.follows(before, type_)
+        shown += show.left_letters(stage.letters(start - 2, start))
+        shown += show.right_letters(stage.letters(end, end + 2))
+        standing = self._standings[number] = _Standing(part, right, place, fame, shown)
+        return standing
 
     def _fame(self, subject: Subject) -> str:
         headline = self._around.headline

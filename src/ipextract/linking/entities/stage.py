@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -26,11 +25,10 @@ _COUNTED = re.compile(r"\d+[余多]?[家个所座处户条支]")
 
 
 class Part(NamedTuple):
-    """The part that a subject plays: what ends to its left, what begins to its right."""
+    """The part that a subject plays, and what ends to its left."""
 
     family: str
     left: str
-    right: str
     sentence: int
     clause: int
     start: int
@@ -46,10 +44,17 @@ class _Classes:
                 table.setdefault(len(word), {})[word] = name
         self._by_length = sorted(table.items(), reverse=True)
 
-    def of(self, surface: Callable[[int], str]) -> str:
-        """Return the class of the word that `surface` cuts at each length, else `word`."""
+    def ending_at(self, text: str, end: int) -> str:
+        """Return the class of the longest of the words that ends at a position, else `word`."""
         for length, words in self._by_length:
-            if name := words.get(surface(length)):
+            if name := words.get(text[max(0, end - length) : end]):
+                return name
+        return "word"
+
+    def starting_at(self, text: str, start: int) -> str:
+        """Return the class of the longest of the words that starts at a position, else `word`."""
+        for length, words in self._by_length:
+            if name := words.get(text[start : start + length]):
                 return name
         return "word"
 
@@ -139,11 +144,22 @@ class Stage:
         start = self._clauses[self.clause(position) - 1]
         return self.text[max(start, position - 8) : position] in self._words.copulas
 
+    def right_of(self, end: int) -> str:
+        """Name what begins where a subject ends."""
+        if end >= len(self.text) or self.text[end] in _MARKS:
+            return {"，": "comma", "、": "listed"}.get(self.text[end : end + 1], "mark")
+        if self.text[end].isdigit():
+            return "counted" if _COUNTED.match(self.text, end) else "digit"
+        if _EXAMPLE.match(self.text, end):
+            return "example"
+        if self._words.speaks.match(self.text, end):
+            return "source"
+        return self._words.right.starting_at(self.text, end)
+
     def _part(self, subject: Subject) -> Part:
         return Part(
             family_of(subject.type),
             self._left_of(subject),
-            self._right_of(subject.end),
             self.sentence(subject.start),
             self.clause(subject.start),
             subject.start,
@@ -166,7 +182,7 @@ class Stage:
             return "listed" if self.text[start - 1] == "、" else "clause"
         if start in self._periods:
             return "timed"
-        return self._words.left.of(lambda length: self.text[max(0, start - length) : start])
+        return self._words.left.ending_at(self.text, start)
 
     def _opens_clause(self, start: int) -> bool:
         before = self.text[start - 1 : start]
@@ -176,14 +192,3 @@ class Stage:
         """Whether a subject is what some draft counts (互联网医院设立10家)."""
         at = bisect_right(self._metrics, (subject.start, len(self.text))) - 1
         return at >= 0 and subject.start < self._metrics[at][1] <= subject.end
-
-    def _right_of(self, end: int) -> str:
-        if end >= len(self.text) or self.text[end] in _MARKS:
-            return {"，": "comma", "、": "listed"}.get(self.text[end : end + 1], "mark")
-        if self.text[end].isdigit():
-            return "counted" if _COUNTED.match(self.text, end) else "digit"
-        if _EXAMPLE.match(self.text, end):
-            return "example"
-        if self._words.speaks.match(self.text, end):
-            return "source"
-        return self._words.right.of(lambda length: self.text[end : end + length])
