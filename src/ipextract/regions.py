@@ -33,6 +33,7 @@ class Gazetteer:
     def __init__(self, regions: list[Region]) -> None:
         self._by_code = {region.code: region for region in regions}
         self._by_name: dict[str, list[str]] = {}
+        self._paths: dict[str, str] = {}
         ranked = sorted(regions, key=lambda r: (r.until is not None, r.level, r.code))
         for names in ((lambda r: (r.name,)), (lambda r: r.short)):
             for region in ranked:
@@ -77,7 +78,10 @@ class Gazetteer:
 
     def path(self, code: str) -> str:
         """Return the official path: 浙江省/台州市/临海市."""
-        return "/".join(self._by_code[c].name for c in self.lineage(code))
+        known = self._paths.get(code)
+        if known is None:
+            known = self._paths[code] = "/".join(self._by_code[c].name for c in self.lineage(code))
+        return known
 
 
 @cache

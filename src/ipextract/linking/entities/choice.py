@@ -17,10 +17,11 @@ def likeliest(
     top = max(scores)
     shares: dict[str, float] = {}
     for candidate, score in zip(candidates, scores, strict=True):
-        shares[candidate.name] = shares.get(candidate.name, 0.0) + exp(score - top)
-    if len(shares) == 1:
-        return candidates[scores.index(top)], 1.0
+        name = candidate.name
+        shares[name] = shares.get(name, 0.0) + exp(score - top)
     name = max(shares, key=shares.__getitem__)
-    namesakes = (n for n, candidate in enumerate(candidates) if candidate.name == name)
-    best = max(namesakes, key=scores.__getitem__)
+    best = scores.index(top)
+    if candidates[best].name != name:
+        namesakes = (n for n, candidate in enumerate(candidates) if candidate.name == name)
+        best = max(namesakes, key=scores.__getitem__)
     return candidates[best], shares[name] / sum(shares.values())

@@ -5,8 +5,6 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
-import regex
-
 from ipextract.linking.drafts import Draft, Reading
 from ipextract.linking.entities.subject import Subject, family_of
 from ipextract.patterns.entities import EntityPatterns
@@ -65,7 +63,7 @@ class SideWords:
     def __init__(self, patterns: EntityPatterns) -> None:
         self.left, self.right = _Classes(patterns.left), _Classes(patterns.right)
         self.copulas = frozenset(patterns.copulas)
-        self.speaks = regex.compile(rf"\w{{0,14}}?(?:{any_of(patterns.speaks)})")
+        self.speaks = re.compile(rf"\w{{0,14}}?(?:{any_of(patterns.speaks)})")
 
 
 class Stage:
@@ -176,7 +174,7 @@ class Stage:
             return "measured"
         if start == 0 or self.text[start - 1] in _STOPS:
             return "opening"
-        if _QUOTE.match(self.text, start - 1):
+        if self.text[start - 1] == "“" and _QUOTE.match(self.text, start - 1):
             return "titled" if self._opens_clause(start - 1) else "quoted"
         if self.text[start - 1] in _MARKS:
             return "listed" if self.text[start - 1] == "、" else "clause"
