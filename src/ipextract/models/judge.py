@@ -30,8 +30,9 @@ class Judge:
 
     def __call__(self, signs: Signs) -> float:
         """Return the probability, 0 to 1, that what shows these signs is right."""
-        weights = self.weights
-        total = sum(weights[sign] * value for sign, value in signs.items() if sign in weights)
+        known, total = self.weights.get, 0.0
+        for sign, value in signs.items():
+            total += known(sign, 0.0) * value
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
     def _of(self, view: Seen) -> float:

@@ -90,7 +90,10 @@ def _logit(chance: float) -> float:
 
 def rule_of(draft: Draft, field: str) -> str:
     """Return the name of the last rule that settled a field; empty if none did."""
-    return next((name for name in reversed(draft.rules) if name.startswith(field)), "")
+    for name in reversed(draft.rules):
+        if name.startswith(field):
+            return name
+    return ""
 
 
 def root(gap: float) -> float:
