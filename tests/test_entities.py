@@ -9,7 +9,8 @@ from ipextract.linking.entities.choice import likeliest
 from ipextract.linking.entities.counties import CommonCounties
 from ipextract.linking.entities.home import home_of
 from ipextract.linking.entities.phrases import PhraseReader
-from ipextract.linking.entities.scene import Candidate
+from ipextract.linking.entities.scene import Candidate, Scene
+from ipextract.linking.entities.showing import Showing
 from ipextract.linking.entities.stage import SideWords, Stage
 from ipextract.linking.entities.subjects import Cast
 from ipextract.patterns.entities import EntityPatterns
@@ -143,11 +144,40 @@ def test_what_a_rank_is_told_of_in_a_clause_of_its_own(text, entity):
     reading = read(text)
     (rank,) = reading.ranks
     draft = Draft(rank.start, rank.end, "rank", rank=rank)
-    article = Article(None, (reading.passage,))
-    document = Document(doc="d", text=text, region="浙江省/台州市")
-    scene = EntityLinker().scene(reading, [draft], Context(document, article, [reading]))
-    predicated = scene.predicated(draft)
+    predicated = scene_of(reading, draft).predicated(draft)
     assert (predicated.name if predicated else None) == entity
+
+
+def scene_of(reading: Reading, draft: Draft, show=len, **known) -> Scene:
+    """The scene of a draft, in which candidates show how many signs speak of them."""
+    document = Document(doc="d", text=reading.passage.text, region="浙江省/台州市", **known)
+    context = Context(document, Article(None, (reading.passage,)), [reading])
+    return EntityLinker({}).scene(reading, [draft], context, Showing(show))
+
+
+def candidates(text: str, quote: str, show=len, **known) -> list[Candidate]:
+    start = text.index(quote)
+    draft = Draft(start, start + len(quote), "level")
+    return list(scene_of(read(text), draft, show, **known).candidates(draft, None, -1))
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [("政府工作报告", ["台州市"]), ("台州有新事", ["台州市", "临海市"])],
+)
+def test_a_report_comes_back_to_its_issuer_after_a_sentence(title, names):
+    text = "临海市引进水泵项目。道路通车了。新增专利312件。"
+    assert [c.name for c in candidates(text, "312件", title=title)] == names
+    near = candidates(text.replace("道路通车了。", ""), "312件", title=title)
+    assert [c.name for c in near] == ["台州市", "临海市"]
+
+
+def test_a_candidate_shows_its_signs_as_they_are_measured():
+    text = "仙居县市场监管局查处案件88件，临海新增专利312件。"
+    named = candidates(text, "312件", tuple)
+    assert [c.name for c in named] == ["台州市", "仙居县市场监管局", "临海市"]
+    assert {"left clause, is county", "clause 0, is county"} < {*named[-1].shown}
+    assert [c.shown for c in candidates(text, "312件")] == [len(c.shown) for c in named]
 
 
 @pytest.mark.parametrize(
