@@ -5,6 +5,7 @@ The finder of regions refuses such names, as it does not know what an article is
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ipextract.mentions.mention import RegionMention
 from ipextract.patterns.words import any_of
@@ -15,16 +16,21 @@ class CommonCounties:
     """Finds 路桥 at the head of a clause before a verb, in an article about 台州市."""
 
     def __init__(self, names: tuple[str, ...], acts: tuple[str, ...]) -> None:
-        self._pattern = re.compile(
-            rf"(?<![^，。；：、！？“\s])(?:{any_of(names)})(?={any_of(acts)})"
-        )
+        table = gazetteer()
+
+        @lru_cache(maxsize=1 << 9)
+        def pattern_of(home: str) -> re.Pattern[str] | None:
+            codes = ((name, code) for name in names for code in table.codes(name))
+            inside = {name for name, code in codes if table.is_child(code, home)}
+            opening = r"(?<![^，。；：、！？“\s])"
+            source = rf"{opening}(?:{any_of(inside)})(?={any_of(acts)})"
+            return re.compile(source) if inside else None
+
+        self._pattern_of = pattern_of
 
     def __call__(self, text: str, home: str | None) -> Iterator[RegionMention]:
         """Yield the mentions in a text that is about the division `home`, in order."""
-        if home is None:
-            return
-        table = gazetteer()
-        for found in self._pattern.finditer(text):
-            codes = table.codes(found[0])
-            if any(table.is_child(code, home) for code in codes):
-                yield RegionMention(found.start(), found.end(), "regions.common", codes)
+        pattern = self._pattern_of(home) if home else None
+        for found in pattern.finditer(text) if pattern else ():
+            codes = gazetteer().codes(found[0])
+            yield RegionMention(found.start(), found.end(), "regions.common", codes)
