@@ -13,6 +13,7 @@ compared with (较2020年), `periods.origin` where a movement starts (从2019年
 import re
 from collections.abc import Iterator, Mapping
 
+from ipextract.errors import NotANumberError
 from ipextract.mentions.mention import Period
 from ipextract.numerals import read_number
 from ipextract.patterns.periods import PeriodPatterns, RelativeYear
@@ -72,7 +73,7 @@ class PeriodFinder:
             first = self._plan_start(_whole(match["plan"]))
             year = first + self._plan.years - 1
         elif match["ago"]:
-            shift = -_whole(match["ago"])
+            shift = _shift_back(match["ago"])
         elif kind in ("current", "part"):
             shift = 0
         rule = f"periods.{self._role(match) or kind}"
@@ -97,6 +98,14 @@ class PeriodFinder:
 
 def _whole(surface: str) -> int:
     return int(read_number(surface.replace("○", "〇").replace("零", "〇")))
+
+
+def _shift_back(surface: str) -> int | None:
+    """Return the shift of so many years ago; 两三年前 is of no year."""
+    try:
+        return -_whole(surface)
+    except NotANumberError:
+        return None
 
 
 def _words(patterns: PeriodPatterns) -> Iterator[str]:
