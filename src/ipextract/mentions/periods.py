@@ -11,15 +11,18 @@ compared with (较2020年), `periods.origin` where a movement starts (从2019年
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from ipextract.errors import NotANumberError
 from ipextract.mentions.mention import Period
+from ipextract.mentions.scanning import Scanner, first_characters
 from ipextract.numerals import read_number
 from ipextract.patterns.periods import PeriodPatterns, RelativeYear
 from ipextract.patterns.words import any_of
 
-_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})"
+_FIGURES, _HAN_NUMERALS = "0123456789", "一二三四五六七八九十两"
+_NUMERALS = _FIGURES + _HAN_NUMERALS
+_NUMBER = rf"(?:\d{{1,2}}|[{_HAN_NUMERALS}]{{1,3}})"
 _DASH = r"(?:[-—–－~～至到]{1,2})"
 _YEAR = r"(?:(?<!\d)(?:19|20)\d\d|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
 _MONTHS = (
@@ -52,10 +55,10 @@ class PeriodFinder:
         self._plan = patterns.plan
         self._base = patterns.base
         self._origin = patterns.origin.before
-        self._pattern = _compile(patterns)
+        self._scanner = Scanner(_beginnings(patterns), _expression(patterns))
 
     def __call__(self, text: str) -> list[Period]:
-        return [self._period(match) for match in self._pattern.finditer(text)]
+        return [self._period(match) for match in self._scanner.finditer(text)]
 
     def _period(self, match: re.Match[str]) -> Period:
         kind = next(name for name in _KINDS if match[name])
@@ -108,29 +111,36 @@ def _shift_back(surface: str) -> int | None:
         return None
 
 
-def _words(patterns: PeriodPatterns) -> Iterator[str]:
-    """Yield all words that an expression may begin with."""
-    yield from _shifts(patterns.relative)
-    yield from _shifts(patterns.counted)
-    for words in (patterns.current, patterns.vague, patterns.aside, patterns.same):
-        yield from words.surfaces
-    yield from patterns.aside.opening
-    yield from (*patterns.part.seasons, *patterns.part.until)
-    yield from (*patterns.stretch.before, *patterns.stretch.ahead)
+def _beginnings(patterns: PeriodPatterns) -> str:
+    """Return the expression for the first character of whatever may be an expression."""
+    part, stretch, aside = patterns.part, patterns.stretch, patterns.aside
+    words = {
+        *_shifts(patterns.relative), *_shifts(patterns.counted),
+        *patterns.current.surfaces, *patterns.vague.surfaces, *patterns.same.surfaces,
+        *aside.surfaces, *aside.opening, *part.seasons, "首季",
+    }  # fmt: skip
+    leading = {*stretch.before, *stretch.ahead, "第", "前", "头"}
+    words |= {word + numeral for word in leading for numeral in _NUMERALS}
+    words |= {"“" + word for word in (*part.seasons, *_NUMERALS)}
+    opening = {word[0] for word in words} | set(_NUMERALS)
+    words |= {word + first for word in part.until for first in opening}
+    numbered = rf"(?=[{_NUMERALS}〇零○]{{0,3}}(?:[年月季多]|{_DASH})|[一二三四五六七八九]?五)"
+    numerals = "|".join(numeral + numbered for numeral in _HAN_NUMERALS)
+    figures = "|".join(rf"{figure}(?<![\d.].){numbered}" for figure in _FIGURES)
+    return f"{first_characters(words)}|{numerals}|{figures}"
 
 
 def _shifts(entries: Mapping[str, RelativeYear]) -> dict[str, int]:
     return {surface: entry.shift for entry in entries.values() for surface in entry.surfaces}
 
 
-def _compile(patterns: PeriodPatterns) -> re.Pattern[str]:
+def _expression(patterns: PeriodPatterns) -> str:
     part, stretch, plan, aside = patterns.part, patterns.stretch, patterns.plan, patterns.aside
     seasons = rf"(?:“?(?:{any_of(part.seasons)})”?|{_MONTHS})"
     tail = rf"(?:的?{seasons})?(?:{any_of(part.suffixes)}|同期(?={any_of(part.telling)}))?"
     years = rf"{_NUMBER}多?年"
-    begins = {word[0] for word in _words(patterns)} | set("“十")
-    return re.compile(
-        rf"(?=[{''.join(sorted(begins))}一二三四五六七八九十两首第]|(?<![\d.])[\d])(?:{any_of(part.until)})?(?:"
+    return (
+        rf"(?:{any_of(part.until)})?(?:"
         rf"(?:(?P<first>{_YEAR})年?{_DASH})?(?P<year>{_YEAR})年{tail}"
         rf"|(?P<relative>{any_of(_shifts(patterns.relative))}){tail}"
         rf"|(?P<counted>{any_of(_shifts(patterns.counted))}){tail}"

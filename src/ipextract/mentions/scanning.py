@@ -1,0 +1,41 @@
+"""Search a text for an expression with many beginnings, passing quickly over where none can be."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+
+class Scanner:
+    """Finds every match of `pattern`, each of which begins where `beginnings` matches.
+
+    `beginnings` should match a single character and begin with plain characters, as the source
+    that `first_characters` returns does: such a search is many times faster than one by a long
+    expression, and it stops at few places.
+    """
+
+    def __init__(self, beginnings: str, pattern: str) -> None:
+        self._beginnings = re.compile(beginnings)
+        self._pattern = re.compile(pattern)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches that do not overlap, from left to right."""
+        end = 0
+        for beginning in self._beginnings.finditer(text):
+            at = beginning.start()
+            if at >= end and (match := self._pattern.match(text, at)):
+                yield match
+                end = match.end()
+
+
+def first_characters(words: Iterable[str]) -> str:
+    """Return the source of an expression for the first of two characters that begin a word.
+
+    >>> first_characters(["去年", "去岁", "目前"])
+    '去(?=[岁年])|目(?=[前])'
+    """
+    seconds: dict[str, set[str]] = {}
+    for word in words:
+        seconds.setdefault(word[0], set()).add(re.escape(word[1]))
+    return "|".join(
+        f"{re.escape(first)}(?=[{''.join(sorted(second))}])"
+        for first, second in sorted(seconds.items())
+    )
