@@ -8,11 +8,15 @@ import re
 
 from ipextract.claims import RankType
 from ipextract.mentions.mention import RankMention
+from ipextract.mentions.scanning import Scanner, first_characters
 from ipextract.mentions.scopes import Scope, ScopeReader
 from ipextract.numerals import read_number
 from ipextract.patterns.ranks import RankPatterns
 from ipextract.patterns.words import any_of
 
+_FIGURES = "0123456789"
+NUMERALS = f"{_FIGURES}一二三四五六七八九十两百"
+"""What a `NUMBER` may begin with."""
 NUMBER = (
     r"(?>[0-9]{1,3}|[一二三四五六七八九]百(?:零?[一二三四五六七八九])?|百"
     r"|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两])"
@@ -32,7 +36,7 @@ class RankFinder:
     """Finds every rank of a text, with its scope and the streak that modifies it."""
 
     def __init__(self, patterns: RankPatterns) -> None:
-        self._places = _compile(patterns)
+        self._places = _scanner(patterns)
         self._scopes = ScopeReader(patterns)
         verbs = patterns.verbs
         self._held = re.compile(
@@ -147,12 +151,31 @@ def _reading(kind: str, match: re.Match[str]) -> tuple[RankType, int | None]:
     return ("only", None) if kind == "only" else ("first", None)
 
 
-def _compile(p: RankPatterns) -> re.Pattern[str]:
+def _scanner(p: RankPatterns) -> Scanner:
     """All places; the name of the group that matched last tells the kind."""
-    words = (*p.tier.surfaces, *p.only.surfaces, *p.top.surfaces, *p.top.leading)
-    begins = "".join(sorted({word[0] for word in (*words, *p.top.scoped, *p.tier.scoped)}))
     kinds = "|".join(f"(?P<{kind}>{source})" for kind, source in _kinds(p).items())
-    return re.compile(rf"(?=[{begins}首头倒第前最\d])(?:{kinds})")
+    return Scanner(_beginnings(p), kinds)
+
+
+def _beginnings(p: RankPatterns) -> str:
+    """Return the expression for the first character of whatever may be a place."""
+    words = [
+        *p.tier.surfaces, *p.tier.scoped, *p.only.surfaces,
+        *p.top.surfaces, *p.top.scoped, *p.top.leading,
+        *("首" + measure for measure in (*p.first.measures, *p.first.unscoped)),
+        *("最" + adjective for adjective in p.most.adjectives),
+        *(ordinal + number for ordinal in "第前" for number in NUMERALS),
+        "头一", "首次", "倒数",
+    ]  # fmt: skip
+    after = "".join(sorted({word[-1] for word in _listed(p)}))
+    figures = "|".join(f"{figure}(?<=[{after}].)" for figure in _FIGURES)
+    return f"{first_characters(words)}|{figures}"
+
+
+def _listed(p: RankPatterns) -> list[str]:
+    """Return the words that a place without 第 stands after."""
+    arriving = [verb for verb in p.verbs.surfaces if verb.endswith(("至", "到"))]
+    return [*p.ordinal.listed, *(noun + verb for noun in p.ordinal.moved for verb in arriving)]
 
 
 def _kinds(p: RankPatterns) -> dict[str, str]:
@@ -161,9 +184,8 @@ def _kinds(p: RankPatterns) -> dict[str, str]:
     once = "|".join(rf"(?<={re.escape(scope)})" for scope in p.first.once)
     single = rf"(?!{any_of(p.first.refused_after)})"
     unclaimed = "".join(rf"(?<!{re.escape(word)})" for word in p.first.refused_before)
-    arriving = [verb for verb in p.verbs.surfaces if verb.endswith(("至", "到"))]
-    listed = [*p.ordinal.listed, *(noun + verb for noun in p.ordinal.moved for verb in arriving)]
     area = rf"(?:{any_of(p.scope.heads)}|{any_of(p.scope.places)})(?:{any_of(p.scope.groups)})?"
+    listed = "|".join(rf"(?<={re.escape(word)})" for word in _listed(p))
     untitled = rf"(?!{any_of(p.top.refused_after)})"
     return {
         "tier": rf"(?:{any_of(p.tier.surfaces)})(?!{NUMBER}|[列茅])",
@@ -173,7 +195,7 @@ def _kinds(p: RankPatterns) -> dict[str, str]:
         "top": rf"(?:{any_of(p.top.surfaces)}){untitled}",
         "place": rf"(?P<worst>倒数)?第(?P<number>{NUMBER})"
         rf"(?P<measure>{any_of(p.ordinal.measures)})?(?![\d.]|{any_of(p.ordinal.refused)})",
-        "bare": rf"{_follows(listed)}(?P<bare_number>[0-9]{{1,3}})(?:{any_of(p.ordinal.places)})",
+        "bare": rf"(?:{listed})(?P<bare_number>[0-9]{{1,3}})(?:{any_of(p.ordinal.places)})",
         "nth": rf"第(?P<nth_number>{NUMBER})(?:{any_of(p.ordinal.things)})",
         "best": rf"前(?P<count>{NUMBER})(?:{any_of(p.tier.measures)})?"
         rf"(?!{any_of(p.tier.refused_after)}|\d)",
@@ -182,9 +204,3 @@ def _kinds(p: RankPatterns) -> dict[str, str]:
         "scoped_tier": rf"(?:{any_of(p.tier.scoped)})(?=[，。；、\n]|$)",
         "most": rf"最(?:{any_of(p.most.adjectives)})(?!{any_of(p.most.refused_after)})",
     }
-
-
-def _follows(words: list[str]) -> str:
-    """Return the expression for a position after one of the words; most fail at the first look."""
-    last = "".join(sorted({word[-1] for word in words}))
-    return rf"(?<=[{last}])(?:{'|'.join(rf'(?<={re.escape(word)})' for word in words)})"

@@ -1,6 +1,7 @@
 """Search a text for an expression with many beginnings, passing quickly over where none can be."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 
@@ -27,15 +28,15 @@ class Scanner:
 
 
 def first_characters(words: Iterable[str]) -> str:
-    """Return the source of an expression for the first of two characters that begin a word.
+    """Return the source of an expression for a character that begins a word, by its second one.
 
-    >>> first_characters(["去年", "去岁", "目前"])
-    '去(?=[岁年])|目(?=[前])'
+    >>> first_characters(["去年", "去岁", "逾"])
+    '去(?=[岁年])|逾'
     """
-    seconds: dict[str, set[str]] = {}
+    seconds: dict[str, set[str]] = defaultdict(set)
     for word in words:
-        seconds.setdefault(word[0], set()).add(re.escape(word[1]))
+        seconds[word[0]].add(re.escape(word[1:2]))
     return "|".join(
-        f"{re.escape(first)}(?=[{''.join(sorted(second))}])"
+        re.escape(first) + ("" if "" in second else f"(?=[{''.join(sorted(second))}])")
         for first, second in sorted(seconds.items())
     )

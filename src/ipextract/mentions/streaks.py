@@ -6,7 +6,8 @@ A streak that modifies a rank (连续三年居全省第一) belongs to the rank 
 import re
 
 from ipextract.mentions.mention import Streak
-from ipextract.mentions.ranks import NUMBER, RankFinder
+from ipextract.mentions.ranks import NUMBER, NUMERALS, RankFinder
+from ipextract.mentions.scanning import Scanner
 from ipextract.numerals import read_number
 from ipextract.patterns.ranks import RankPatterns
 from ipextract.patterns.words import any_of
@@ -20,15 +21,17 @@ class StreakFinder:
     def __init__(self, patterns: RankPatterns, ranks: RankFinder) -> None:
         words = patterns.streak
         self._ranks = ranks
-        self._pattern = re.compile(
+        run = rf"(?=[{NUMERALS}零]{{0,3}}连)"
+        self._streaks = Scanner(
+            "|".join(["连(?=续)", *(numeral + run for numeral in NUMERALS)]),
             rf"连续(?:保持)?了?(?P<length>{NUMBER})(?P<unit>{any_of(words.units)})"
-            rf"|(?P<run>{NUMBER})连(?:{any_of(words.ends)})"
+            rf"|(?P<run>{NUMBER})连(?:{any_of(words.ends)})",
         )
 
     def __call__(self, text: str) -> list[Streak]:
         if "连" not in text:
             return []
-        return [self._streak(m) for m in self._pattern.finditer(text) if not self._of_a_rank(m)]
+        return [self._streak(m) for m in self._streaks.finditer(text) if not self._of_a_rank(m)]
 
     def _of_a_rank(self, match: re.Match[str]) -> bool:
         clause = _CLAUSE.match(match.string, match.start())
