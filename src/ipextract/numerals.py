@@ -29,6 +29,7 @@ _CENT = Decimal("0.01")
 _MOST_CHARACTERS = 24
 
 
+@lru_cache(maxsize=4096)
 def read_number(surface: str) -> Decimal:
     """Return the value of a number as written, scale words multiplied out.
 
@@ -56,6 +57,7 @@ def read_number(surface: str) -> Decimal:
     return Decimal(f"{_read_han(whole)}." + "".join(_DIGITS[c] for c in decimals))
 
 
+@lru_cache(maxsize=64)
 def read_scale(word: str) -> Decimal:
     """Return what a scale word multiplies by: 万亿 is 10**12, the empty word 1."""
     if not _SCALE_WORD.fullmatch(word):
