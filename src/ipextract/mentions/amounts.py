@@ -35,6 +35,7 @@ _GOES_ON = frozenset("至到—-–~～、和及与或")
 _NEARLY: dict[str | None, Relation] = {"近": "<", "约": "~"}
 _BARE_SCALE = re.compile("[百千万亿]++")
 _SCALED = re.compile("[十百千万亿点]")
+_PERCENT = Unit("%", "%", measures=True, arabic_only=False)
 _MOST_LISTED = 4
 """Most numbers that share the unit at the end of their list."""
 
@@ -61,43 +62,48 @@ class AmountReader:
 
     def read(self, match: re.Match[str]) -> Amount | None:
         """Return the amount, or `None` where the characters make no exact number."""
+        surface = match["number"]
         try:
-            if match["number"] is None:
+            if surface is None:
                 return _share(match)
-            return self._neighbours(match) or self._counted(match)
+            if surface[0].isdecimal():
+                return self._counted(match, surface, "arabic")
+            if _BARE_SCALE.fullmatch(surface) and not match["more"]:
+                return self._counted(match, surface, "scale")
+            return self._neighbours(match, surface) or self._counted(match, surface, "han")
         except NotANumberError:
             return None
 
-    def _neighbours(self, match: re.Match[str]) -> Amount | None:
+    def _neighbours(self, match: re.Match[str], surface: str) -> Amount | None:
         """Read two figures next to each other as a range: 三四十元."""
-        pair = _ADJACENT.fullmatch(match["number"])
+        pair = _ADJACENT.fullmatch(surface) if len(surface) > 1 else None
         unit = self._units.read(match.string, match.end()) if pair else None
         if pair is None or unit is None:
             return None
         low, high = (read_number(pair[i] + pair[3]) for i in (1, 2))
         if high < low or read_number(pair[2]) - read_number(pair[1]) != 1:
             return None
-        rule = "quantities.neighbours"
-        return Amount(match.start(), unit.end, low, unit, "han", rule, "range", high)
+        end, rule = match.end() + len(unit.surface), "quantities.neighbours"
+        return Amount(match.start(), end, low, unit, "han", rule, "range", high)
 
-    def _counted(self, match: re.Match[str]) -> Amount | None:
-        text, surface = match.string, match["number"]
-        numerals = _numerals(match)
+    def _counted(self, match: re.Match[str], surface: str, numerals: NumeralKind) -> Amount | None:
         if numerals == "han" and len(surface) > 1 and not _SCALED.search(surface):
             return None
-        end = match.end()
+        text, (start, end) = match.string, match.span()
         unit = self._units.read(text, end)
         if unit:
-            end = unit.end
-        elif numerals == "han" and text[end : end + 1] not in _GOES_ON and len(surface) == 1:
+            end += len(unit.surface)
+        goes_on = text[end : end + 1] in _GOES_ON
+        if unit is None and not goes_on and numerals == "han" and len(surface) == 1:
             return None
         value = read_number(surface)
-        if match["scale"]:
-            value *= read_scale(match["scale"])
-        amount = Amount(match.start(), end, value, unit, numerals, "quantities.counted")
+        relation: Relation = "="
         if match["more"]:
-            amount = amount._replace(relation=">")
-        return self._range(match, amount) or self._sharing(text, amount)
+            relation = ">"
+            if match["scale"]:
+                value *= read_scale(match["scale"])
+        amount = Amount(start, end, value, unit, numerals, "quantities.counted", relation)
+        return (self._range(match, amount) or self._sharing(text, amount)) if goes_on else amount
 
     def _range(self, match: re.Match[str], low: Amount) -> Amount | None:
         """Read 20至30家, 5%—8%, 3至5万吨; after 从 the two ends are amounts of their own."""
@@ -117,8 +123,8 @@ class AmountReader:
         if value >= high:
             return None
         return low._replace(
-            end=unit.end, value=value, unit=unit, upper=high, relation="range",
-            rule="quantities.range",
+            end=second.end() + len(unit.surface), value=value, unit=unit, upper=high,
+            relation="range", rule="quantities.range",
         )  # fmt: skip
 
     def _sharing(self, text: str, amount: Amount) -> Amount:
@@ -130,9 +136,12 @@ class AmountReader:
             following = _LISTED.match(text, at)
             if following is None:
                 break
-            unit = self._units.read(text, following.end())
-            at = unit.end if unit else following.end()
-            if unit and unit.surface != "个":
+            at = following.end()
+            unit = self._units.read(text, at)
+            if unit is None:
+                continue
+            at += len(unit.surface)
+            if unit.surface != "个":
                 fits = amount.unit is None or unit.surface.startswith("个")
                 return amount._replace(unit=unit) if fits else amount
         return amount
@@ -170,12 +179,4 @@ def _share(match: re.Match[str]) -> Amount | None:
     else:
         value = Decimal(50) if match["half"] else read_percentage(match["share"])
     start, end = match.span()
-    unit = Unit("%", "%", end, True, False)
-    return Amount(start, end, value, unit, "han", f"quantities.{kind}", relation)
-
-
-def _numerals(match: re.Match[str]) -> NumeralKind:
-    surface = match["number"]
-    if surface[0].isdecimal():
-        return "arabic"
-    return "scale" if _BARE_SCALE.fullmatch(surface) and not match["more"] else "han"
+    return Amount(start, end, value, _PERCENT, "han", f"quantities.{kind}", relation)

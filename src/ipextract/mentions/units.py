@@ -1,5 +1,8 @@
 """Read the unit that begins at a place in a text: 家, 个百分点, 微克/立方米, 台（套）."""
 
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ipextract.patterns.units import UnitPatterns
@@ -9,11 +12,10 @@ _BRACKETS = {"（": "）", "(": ")"}
 
 
 class Unit(NamedTuple):
-    """A unit as recorded and as printed, and where it ends in the text."""
+    """A unit as recorded and as printed."""
 
     name: str
     surface: str
-    end: int
     measures: bool
     """Whether any number before it is a quantity; a counter needs more."""
     arabic_only: bool
@@ -23,43 +25,49 @@ class UnitReader:
     """Knows every unit; the longest one wins."""
 
     def __init__(self, patterns: UnitPatterns) -> None:
-        self._measures = frozenset(patterns.measures.words)
-        self._arabic = frozenset(patterns.arabic.words)
         self._per = frozenset(patterns.per.words)
         self._canonical = patterns.canonical
-        self._not_before = patterns.not_before
-        surfaces = self._measures | self._arabic | frozenset(patterns.counters.words)
-        self._by_first: dict[str, list[str]] = {}
-        for surface in sorted(surfaces, key=lambda s: (-len(s), s)):
-            self._by_first.setdefault(surface[0], []).append(surface)
+        measures, arabic = frozenset(patterns.measures.words), frozenset(patterns.arabic.words)
+        surfaces = measures | arabic | frozenset(patterns.counters.words)
+        self._units = {
+            surface: Unit(
+                self._canonical.get(surface, surface),
+                surface,
+                surface in measures,
+                surface in arabic,
+            )
+            for surface in surfaces
+        }
+        words = _longest_of(surfaces, patterns.not_before)
+        self._word = re.compile(rf"(?:{words})(?P<joint>(?=[{_STROKES}{''.join(_BRACKETS)}]))?")
 
     def read(self, text: str, at: int) -> Unit | None:
         """Return the unit that begins at `at`, with a second one after a stroke or in brackets."""
-        first = self._word(text, at)
+        first = self._word.match(text, at)
         if first is None:
             return None
-        end = self._second_end(text, at + len(first))
-        surface = text[at:end]
-        name = self._canonical.get(surface, surface)
-        return Unit(name, surface, end, first in self._measures, first in self._arabic)
-
-    def _word(self, text: str, at: int) -> str | None:
-        for surface in self._by_first.get(text[at : at + 1], ()):
-            if text.startswith(surface, at):
-                end = at + len(surface)
-                following = text[end : end + 1]
-                if not following or following not in self._not_before.get(surface, ""):
-                    return surface
-        return None
+        unit = self._units[first[0]]
+        if first.lastgroup is None:
+            return unit
+        surface = text[at : self._second_end(text, first.end())]
+        return unit._replace(name=self._canonical.get(surface, surface), surface=surface)
 
     def _second_end(self, text: str, end: int) -> int:
-        joint = text[end : end + 1]
-        if not joint or not (joint in _STROKES or joint in _BRACKETS):
-            return end
-        second = self._word(text, end + 1)
+        """Return where a unit ends that may go on with the stroke or bracket at `end`."""
+        joint, second = text[end], self._word.match(text, end + 1)
+        close = second.end() if second else end + 1
         if joint in _STROKES:
-            if second is None and text[end + 1 : end + 2] in self._per:
-                return end + 2
-            return end + 1 + len(second) if second else end
-        close = end + 1 + len(second or "")
+            if second is None and text[close : close + 1] in self._per:
+                return close + 1
+            return close if second else end
         return close + 1 if second and text[close : close + 1] == _BRACKETS[joint] else end
+
+
+def _longest_of(surfaces: Iterable[str], not_before: Mapping[str, str]) -> str:
+    """Return the source of an alternation of the units, each unless it is the head of a word."""
+    tails: dict[str, list[str]] = defaultdict(list)
+    for surface in sorted(surfaces, key=len, reverse=True):
+        refused = not_before.get(surface)
+        head = f"(?![{re.escape(refused)}])" if refused else ""
+        tails[surface[0]].append(re.escape(surface[1:]) + head)
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(tails[first])})" for first in sorted(tails))
