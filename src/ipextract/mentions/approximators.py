@@ -36,26 +36,26 @@ class Approximators:
 
     def before(self, text: str, end: int) -> tuple[int, Relation] | None:
         """Return where the approximator that ends at `end` begins, and its relation."""
-        for word in self._before.get(text[end - 1 : end], ()):
-            start = end - len(word.text)
-            clashes = text[start - 1 : start] in word.clash if start and word.clash else False
-            if not clashes and text.startswith(word.text, max(start, 0)):
-                return start, word.relation
+        for word, relation, clash in self._before.get(text[end - 1], ()) if end else ():
+            if text.endswith(word, 0, end):
+                start = end - len(word)
+                if not (clash and start and text[start - 1] in clash):
+                    return start, relation
         return None
 
     def after(self, text: str, start: int) -> tuple[int, Relation] | None:
         """Return where the approximator that begins at `start` ends, and its relation."""
-        for word in self._after.get(text[start : start + 1], ()):
-            end = start + len(word.text)
-            clashes = text[end : end + 1] in word.clash if end < len(text) and word.clash else False
-            if not clashes and text.startswith(word.text, start):
-                return end, word.relation
+        for word, relation, clash in self._after.get(text[start : start + 1], ()):
+            if text.startswith(word, start):
+                end = start + len(word)
+                if not (clash and end < len(text) and text[end] in clash):
+                    return end, relation
         return None
 
     def apart(self, text: str, end: int) -> Relation | None:
         """Return the relation of an approximator that other words part from the number."""
-        window = text[max(0, end - _REACH) : end]
+        start = end - _REACH if end > _REACH else 0
         for pattern, relation in self._apart:
-            if pattern.search(window):
+            if pattern.search(text, start, end):
                 return relation
         return None
