@@ -10,7 +10,7 @@ from ipextract.mentions.amounts import Amount, AmountReader
 from ipextract.mentions.approximators import Approximators
 from ipextract.mentions.evidence import Evidence
 from ipextract.mentions.mention import Quantity
-from ipextract.mentions.refusals import Candidate, Refusals
+from ipextract.mentions.refusals import Refusals
 from ipextract.mentions.units import UnitReader
 from ipextract.patterns.numbers import NumberPatterns
 from ipextract.patterns.quantity_refusals import QuantityRefusals
@@ -56,8 +56,7 @@ class QuantityFinder:
         if before:
             start, relation = before[0], before[1] if relation == "=" else relation
         unit = amount.unit.name if amount.unit else None
-        candidate = Candidate(start, amount.end, unit, amount.numerals, before is not None)
-        if self._refusals.refuse(text, candidate):
+        if self._refusals.refuse(text, start, end, unit, amount.numerals, before is not None):
             return None
         after = self._approximators.after(text, amount.end)
         if after:

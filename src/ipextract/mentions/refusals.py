@@ -10,69 +10,101 @@ _REACH = 14
 """Characters before a quantity that are looked at."""
 
 
-class Candidate(NamedTuple):
-    """What may be a quantity, as far as a refusal looks at it."""
-
-    start: int
-    core_end: int
-    unit: str | None
-    numerals: NumeralKind
-    framed: bool
+_Kind = tuple[str | None, NumeralKind, bool]
+"""Unit, numerals, and whether an approximator precedes: what decides which reasons apply."""
 
 
-class _Check(NamedTuple):
-    """Reasons that differ in one regular expression only, and are tried at once."""
+class _Checks(NamedTuple):
+    """The reasons that apply to one kind of number, merged where they look at one side."""
 
-    numerals: str
-    framed: bool | None
-    before: re.Pattern[str] | None
     after: re.Pattern[str] | None
+    touching: re.Pattern[str] | None
+    """What looks back from where a quantity begins."""
+    before: re.Pattern[str] | None
+    """What is searched for in the window before it, and ends there."""
+    both: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    """What must stand in the window before it and also follow."""
 
 
 class Refusals:
-    """Holds every reason for refusing a number, sorted by unit."""
+    """Holds every reason for refusing a number, sorted by what they apply to when first asked."""
 
     def __init__(self, patterns: QuantityRefusals) -> None:
-        rules = patterns.root.values()
-        general = [rule for rule in rules if not rule.units]
-        self._general = _checks(general)
-        self._by_unit = {
-            unit: _checks(general + [rule for rule in rules if unit in rule.units])
-            for unit in {unit for rule in rules for unit in rule.units}
-        }
+        self._rules = tuple(patterns.root.values())
+        self._units = {unit for rule in self._rules for unit in rule.units}
+        self._known: dict[_Kind, _Checks] = {}
 
-    def refuse(self, text: str, candidate: Candidate) -> bool:
-        """Whether some reason holds for the candidate."""
-        window = text[max(0, candidate.start - _REACH) : candidate.start]
-        for numerals, framed, before, after in self._by_unit.get(
-            candidate.unit or "", self._general
-        ):
-            if (
-                (after is None or after.match(text, candidate.core_end))
-                and (framed is None or framed is candidate.framed)
-                and (numerals == "any" or numerals == candidate.numerals)
-                and (before is None or before.search(window))
-            ):
+    def refuse(
+        self, text: str, start: int, end: int, unit: str | None, numerals: NumeralKind, framed: bool
+    ) -> bool:
+        """Whether some reason holds for the quantity that begins at `start`.
+
+        Its number and unit end at `end`; `framed` tells that an approximator precedes them.
+        """
+        kind = (unit if unit in self._units else None, numerals, framed)
+        checks = self._known.get(kind)
+        if checks is None:
+            checks = _checks([rule for rule in self._rules if _applies(rule, kind)])
+            self._known[kind] = checks
+        after, touching, before, both = checks
+        if after is not None and after.match(text, end):
+            return True
+        if touching is not None and touching.match(text, start):
+            return True
+        window = text[start - _REACH if start > _REACH else 0 : start]
+        for behind, ahead in both:
+            if behind.search(window) and ahead.match(text, end):
                 return True
-        return False
+        return before is not None and before.search(window) is not None
 
 
-def _checks(rules: Iterable[QuantityRefusal]) -> tuple[_Check, ...]:
-    """Merge rules that look at the same side under the same conditions."""
-    groups: dict[tuple[str, bool | None, str | bool], list[QuantityRefusal]] = {}
-    for rule in rules:
-        both = rule.before is not None and rule.after is not None
-        key = (rule.numerals, rule.framed, rule.reason if both else rule.before is None)
-        groups.setdefault(key, []).append(rule)
-    return tuple(_merged(group) for group in groups.values())
-
-
-def _merged(rules: list[QuantityRefusal]) -> _Check:
-    before = [rule.before for rule in rules if rule.before is not None]
-    after = [rule.after for rule in rules if rule.after is not None]
-    return _Check(
-        rules[0].numerals,
-        rules[0].framed,
-        re.compile(rf"(?:{'|'.join(before)})\Z") if before else None,
-        re.compile("|".join(after)) if after else None,
+def _applies(rule: QuantityRefusal, kind: _Kind) -> bool:
+    unit, numerals, framed = kind
+    return (
+        (not rule.units or unit in rule.units)
+        and rule.numerals in ("any", numerals)
+        and rule.framed in (None, framed)
     )
+
+
+def _checks(rules: list[QuantityRefusal]) -> _Checks:
+    after = [rule.after for rule in rules if rule.after is not None and rule.before is None]
+    before = [rule.before for rule in rules if rule.before is not None and rule.after is None]
+    touching = _of_one_length(before)
+    sought = [pattern for pattern in before if not _has_one_length(pattern)]
+    return _Checks(
+        re.compile("|".join(after)) if after else None,
+        re.compile("|".join(f"(?<={pattern})" for pattern in touching)) if touching else None,
+        _ending("|".join(sought)) if sought else None,
+        tuple(
+            (_ending(rule.before), re.compile(rule.after))
+            for rule in rules
+            if rule.before is not None and rule.after is not None
+        ),
+    )
+
+
+def _of_one_length(patterns: Iterable[str]) -> list[str]:
+    """Merge the expressions whose matches have one length, all of one length into one."""
+    merged: list[str] = []
+    for pattern in filter(_has_one_length, patterns):
+        for at, known in enumerate(merged):
+            if _has_one_length(f"{known}|{pattern}"):
+                merged[at] = f"{known}|{pattern}"
+                break
+        else:
+            merged.append(pattern)
+    return merged
+
+
+def _has_one_length(pattern: str) -> bool:
+    """Whether all that an expression matches is of one length, so that one can look back for it."""
+    try:
+        re.compile(f"(?<={pattern})")
+    except re.error:
+        return False
+    return True
+
+
+def _ending(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})\Z")
