@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CLOSED = re.compile(
     r"(?:[。！？!?…；;：:]|(?<!\d)\.)[”’」』）)》\"]*+(?:[（(][^（）()]{1,12}[）)])?$"
 )
+_STOPS = frozenset("。！？!?…；;：:")
+_AFTER_STOP = frozenset('.”’」』）)》"')
+"""Without one of these, or a stop, at its end a line is not closed."""
 _BROKEN = re.compile(r"[，,、\d（(“‘《—的与及至达]$")
 _MARK = re.compile(r"[，。；、]")
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"))
@@ -40,6 +42,9 @@ class Line:
     @property
     def closed(self) -> bool:
         """Whether it ends as a sentence or a list item does."""
+        last = self.text[-1]
+        if last not in _AFTER_STOP:
+            return last in _STOPS
         return _CLOSED.search(self.text[-_TAIL:]) is not None
 
     @property
@@ -74,13 +79,13 @@ class Line:
 
 def split_lines(raw: str) -> Iterator[Line]:
     """Yield the lines that hold text."""
-    above = 0
-    for match in _LINE.finditer(raw):
-        piece = match[0]
+    begin = above = 0
+    for piece in raw.splitlines(keepends=True):
         text = piece.strip()
         if text:
-            start = match.start() + len(piece) - len(piece.lstrip())
+            start = begin + len(piece) - len(piece.lstrip())
+            end = start + len(text)
             breaks = max(raw.count("\n", above, start), raw.count("\r", above, start))
-            indented = start - match.start() >= _INDENT
-            yield Line(text, start, start + len(text), max(0, breaks - 1), indented)
-            above = match.end()
+            yield Line(text, start, end, max(0, breaks - 1), start - begin >= _INDENT)
+            above = end
+        begin += len(piece)

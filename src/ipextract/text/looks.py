@@ -73,6 +73,9 @@ class LineReader:
         start = first.end() if first else 0
         tail = max(start, len(text) - _TAIL)
         last = self._last_jumps.search(text, tail) if text[-1] in "）)" else None
+        if first is None and last is None:
+            yield line
+            return
         end = last.start() if last else len(text)
         for part in ((0, start), (start, end), (end, len(text))):
             if part[0] < part[1]:
