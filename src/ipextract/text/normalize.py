@@ -19,6 +19,7 @@ from ipextract.text.traditional import simplified
 _INVISIBLE = (
     "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 )
+_SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _WIDE = "０-９Ａ-Ｚａ-ｚ％＋－／＆＜＞＝＄﹪"
 _HALF: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()},
@@ -26,7 +27,8 @@ _HALF: dict[int, int | str] = {
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # half a surrogate pair is no character
 }
 # The two tests that most lines stop at: the standard `re` is faster at character sets.
-_ODD = re.compile(rf"[\s{_INVISIBLE}{_WIDE}．\ud800-\udfff]")
+_ODD = re.compile(rf"[{_SPACES}{_INVISIBLE}{_WIDE}．\ud800-\udfff]")
+_TO_HALVE = re.compile(rf"[{_WIDE}\ud800-\udfff]")
 _GROUP = re.compile(r"[,，]\d\d\d(?!\d)")
 _FULL_STOP_IN_NUMBER = regex.compile(r"(?<=[\d０-９])．(?=[\d０-９])")
 _GROUPED = regex.compile(
@@ -34,9 +36,9 @@ _GROUPED = regex.compile(
     r"(?:(?:,\d{3})++|(?:，\d{3})++|(?<!\d )(?:[ \xa0]\d{3})++(?! ?\d))(?!\d)"
 )
 _SEPARATOR = regex.compile(r"[,，\s]")
-_TO_REMOVE = regex.compile(
-    rf"[{_INVISIBLE}]++|(?<=[一-龥]\d{{1,12}}\.)\s(?=\d)|(?<=\d)\s(?=\.\d|[%‰])"
-)
+_UNSEEN = re.compile(rf"[{_INVISIBLE}]+")
+_CUT_NUMBER = regex.compile(r"(?<=[一-龥]\d{1,12}\.)\s(?=\d)|(?<=\d)\s(?=\.\d|[%‰])")
+"""A blank that stands within a number."""
 _BLANK = regex.compile(r"\s++")
 _LATIN = regex.compile(r"[!-~]")
 
@@ -50,7 +52,9 @@ def normalize(raw: str, start: int, end: int, *, heading: bool) -> tuple[str, Se
     text = raw[start:end]
     if not _ODD.search(text) and not _GROUP.search(text):
         return simplified(text), range(start, end)
-    text = _FULL_STOP_IN_NUMBER.sub(".", text).translate(_HALF)
+    text = _FULL_STOP_IN_NUMBER.sub(".", text)
+    if _TO_HALVE.search(text):
+        text = text.translate(_HALF)
     pieces, kept, at = Pieces(), [], 0
     for first, last in _removals(text, heading=heading):
         kept.append(text[at:first])
@@ -62,7 +66,7 @@ def normalize(raw: str, start: int, end: int, *, heading: bool) -> tuple[str, Se
 
 
 def _removals(text: str, *, heading: bool) -> list[Span]:
-    spans = [m.span() for m in _TO_REMOVE.finditer(text)]
+    spans = [m.span() for m in _UNSEEN.finditer(text)]
     for number in _GROUPED.finditer(text):
         spans += [m.span() for m in _SEPARATOR.finditer(text, *number.span())]
     for blank in _BLANK.finditer(text):
@@ -73,7 +77,7 @@ def _removals(text: str, *, heading: bool) -> list[Span]:
 
 def _parts(text: str, first: int, last: int, *, heading: bool) -> bool:
     """Whether the blank parts something, so that one character of it stays."""
-    if not 0 < first < last < len(text):
+    if not 0 < first < last < len(text) or _CUT_NUMBER.match(text, first):
         return False
     before, after = text[first - 1], text[last]
     latin = bool(_LATIN.match(before)), bool(_LATIN.match(after))
