@@ -4,6 +4,8 @@ Where mentions overlap, ranks come before streaks, streaks before periods, perio
 quantities: the 10 of 前10名 and the 36 of 在全国36个城市中居第五 are figures of a rank.
 """
 
+from operator import attrgetter
+
 from ipextract.claims import Span
 from ipextract.linking.drafts import Draft, Reading
 from ipextract.mentions.mention import RankMention
@@ -32,7 +34,7 @@ def open_drafts(reading: Reading) -> list[Draft]:
         for q in reading.quantities
         if not overlaps(q.number_start, q.core_end, taken)
     ]
-    return sorted(ranks + streaks + quantities, key=lambda draft: (draft.start, draft.end))
+    return sorted(ranks + streaks + quantities, key=attrgetter("start", "end"))
 
 
 def _scope_span(text: str, rank: RankMention) -> Span | None:

@@ -2,11 +2,11 @@
 
 import re
 
-_SENTENCE = re.compile(r"[^。！？!?\n]*+(?:[。！？!?]++[”’」』）)》]*+|\n|\Z)")
+_SENTENCE = re.compile(r"(?!\Z)[^。！？!?\n]*+(?:[。！？!?]++[”’」』）)》]*+|\n|\Z)")
 # A dash or colon between figures, and a blank between Latin words, part nothing.
 _CLAUSE = re.compile(
     r"(?:[^，,；;：:。！？!?\n（）()— ]++"
-    r"|(?<=[\d%])—(?=\d)|(?<=\d)[：:](?=\d)|(?<=[!-~]) (?=[!-~]))++"
+    r"|(?=[—：: ])(?:(?<=[\d%])—(?=\d)|(?<=\d)[：:](?=\d)|(?<=[!-~]) (?=[!-~])))++"
 )
 
 
@@ -16,7 +16,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     >>> sentence_spans("一。“二！”三")
     [(0, 2), (2, 6), (6, 7)]
     """
-    return [m.span() for m in _SENTENCE.finditer(text) if m.end() > m.start()]
+    return [m.span() for m in _SENTENCE.finditer(text)]
 
 
 def clause_spans(text: str) -> list[tuple[int, int]]:
