@@ -119,15 +119,15 @@ def _beginnings(patterns: PeriodPatterns) -> str:
         *patterns.current.surfaces, *patterns.vague.surfaces, *patterns.same.surfaces,
         *aside.surfaces, *aside.opening, *part.seasons, "首季",
     }  # fmt: skip
-    leading = {*stretch.before, *stretch.ahead, "第", "前", "头"}
+    leading = {*stretch.before, *stretch.ahead, "前", "头"}
     words |= {word + numeral for word in leading for numeral in _NUMERALS}
-    words |= {"“" + word for word in (*part.seasons, *_NUMERALS)}
-    opening = {word[0] for word in words} | set(_NUMERALS)
+    words |= {"“" + word for word in (*part.seasons, "十")}
+    opening = {word[0] for word in words} | set(_NUMERALS) | {"第"}
     words |= {word + first for word in part.until for first in opening}
     numbered = rf"(?=[{_NUMERALS}〇零○]{{0,3}}(?:[年月季多]|{_DASH})|[一二三四五六七八九]?五)"
     numerals = "|".join(numeral + numbered for numeral in _HAN_NUMERALS)
     figures = "|".join(rf"{figure}(?<![\d.].){numbered}" for figure in _FIGURES)
-    return f"{first_characters(words)}|{numerals}|{figures}"
+    return f"{first_characters(words)}|第(?=.季)|{numerals}|{figures}"
 
 
 def _shifts(entries: Mapping[str, RelativeYear]) -> dict[str, int]:
