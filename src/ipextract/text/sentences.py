@@ -25,6 +25,6 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
     >>> clause_spans("甲，乙；丙")
     [(0, 1), (2, 3), (4, 5)]
     >>> clause_spans("增5—8%——超9")
-    [(0, 6), (8, 10)]
+    [(0, 5), (7, 9)]
     """
     return [m.span() for m in _CLAUSE.finditer(text)]
