@@ -11,6 +11,9 @@ from ipextract.models.signs import UNPRINTED, Signs, root, rule_of
 from ipextract.models.window import LEFT, WIDTH, Ints
 from ipextract.models.wording import spell
 
+_WITH_VERB = ("metrics.after_verb", "metrics.attained", "metrics.predicate", "metrics.verb_of")
+"""Rules, each seldom used, whose metric holds the verb that it hangs on (惠及企业, 办结案件)."""
+
 
 class Wording(NamedTuple):
     """A possible metric: what speaks for it against another, how it came to be put up, and
@@ -43,6 +46,7 @@ def metric_options(reader: Reader, row: int, draft: Draft) -> list[Wording]:
         spelt = spell(codes, by_rules)
         chance = reader.wording_log(row, spelt) if spelt else best + UNPRINTED
         signs = {f"rules {rule}": 1.0, f"rules {draft.kind}": 1.0, f"rules alike {alike}": 1.0}
+        signs |= {f"rules keep verb {rule in _WITH_VERB}": 1.0}
         signs |= {"gap": root(best - chance), **_place("rules", codes, spelt)}
         signs |= _shape("rules", by_rules, wording)
         options.append(Wording(by_rules, None, signs, how, sure))
@@ -66,7 +70,9 @@ def _shape(source: str, own: str, other: str) -> Signs:
         if own in other:
             signs[f"{source} inside"] = 1.0
         elif other in own:
-            signs[f"{source} around"] = 1.0
+            before, _, after = own.partition(other)
+            signs |= {f"{source} around": 1.0, f"{source} adds {before}…{after}": 1.0}
+            signs |= {f"{source} adds {before[:2]}…": 1.0, f"{source} adds …{after[-2:]}": 1.0}
         if own[-1] == other[-1]:
             signs[f"{source} same end"] = 1.0
         if own[0] == other[0]:
