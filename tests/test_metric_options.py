@@ -1,0 +1,66 @@
+"""The metrics that a claim may get, and what each shows to the ranker."""
+
+import numpy as np
+import pytest
+
+from ipextract.linking.drafts import Draft
+from ipextract.models.metric_options import Wording, metric_options
+from ipextract.models.window import LEFT, WIDTH
+from ipextract.models.wording import spell
+
+
+class Reading:
+    """A network that has read one claim behind a text."""
+
+    metric_log = (-0.2,)
+
+    def __init__(self, before: str, wording: str) -> None:
+        self._codes = np.zeros(WIDTH, np.int32)
+        self._codes[LEFT - len(before) : LEFT] = [*map(ord, before)]
+        self._wording = wording
+
+    def codes(self, row: int) -> np.ndarray:
+        return self._codes
+
+    def metric(self, row: int) -> tuple[str, list[int]]:
+        return self._wording, spell(self._codes, self._wording)
+
+    def wording_log(self, row: int, places: list[int]) -> float:
+        return -1.5
+
+
+def options(by_rules: str, rule: str, by_network: str) -> list[Wording]:
+    draft = Draft(9, 12, "level", metric=by_rules, rules=["quantities.counted", rule])
+    return metric_options(Reading("已惠及沿海商户", by_network), 0, draft)
+
+
+def test_where_both_say_the_same_the_rules_wording_stands():
+    (option,) = options("沿海商户", "metrics.before", "沿海商户")
+    assert (option.text, option.tokens, option.how) == ("沿海商户", None, "agreed metrics.before")
+
+
+@pytest.mark.parametrize(
+    ("by_rules", "rule", "by_network", "of_rules", "of_network"),
+    [
+        (
+            "惠及沿海商户", "metrics.after_verb", "沿海商户",
+            {"rules around", "rules adds 惠及…", "rules keep verb True"}, {"network inside"},
+        ),
+        (
+            "商户", "metrics.before", "沿海商户",
+            {"rules inside", "rules keep verb False"}, {"network around", "network adds 沿海…"},
+        ),
+        (
+            "沿海", "metrics.before", "沿海商户",
+            {"rules inside", "rules same start"}, {"network adds …商户"},
+        ),
+        ("游客", "metrics.before", "沿海商户", {"rules unprinted"}, {"network before claim"}),
+    ],
+)  # fmt: skip
+def test_each_shows_how_it_compares_with_the_other(
+    by_rules, rule, by_network, of_rules, of_network
+):
+    own, other = options(by_rules, rule, by_network)
+    assert (own.text, other.text) == (by_rules, by_network)
+    assert of_rules <= own.signs.keys()
+    assert of_network <= other.signs.keys()
