@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from ipextract.linking.drafts import Draft
 from ipextract.linking.metrics.lists import Coordination
@@ -9,6 +10,9 @@ from ipextract.linking.metrics.phrases import Candidate, Phrase
 from ipextract.linking.metrics.scene import Scene
 from ipextract.linking.metrics.verbs import Verbs
 from ipextract.patterns.metrics import MetricPatterns
+
+Leaning = Literal["total", "modifier", "carrier"]
+"""Ways in which words lean on a topic: 总数, 省级, 新增."""
 
 
 class Antecedents:
@@ -39,23 +43,29 @@ class Antecedents:
         """Whether the words are the total of what the claim before counts: 规模."""
         return words in self._totals
 
-    def leans(self, words: str) -> bool:
-        """Whether the words say too little without a topic: 总数, 新增, 省级."""
-        return self.is_total(words) or self.is_modifier(words) or self.carried(words) == words
+    def leaning(self, words: str) -> Leaning | None:
+        """Return in which way the words say too little without a topic, `None` for none."""
+        if self.is_total(words):
+            return "total"
+        if self.is_modifier(words):
+            return "modifier"
+        return "carrier" if self._carrier.fullmatch(words) else None
 
-    def complete(self, scene: Scene, phrase: Phrase, topic: str) -> Iterator[Candidate]:
+    def complete(
+        self, scene: Scene, phrase: Phrase, leaning: Leaning | None, topic: str
+    ) -> Iterator[Candidate]:
         """Yield the phrase completed by `topic`, the clause before, or by the claim before it."""
         words, base = phrase.words, topic or (scene.previous.metric if scene.previous else None)
         if not base or self._is_collective(scene, phrase):
             return
-        if words in self._totals and (topic or scene.antecedent) and not scene.describes:
+        if leaning == "total" and (topic or scene.antecedent) and not scene.describes:
             yield Candidate(self._total(base, words), phrase.span, "metrics.generic_head")
-        if self._carrier.fullmatch(words):
+        if leaning == "carrier":
             whole = words + self._carrier.sub("", base, count=1)
             yield Candidate(whole, phrase.span, "metrics.carrier")
         if scene.antecedent and same_unit(scene.antecedent, scene.draft):
             yield from self._like_claim(scene, phrase)
-        if self.is_modifier(words):
+        if leaning == "modifier":
             yield Candidate(self.modified(base, words), phrase.span, "metrics.modifier")
         if self._lists.starts_item(scene.text, scene.before) and not self._verbs.governs(words):
             carrier = self._any_carrier.match(base)
@@ -64,8 +74,6 @@ class Antecedents:
 
     def rate(self, scene: Scene, phrase: Phrase) -> Iterator[Candidate]:
         """Yield the rate or the summed up items that a rank is about: 增速居全省第二, 三项均居."""
-        if scene.draft.kind != "rank":
-            return
         if self._subject.fullmatch(phrase.words):
             yield Candidate(phrase.words, phrase.span, "metrics.collective")
         if phrase.words not in self._rates:

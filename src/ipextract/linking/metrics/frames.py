@@ -57,27 +57,31 @@ class Frames:
         yield from variants(scene, before, after, self._lists)
 
     def _phrase_before(self, reading: Reading, scene: Scene) -> Phrase:
-        self._leave_used(scene)
+        if scene.follows:
+            self._leave_used(scene)
         return self._before(reading, scene.before, scene.draft.start, scene.draft.kind)
 
     def _framed(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
-        change = scene.draft.kind == "change"
-        yield from self._pairs(reading, scene, before)
-        yield from self._shared(scene, before)
-        yield from self._topics.named_after(reading, scene)
-        yield from self._topics.ranked_by(reading, scene, before)
-        tells_group = self._is_share_of(scene, before) or self._counted.tells_which(scene)
-        if self._sides.opens_right(scene, before) and not tells_group:
+        kind = scene.draft.kind
+        if run := self._lists.run(scene):
+            yield from self._pairs(reading, scene, run, before)
+        if share := self._share.search(scene.text, scene.before, scene.draft.start):
+            yield from self._shared(scene, share, before)
+        if scene.draft.start == scene.sentence:
+            yield from self._topics.named_after(reading, scene)
+        if kind == "rank":
+            yield from self._topics.ranked_by(reading, scene, before)
+        if self._sides.opens_right(scene, before) and not self._tells_group(scene, before):
             yield from self._counted(reading, scene, before)
         if scene.text.endswith("其中的", scene.before, scene.draft.start):
             yield from self._inherited(scene)
         if self._verbs.stands_alone(before.words):
             yield from self._topics(reading, scene)
         yield from self._counted_before(reading, scene, before)
-        if not change:
+        if kind != "change":
             yield from self._topics.group(reading, scene, before)
             yield from self._counted.predicated(scene)
-        if change and scene.antecedent:
+        elif scene.antecedent:
             yield from self._topics.stated(reading, scene)
             yield from self._inherited(scene)
         yield from self._topics(reading, scene)
@@ -87,16 +91,14 @@ class Frames:
 
     def _leave_used(self, scene: Scene) -> None:
         """Leave out what the claim before counts: 企业 in 向3家企业投放2亿元."""
-        used = scene.previous.metric_span if scene.follows and scene.previous else None
+        used = scene.previous.metric_span if scene.previous else None
         if not used or not scene.before <= used[0] < used[1] <= scene.draft.start:
             return
         if self._lists.starts_item(scene.text, used[1]) or self._verbs.governs(scene.text, used[1]):
             scene.before = used[1]
 
-    def _shared(self, scene: Scene, before: Phrase) -> Iterator[Candidate]:
+    def _shared(self, scene: Scene, share: re.Match[str], before: Phrase) -> Iterator[Candidate]:
         """占GDP比重."""
-        if not (share := self._share.search(scene.text, scene.before, scene.draft.start)):
-            return
         part = "占" + scene.text[share.end() : before.end]
         span = share.start(), max(before.end, share.end())
         whole = before.words if before.start < share.start() else ""
@@ -107,6 +109,10 @@ class Frames:
             yield Candidate(subject + part, span, "metrics.share_of_claim")
         yield Candidate(part, span, "metrics.share_alone")
 
+    def _tells_group(self, scene: Scene, before: Phrase) -> bool:
+        """Whether what follows tells nothing but which part of a group is counted."""
+        return self._is_share_of(scene, before) or self._counted.tells_which(scene)
+
     def _is_share_of(self, scene: Scene, before: Phrase) -> bool:
         """Whether a percentage is that of the words before it: 数据需求100%满足."""
         percent = scene.is_percentage and not scene.describes
@@ -116,16 +122,18 @@ class Frames:
         self, reading: Reading, scene: Scene, before: Phrase
     ) -> Iterator[Candidate]:
         """有效发明专利138件."""
-        words = self._rankings.head(scene, before).words
-        yield from self._antecedents.rate(scene, before)
+        words = before.words
+        if scene.draft.kind == "rank":
+            words = self._rankings.head(scene, before).words
+            yield from self._antecedents.rate(scene, before)
         if self._antecedents.is_bare(words) or self._is_example(scene, words):
             return
         attribute = self._sides.attribute(words) if scene.describes else ""
         if attribute and (len(words) <= len(attribute) + 3 or self._verbs.governs(words)):
             yield Candidate(attribute, before.span, "metrics.attribute")
-        leans = self._antecedents.leans(words)
-        topic = next(self._topics(reading, scene), None) if leans else None
-        yield from self._antecedents.complete(scene, before, topic.text if topic else "")
+        leaning = self._antecedents.leaning(words)
+        topic = next(self._topics(reading, scene), None) if leaning else None
+        yield from self._antecedents.complete(scene, before, leaning, topic.text if topic else "")
         yield Candidate(words, before.span, "metrics.before")
 
     def _is_example(self, scene: Scene, words: str) -> bool:

@@ -21,7 +21,7 @@ class Run(NamedTuple):
 
     def partner(self, scene: Scene) -> str | None:
         """Return the metric of the claim that this one is paired with: A 30家，B 8家，分别占…."""
-        if self.size < 2 or self.first < self.size:
+        if self.first < self.size:
             return None
         return scene.drafts[self.first - self.size + self.place].metric
 
@@ -39,14 +39,14 @@ class Coordination:
         self._measures = Lexicon(lists.measures)
         self._shared = Lexicon((*lists.measures, *lists.nouns))
 
-    def run(self, scene: Scene) -> Run:
-        """Return the list of values that the scene's draft belongs to."""
+    def run(self, scene: Scene) -> Run | None:
+        """Return the list of values that the scene's draft belongs to, `None` for none."""
         first = last = scene.index
         while first and scene.index - first < _LONGEST_RUN and self._joined(scene, first - 1):
             first -= 1
         while last - first < _LONGEST_RUN and self._joined(scene, last):
             last += 1
-        return Run(first, scene.index - first, last - first + 1)
+        return Run(first, scene.index - first, last - first + 1) if first < last else None
 
     def _joined(self, scene: Scene, left: int) -> bool:
         """Whether the draft at `left` and the one after it stand in one list."""

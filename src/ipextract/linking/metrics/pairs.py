@@ -33,11 +33,10 @@ class Pairs:
         self._topics = topics
         self._share = re.compile(patterns.share.pattern)
 
-    def __call__(self, reading: Reading, scene: Scene, before: Phrase) -> Iterator[Candidate]:
+    def __call__(
+        self, reading: Reading, scene: Scene, run: Run, before: Phrase
+    ) -> Iterator[Candidate]:
         """国家级、省级孵化器分别达3家、12家."""
-        run = self._lists.run(scene)
-        if run.size < 2:
-            return
         first = view(reading, scene.drafts, run.first)
         if run.place:
             before = self._before(reading, first.before, first.draft.start, scene.draft.kind)

@@ -19,7 +19,7 @@ class RankingReader:
 
     def criterion(self, scene: Scene, before: Phrase) -> tuple[int, int] | None:
         """Return the span of what the rank goes by: 产值 in 论产值，该县居全省第二."""
-        clause = scene.clause_before() if scene.draft.kind == "rank" else None
+        clause = scene.clause_before()
         if not clause or before.words.endswith(self._measures):
             return None
         found = self._criterion.fullmatch(scene.text, *clause)

@@ -54,7 +54,7 @@ class Topics:
 
     def named_after(self, reading: Reading, scene: Scene) -> Iterator[Candidate]:
         """9件，是去年的商标申请量."""
-        clause = scene.clause_after() if scene.draft.start == scene.sentence else None
+        clause = scene.clause_after()
         named = self._identity.match(scene.text, *clause) if clause else None
         if clause and named:
             phrase = self._before(reading, named.end(), clause[1], scene.draft.kind)
