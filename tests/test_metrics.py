@@ -1,5 +1,7 @@
 """What a claim counts or measures: cases in `cases/metrics.toml`."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +22,8 @@ from support import Row, grows_linearly, rows
 
 CHANGES = ChangeLinker(load("changes.toml", ChangePatterns))
 RANKS = RankLinker(load("ranks.toml", RankPatterns))
-METRICS = MetricLinker(load("metrics.toml", MetricPatterns))
+PATTERNS = load("metrics.toml", MetricPatterns)
+METRICS = MetricLinker(PATTERNS)
 
 
 def read(text: str) -> Reading:
@@ -99,3 +102,24 @@ def test_no_text_breaks_the_linker(text: str) -> None:
 )
 def test_cost_is_linear_in_the_length_of_a_paragraph(unit: str) -> None:
     assert grows_linearly(link, unit)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "signed"),
+    [
+        ("|".join(PATTERNS.times.leading), f"{PATTERNS.times.leading_sign}.*"),
+        (PATTERNS.times.inside, f".*{PATTERNS.times.inside_sign}.*"),
+        (PATTERNS.times.trailing, f".*{PATTERNS.times.trailing_sign}.{{0,5}}"),
+        (PATTERNS.comparison.pattern, f"{PATTERNS.comparison.sign}.*"),
+        (f".*(?:{PATTERNS.rewording.empty})", f".*{PATTERNS.rewording.empty_sign}.*"),
+        (PATTERNS.verbs.alone, f".*[{PATTERNS.verbs.alone_ends}]"),
+    ],
+    ids=("leading", "inside", "trailing", "comparison", "empty", "alone"),
+)
+@given(st.data())
+def test_every_match_has_the_sign_of_its_pattern(
+    pattern: str, signed: str, data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(pattern))
+    match = re.search(pattern, text)
+    assert match is None or re.fullmatch(signed, match[0], re.DOTALL), match

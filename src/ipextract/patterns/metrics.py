@@ -48,12 +48,24 @@ class Moves(Entry):
 
 
 class Times(Entry):
-    """Times: at the left end, inside a phrase, at the right end; `shared` follows one inside."""
+    """Times: at the left end, inside a phrase, at the right end; `shared` follows one inside.
+
+    Where a sign is missing, the expressions that it belongs to need not be tried.
+    """
 
     leading: Expressions
+    leading_sign: Expression
     inside: Expression
+    inside_sign: Expression
     shared: Expression
     trailing: Expression
+    trailing_sign: Expression
+
+
+class Comparison(Pattern):
+    """The base of a comparison at the right end, and what it begins with."""
+
+    sign: Expression
 
 
 class Names(Pattern):
@@ -71,6 +83,7 @@ class VerbWords(GuardedWords):
     light: Words
     not_governed: Expression
     alone: Expression
+    alone_ends: str
     plain: Words
     dropped: Words
     refused_after: Words
@@ -84,10 +97,11 @@ class Predicates(GuardedWords):
 
 
 class Rewording(Entry):
-    """Verbs that are left out, and verbs that go to the front."""
+    """Verbs that are left out, their sign, and verbs that go to the front."""
 
     empty: Expression
-    shifted: Expression
+    empty_sign: Expression
+    shifted: Words
 
 
 class Rankings(Entry):
@@ -177,7 +191,7 @@ class MetricPatterns(Entry):
     standings: Standings
     openers: GuardedWords
     times: Times
-    comparison: Pattern
+    comparison: Comparison
     names: Names
     verbs: VerbWords
     rewording: Rewording

@@ -17,6 +17,8 @@ from ipextract.patterns.metrics import MetricPatterns
 
 _LONG = 4
 _LONGEST_COMPARISON = 24
+_NEAR = 6
+"""Characters at the end of a text among which a trailing time has its sign."""
 _START = attrgetter("start")
 
 Mention = TypeVar("Mention", Organisation, RegionMention)
@@ -40,14 +42,17 @@ class TextBefore:
         self._within = re.compile(patterns.groups.group)
         self._changers = Lexicon(patterns.changes.leading)
         self._openers = Lexicon(patterns.openers.words, patterns.openers.refused)
-        self._time = re.compile("|".join(f"(?:{p})" for p in patterns.times.leading))
-        self._time_at_end = regex.compile(rf"(?r)(?:{patterns.times.trailing})")
+        times = patterns.times
+        leading = "|".join(f"(?:{time})" for time in times.leading)
+        self._time = re.compile(f"(?={times.leading_sign})(?:{leading})")
+        self._time_at_end = regex.compile(rf"(?r)(?:{times.trailing})")
+        self._sign_of_end = re.compile(times.trailing_sign)
         self._ranking = re.compile(patterns.rankings.ranking)
         self._place_at_end = regex.compile(rf"(?r)(?:{patterns.rankings.places})")
-        self._time_inside = regex.compile(
-            rf"(?:{patterns.times.inside})(?!{patterns.times.shared})"
-        )
-        self._comparison = re.compile(patterns.comparison.pattern)
+        self._time_inside = re.compile(f"(?:{times.inside})(?!{times.shared})")
+        self._sign_inside = re.compile(times.inside_sign)
+        comparison = patterns.comparison
+        self._comparison = re.compile(f"(?={comparison.sign}){comparison.pattern}")
         self._actor = re.compile(patterns.names.pattern)
         self._kept = patterns.names.kept
         self._zones = Lexicon(patterns.names.zones)
@@ -85,7 +90,8 @@ class TextBefore:
         words = self._closers[kind]
         while start < end:
             at = words.trim_right(text, start, end)
-            if time := self._time_at_end.match(text, start, at):
+            sign = self._sign_of_end.search(text, max(start, at - _NEAR), at)
+            if sign and (time := self._time_at_end.match(text, start, at)):
                 at = time.start()
             if kind == "rank" and (place := self._place_at_end.match(text, start, at)):
                 at = place.start()
@@ -112,6 +118,8 @@ class TextBefore:
 
     def _after_time(self, text: str, start: int, end: int) -> int:
         """Return where the metric begins if subject and time stand before it: 车企去年出口."""
+        if not self._sign_inside.search(text, start + 2, end):
+            return start
         time = self._time_inside.search(text, start + 2, end)
         if not time or time.end() + _LONG > end:
             return start

@@ -1,13 +1,15 @@
 """A phrase of the text, put into the words of a metric."""
 
+import re
 from typing import NamedTuple
-
-import regex
 
 from ipextract.linking.metrics.lexicon import Lexicon
 from ipextract.patterns.metrics import MetricPatterns
 
 _FOOTNOTES_AND_SPACES = r"\[\d{1,3}\]|\s+"
+_THEIR_SIGN = r"[\[\s]"
+_SHORTEST = 2
+"""Characters that stand before a verb at least for it to go to the front."""
 _CLOSING = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’"}
 _PARTNER = _CLOSING | {close: opening for opening, close in _CLOSING.items()}
 
@@ -36,9 +38,10 @@ class Wording:
     """Makes phrases of spans: without footnote marks, times and empty verbs inside."""
 
     def __init__(self, patterns: MetricPatterns) -> None:
-        empty = patterns.rewording.empty
-        self._left_out = regex.compile(f"{_FOOTNOTES_AND_SPACES}|{patterns.times.inside}|{empty}")
-        self._shifted = regex.compile(f"(?r){patterns.rewording.shifted}")
+        times, rewording = patterns.times, patterns.rewording
+        self._left_out = re.compile(f"{_FOOTNOTES_AND_SPACES}|{times.inside}|{rewording.empty}")
+        self._sign = re.compile(f"{_THEIR_SIGN}|{times.inside_sign}|{rewording.empty_sign}")
+        self._shifted = Lexicon(rewording.shifted)
         self._pairing = Lexicon(patterns.lists.pairing)
 
     def __call__(self, text: str, start: int, end: int) -> Phrase:
@@ -47,9 +50,11 @@ class Wording:
             end -= 1
         while start < end and _unmatched(text, start, end, text[start]):
             start += 1
-        words = self._left_out.sub("", text[start:end])
-        if verb := self._shifted.match(words):
-            words = verb[0] + words[: verb.start()]
+        words = text[start:end]
+        if self._sign.search(words):
+            words = self._left_out.sub("", words)
+        if verb := self._shifted.before(words, _SHORTEST, len(words)):
+            words = words[-verb:] + words[:-verb]
             words = words[: self._pairing.trim_right(words, 0, len(words))]
         return Phrase(start, end, words)
 

@@ -21,6 +21,7 @@ class Verbs:
         self._inside = WordFinder(verbs.words, verbs.refused, verbs.distant, after=not_a_noun)
         self._distant = re.compile("|".join(verbs.distant))
         self._alone = re.compile(verbs.alone)
+        self._alone_ends = verbs.alone_ends
         self._plain = Lexicon(verbs.plain, verbs.refused)
         self._dropped = WordFinder(verbs.dropped, verbs.refused)
         governing = "|".join((*verbs.distant, any_of((*verbs.words, *verbs.light))))
@@ -32,7 +33,7 @@ class Verbs:
 
     def stands_alone(self, words: str) -> bool:
         """Whether the words are a verb that needs a noun from before: 累计建成."""
-        return self._alone.fullmatch(words) is not None
+        return words[-1:] in self._alone_ends and self._alone.fullmatch(words) is not None
 
     def without_alone(self, words: str) -> str:
         """Return the words without such a verb at their beginning."""
