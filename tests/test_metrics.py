@@ -111,10 +111,11 @@ def test_cost_is_linear_in_the_length_of_a_paragraph(unit: str) -> None:
         (PATTERNS.times.inside, f".*{PATTERNS.times.inside_sign}.*"),
         (PATTERNS.times.trailing, f".*{PATTERNS.times.trailing_sign}.{{0,5}}"),
         (PATTERNS.comparison.pattern, f"{PATTERNS.comparison.sign}.*"),
+        (PATTERNS.modifiers.pattern, f"{PATTERNS.modifiers.sign}.*"),
         (f".*(?:{PATTERNS.rewording.empty})", f".*{PATTERNS.rewording.empty_sign}.*"),
         (PATTERNS.verbs.alone, f".*[{PATTERNS.verbs.alone_ends}]"),
     ],
-    ids=("leading", "inside", "trailing", "comparison", "empty", "alone"),
+    ids=("leading", "inside", "trailing", "comparison", "modifier", "empty", "alone"),
 )
 @given(st.data())
 def test_every_match_has_the_sign_of_its_pattern(

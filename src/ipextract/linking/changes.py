@@ -38,12 +38,15 @@ class ChangeLinker:
         cues = (*p.not_change, *p.up, *p.down, *p.rate_up, *p.rate_down)
         begins = "".join(sorted({re.escape(cue[0]) for cue in cues}))
         fillers = any_of(p.fillers)
+        self._ends = frozenset(word[-1] for word in (*cues, *p.to_level, *p.fillers))
         self._cue = re.compile(
             rf"(?=[{begins}])(?:(?P<not>{any_of(p.not_change)})|(?P<up>{any_of(p.up)})"
             rf"|(?P<down>{any_of(p.down)})|(?P<rate_up>{any_of(p.rate_up)})"
             rf"|(?P<rate_down>{any_of(p.rate_down)}))"
             rf"(?:(?P<level>{any_of(p.to_level)})|(?:{fillers})*+)(?:{fillers})*+\Z"
         )
+        peers = (*p.peer_up, *p.peer_down)
+        self._sign_of_peer = re.compile(f"[{''.join(sorted({peer[-1] for peer in peers}))}]")
         self._peer = regex.compile(
             rf"(?<!不)(?:(?P<up>{any_of(p.peer_up)})|(?P<down>{any_of(p.peer_down)}))"
             r"[^，。；、\d]{0,14}\Z"
@@ -97,7 +100,9 @@ class ChangeLinker:
 
     def _change(self, text: str, clause: int, figure: Quantity) -> _Change | None:
         """Ask the cue right before the figure, which decides alone; else what lies farther."""
-        cue = self._cue.search(text, max(clause, figure.start - _REACH), figure.start)
+        cue = None
+        if figure.start and text[figure.start - 1] in self._ends:
+            cue = self._cue.search(text, max(clause, figure.start - _REACH), figure.start)
         if cue is None:
             return self._farther(text, clause, figure) or self._by_unit(figure)
         if cue["not"] or cue["level"]:
@@ -110,7 +115,8 @@ class ChangeLinker:
 
     def _farther(self, text: str, clause: int, figure: Quantity) -> _Change | None:
         rate, begin = figure.unit in self._rates, max(0, figure.start - _REACH)
-        if peer := self._peer.search(text, max(clause, begin), figure.start):
+        near = max(clause, begin), figure.start
+        if self._sign_of_peer.search(text, *near) and (peer := self._peer.search(text, *near)):
             return _Change(_direction(peer), "changes.peer")
         if (after := self._after.match(text, figure.end)) and (rate or after["down"]):
             return _Change(_direction(after), "changes.after")

@@ -51,8 +51,8 @@ class PartLinker:
                 if whole is not None:
                     _link(part, whole, "parts.among")
         for whole, part in pairwise(figures):
-            beside = self._beside.fullmatch(text, whole.end, part.start)
-            if beside and part.part_of is None and _counts(whole, part):
+            alike = part.part_of is None and _counts(whole, part)
+            if alike and self._beside.fullmatch(text, whole.end, part.start):
                 _link(part, whole, "parts.beside")
 
     def _all_among(self, text: str, figures: list[Draft]) -> list[_Among]:

@@ -27,6 +27,17 @@ class Pattern(Entry):
     pattern: Expression
 
 
+class Signed(Pattern):
+    """A regular expression, and what each match begins with."""
+
+    sign: Expression
+
+    @property
+    def guarded(self) -> str:
+        """The expression behind its sign, so that it is seldom tried in vain."""
+        return f"(?={self.sign})(?:{self.pattern})"
+
+
 class ChangeWords(Entry):
     """Words of change before a figure, and verbs at the left end of what changed."""
 
@@ -60,12 +71,6 @@ class Times(Entry):
     shared: Expression
     trailing: Expression
     trailing_sign: Expression
-
-
-class Comparison(Pattern):
-    """The base of a comparison at the right end, and what it begins with."""
-
-    sign: Expression
 
 
 class Names(Pattern):
@@ -191,7 +196,7 @@ class MetricPatterns(Entry):
     standings: Standings
     openers: GuardedWords
     times: Times
-    comparison: Comparison
+    comparison: Signed
     names: Names
     verbs: VerbWords
     rewording: Rewording
@@ -201,7 +206,7 @@ class MetricPatterns(Entry):
     groups: Groups
     attained: Attained
     sides: Sides
-    modifiers: Pattern
+    modifiers: Signed
     carriers: Carriers
     lists: Lists
     generic: Generic

@@ -29,7 +29,7 @@ class Antecedents:
         self._pronouns = frozenset((*generic.rates, *generic.pronouns))
         self._reports = generic.reports
         self._bare = re.compile(generic.starts)
-        self._modifier = re.compile(patterns.modifiers.pattern)
+        self._modifier = re.compile(patterns.modifiers.guarded)
         self._carrier = re.compile(carriers.pattern)
         self._any_carrier = re.compile(f"{carriers.cumulative}|{carriers.pattern}")
 

@@ -51,8 +51,7 @@ class TextBefore:
         self._place_at_end = regex.compile(rf"(?r)(?:{patterns.rankings.places})")
         self._time_inside = re.compile(f"(?:{times.inside})(?!{times.shared})")
         self._sign_inside = re.compile(times.inside_sign)
-        comparison = patterns.comparison
-        self._comparison = re.compile(f"(?={comparison.sign}){comparison.pattern}")
+        self._comparison = re.compile(patterns.comparison.guarded)
         self._actor = re.compile(patterns.names.pattern)
         self._kept = patterns.names.kept
         self._zones = Lexicon(patterns.names.zones)

@@ -67,16 +67,19 @@ class WordFinder:
         enclosed: Sequence[str] = (),
         after: str = "",
     ) -> None:
-        first = {word.lstrip("\\")[0] for word in (*words, *refused, *patterns, *enclosed)}
+        starts = _beginnings(*words, *patterns)
+        refused = [word for word in refused if not starts.isdisjoint(word)]
+        first = re.escape("".join(sorted(starts | _beginnings(*refused, *enclosed))))
+        self._first = re.compile(f"[{first}]")
         found, passed_over = [*patterns, any_of(words)], [*enclosed, any_of(refused)]
         self._pattern = re.compile(
-            f"(?=[{re.escape(''.join(sorted(first)))}])"
-            f"(?:({'|'.join(passed_over)})|(?:{'|'.join(found)}){after})"
+            f"(?=[{first}])(?:({'|'.join(passed_over)})|(?:{'|'.join(found)}){after})"
         )
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """Return the first match from `start` on."""
-        match = self._pattern.search(text, start, end)
+        first = self._first.search(text, start, end)
+        match = self._pattern.search(text, first.start(), end) if first else None
         while match and match[1] is not None:
             match = self._pattern.search(text, match.end(), end)
         return match
@@ -85,6 +88,10 @@ class WordFinder:
         """Return the match at `start`."""
         match = self._pattern.match(text, start, end)
         return None if match is None or match[1] is not None else match
+
+
+def _beginnings(*patterns: str) -> set[str]:
+    return {pattern.lstrip("\\")[0] for pattern in patterns}
 
 
 def _lengths_by(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:

@@ -31,7 +31,7 @@ class Coordination:
 
     def __init__(self, patterns: MetricPatterns) -> None:
         lists = patterns.lists
-        self._modifier = re.compile(patterns.modifiers.pattern)
+        self._modifier = re.compile(patterns.modifiers.guarded)
         self._summary = re.compile(lists.summary)
         self._joints = frozenset(lists.joints)
         self._joint = re.compile(lists.joint)
