@@ -3,8 +3,11 @@
 import numpy as np
 import pytest
 
+from ipextract.documents import Document
+from ipextract.extractor import Extractor
 from ipextract.linking.drafts import Draft
 from ipextract.models.metric_options import Wording, metric_options
+from ipextract.models.signs import rule_of
 from ipextract.models.window import LEFT, WIDTH
 from ipextract.models.wording import spell
 
@@ -43,16 +46,17 @@ def test_where_both_say_the_same_the_rules_wording_stands():
     ("by_rules", "rule", "by_network", "of_rules", "of_network"),
     [
         (
-            "惠及沿海商户", "metrics.after_verb", "沿海商户",
-            {"rules around", "rules adds 惠及…", "rules keep verb True"}, {"network inside"},
+            "惠及沿海商户", "metrics.after_verb", "商户",
+            {"rules around", "rules adds 惠及沿海…", "rules begins with 惠及"}, {"network inside"},
         ),
         (
-            "商户", "metrics.before", "沿海商户",
-            {"rules inside", "rules keep verb False"}, {"network around", "network adds 沿海…"},
+            "沿海", "metrics.before", "已惠及沿海商户群",
+            {"rules inside", "rules keep verb False"},
+            {"network adds 已惠及…商户群", "network begins with 已惠", "network ends with 户群"},
         ),
         (
             "沿海", "metrics.before", "沿海商户",
-            {"rules inside", "rules same start"}, {"network adds …商户"},
+            {"rules inside", "rules same start"}, {"network adds …商户", "network ends with 商户"},
         ),
         ("游客", "metrics.before", "沿海商户", {"rules unprinted"}, {"network before claim"}),
     ],
@@ -64,3 +68,23 @@ def test_each_shows_how_it_compares_with_the_other(
     assert (own.text, other.text) == (by_rules, by_network)
     assert of_rules <= own.signs.keys()
     assert of_network <= other.signs.keys()
+
+
+def test_a_side_that_adds_nothing_shows_no_sign():
+    _, other = options("沿海", "metrics.before", "沿海商户")
+    assert not any(sign.startswith("network begins with") for sign in other.signs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市惠及910家沿海商户。",
+        "受理侵权案件32件，办结28件。",
+        "全市36家企业获评省级绿色工厂。",
+        "12家登陆科创板。",
+    ],
+)
+def test_rules_that_keep_a_verb_say_so(text):
+    *_, reason = Extractor("rules").reason(Document(doc="d", text=text))
+    own, _ = options("惠及沿海商户", rule_of(reason.draft, "metrics."), "沿海")
+    assert "rules keep verb True" in own.signs

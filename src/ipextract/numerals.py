@@ -109,7 +109,7 @@ def _read_arabic(text: str, surface: str) -> Decimal:
         part = _ROOM.multiply(Decimal(segment[1]), scale)
         if ceiling is not None and part >= ceiling:
             raise NotANumberError(surface)
-        total, ceiling, at = total + part, scale, segment.end()
+        total, ceiling, at = _ROOM.add(total, part), scale, segment.end()
     if at != len(text):
         raise NotANumberError(surface)
     return _whole(total) if total.as_tuple().exponent != 0 else total

@@ -170,7 +170,7 @@ class OrganisationFinder:
 
 
 def _firsts(words: Iterable[str]) -> str:
-    return "".join(sorted({word[0] for word in words}))
+    return "".join(sorted({re.escape(word[0]) for word in words}))
 
 
 def _continues(first: Organisation, second: Organisation) -> bool:

@@ -22,9 +22,11 @@ from ipextract.patterns.words import any_of
 
 _FIGURES, _HAN_NUMERALS = "0123456789", "一二三四五六七八九十两"
 _NUMERALS = _FIGURES + _HAN_NUMERALS
-_NUMBER = rf"(?:\d{{1,2}}|[{_HAN_NUMERALS}]{{1,3}})"
+_WHOLE = r"(?<![\d.])"
+"""What a number in figures begins after: not inside another."""
+_NUMBER = rf"(?:{_WHOLE}\d{{1,2}}|[{_HAN_NUMERALS}]{{1,3}})"
 _DASH = r"(?:[-—–－~～至到]{1,2})"
-_YEAR = r"(?:(?<!\d)(?:19|20)\d\d|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
+_YEAR = rf"(?:{_WHOLE}(?:19|20)\d\d|[一二][〇零○九][〇零○一二三四五六七八九]{{2}})"
 _MONTHS = (
     rf"{_NUMBER}月?份?{_DASH}{_NUMBER}月份?|{_NUMBER}月份?(?:{_NUMBER}[日号])?"
     rf"(?:[底末初](?!级)|[上中下]旬)?|(?<!提)[前头]{_NUMBER}个?(?:月|季度)|(?:第?[一二三四1-4]|首)季度"
@@ -55,7 +57,7 @@ class PeriodFinder:
         self._plan = patterns.plan
         self._base = patterns.base
         self._origin = patterns.origin.before
-        self._scanner = Scanner(_beginnings(patterns), _expression(patterns))
+        self._scanner = scanner(patterns)
 
     def __call__(self, text: str) -> list[Period]:
         return [self._period(match) for match in self._scanner.finditer(text)]
@@ -111,6 +113,11 @@ def _shift_back(surface: str) -> int | None:
         return None
 
 
+def scanner(patterns: PeriodPatterns) -> Scanner:
+    """Return what finds all time expressions; the named group that matches tells the kind."""
+    return Scanner(_beginnings(patterns), _expression(patterns))
+
+
 def _beginnings(patterns: PeriodPatterns) -> str:
     """Return the expression for the first character of whatever may be an expression."""
     part, stretch, aside = patterns.part, patterns.stretch, patterns.aside
@@ -124,7 +131,8 @@ def _beginnings(patterns: PeriodPatterns) -> str:
     words |= {"“" + word for word in (*part.seasons, "十")}
     opening = {word[0] for word in words} | set(_NUMERALS) | {"第"}
     words |= {word + first for word in part.until for first in opening}
-    numbered = rf"(?=[{_NUMERALS}〇零○]{{0,3}}(?:[年月季多]|{_DASH})|[一二三四五六七八九]?五)"
+    following = "".join(sorted({*"年月季多份", *(word[0] for word in aside.earlier)}))
+    numbered = rf"(?=[{_NUMERALS}〇零○]{{0,3}}(?:[{following}]|{_DASH})|[一二三四五六七八九]?五)"
     numerals = "|".join(numeral + numbered for numeral in _HAN_NUMERALS)
     figures = "|".join(rf"{figure}(?<![\d.].){numbered}" for figure in _FIGURES)
     return f"{first_characters(words)}|第(?=.季)|{numerals}|{figures}"

@@ -36,7 +36,7 @@ class RankFinder:
     """Finds every rank of a text, with its scope and the streak that modifies it."""
 
     def __init__(self, patterns: RankPatterns) -> None:
-        self._places = _scanner(patterns)
+        self._places = scanner(patterns)
         self._scopes = ScopeReader(patterns)
         verbs = patterns.verbs
         self._held = re.compile(
@@ -151,8 +151,8 @@ def _reading(kind: str, match: re.Match[str]) -> tuple[RankType, int | None]:
     return ("only", None) if kind == "only" else ("first", None)
 
 
-def _scanner(p: RankPatterns) -> Scanner:
-    """All places; the name of the group that matched last tells the kind."""
+def scanner(p: RankPatterns) -> Scanner:
+    """Return what finds all places; the name of the group that matched last tells the kind."""
     kinds = "|".join(f"(?P<{kind}>{source})" for kind, source in _kinds(p).items())
     return Scanner(_beginnings(p), kinds)
 

@@ -15,14 +15,14 @@ class Scanner:
 
     def __init__(self, beginnings: str, pattern: str) -> None:
         self._beginnings = re.compile(beginnings)
-        self._pattern = re.compile(pattern)
+        self.pattern = re.compile(pattern)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches that do not overlap, from left to right."""
         end = 0
         for beginning in self._beginnings.finditer(text):
             at = beginning.start()
-            if at >= end and (match := self._pattern.match(text, at)):
+            if at >= end and (match := self.pattern.match(text, at)):
                 yield match
                 end = match.end()
 

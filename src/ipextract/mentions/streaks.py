@@ -9,7 +9,7 @@ from ipextract.mentions.mention import Streak
 from ipextract.mentions.ranks import NUMBER, NUMERALS, RankFinder
 from ipextract.mentions.scanning import Scanner
 from ipextract.numerals import read_number
-from ipextract.patterns.ranks import RankPatterns
+from ipextract.patterns.ranks import RankPatterns, StreakWords
 from ipextract.patterns.words import any_of
 
 _CLAUSE = re.compile(r"[^，。；：、！？\n]{0,60}")
@@ -19,19 +19,13 @@ class StreakFinder:
     """Finds streaks; needs a `RankFinder` to tell which of them belong to ranks."""
 
     def __init__(self, patterns: RankPatterns, ranks: RankFinder) -> None:
-        words = patterns.streak
         self._ranks = ranks
-        run = rf"(?=[{NUMERALS}零]{{0,3}}连)"
-        self._streaks = Scanner(
-            "|".join(["连(?=续)", *(numeral + run for numeral in NUMERALS)]),
-            rf"连续(?:保持)?了?(?P<length>{NUMBER})(?P<unit>{any_of(words.units)})"
-            rf"|(?P<run>{NUMBER})连(?:{any_of(words.ends)})",
-        )
+        self._scanner = scanner(patterns.streak)
 
     def __call__(self, text: str) -> list[Streak]:
         if "连" not in text:
             return []
-        return [self._streak(m) for m in self._streaks.finditer(text) if not self._of_a_rank(m)]
+        return [self._streak(m) for m in self._scanner.finditer(text) if not self._of_a_rank(m)]
 
     def _of_a_rank(self, match: re.Match[str]) -> bool:
         clause = _CLAUSE.match(match.string, match.start())
@@ -44,3 +38,13 @@ class StreakFinder:
             return Streak(match.start(), match.end(), "streaks.run", value, None)
         value = read_number(match["length"])
         return Streak(match.start(), match.end(), "streaks.length", value, match["unit"])
+
+
+def scanner(words: StreakWords) -> Scanner:
+    """Return what finds all streaks, those of ranks among them."""
+    run = rf"(?=[{NUMERALS}零]{{0,3}}连)"
+    return Scanner(
+        "|".join(["连(?=续)", *(numeral + run for numeral in NUMERALS)]),
+        rf"连续(?:保持)?了?(?P<length>{NUMBER})(?P<unit>{any_of(words.units)})"
+        rf"|(?P<run>{NUMBER})连(?:{any_of(words.ends)})",
+    )

@@ -72,7 +72,10 @@ def _shape(source: str, own: str, other: str) -> Signs:
         elif other in own:
             before, _, after = own.partition(other)
             signs |= {f"{source} around": 1.0, f"{source} adds {before}…{after}": 1.0}
-            signs |= {f"{source} adds {before[:2]}…": 1.0, f"{source} adds …{after[-2:]}": 1.0}
+            if before:
+                signs[f"{source} begins with {before[:2]}"] = 1.0
+            if after:
+                signs[f"{source} ends with {after[-2:]}"] = 1.0
         if own[-1] == other[-1]:
             signs[f"{source} same end"] = 1.0
         if own[0] == other[0]:

@@ -100,9 +100,11 @@ class Scene(Generic[Shown]):
             part = stage.parts[number]
             if not told.sentence - back <= part.sentence <= told.sentence + 1:
                 continue
-            if part.left in ("covered", "scope") or self._standing(number).right == "example":
+            if part.left in ("covered", "scope"):
                 continue
-            yield self._named(number, told, carried, since)
+            standing = self._standing(number)
+            if standing.right != "example":
+                yield self._named(number, standing, told, carried, since)
 
     def predicated(self, draft: Draft) -> Subject | None:
         """Return whom a rank is told of in a clause of its own (某公司…，是全市首家)."""
@@ -110,10 +112,12 @@ class Scene(Generic[Shown]):
             return None
         return self._stage.governor(draft.start)
 
-    def _named(self, number: int, told: Told, carried: str, since: int) -> Candidate[Shown]:
+    def _named(
+        self, number: int, standing: _Standing[Shown], told: Told, carried: str, since: int
+    ) -> Candidate[Shown]:
         """Return a subject as a candidate; the draft before, about `carried`, ended at `since`."""
         stage, show, subject = self._stage, self._show, self._stage.subjects[number]
-        part, right, place, fame, shown = self._standings[number]
+        part, right, place, fame, shown = standing
         family, left, type_ = part.family, part.left, subject.type
         where, theme = told.distance(part), told.theme
         claims = min(told.before - stage.claims_before[number], 5)

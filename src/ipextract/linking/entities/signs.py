@@ -120,7 +120,8 @@ def amid(genre: Genre, place: str, measured: str, claims: int) -> Signs:
 
 
 def near(digits: int, family: str) -> Signs:
-    """How far apart in characters: the number of binary digits, at most 8; 0 for one after it."""
+    """How far apart in characters: the number of binary digits, at most 8; 0 for one that touches
+    the draft, or stands after it."""
     return (f"near {digits}, {family}",)
 
 

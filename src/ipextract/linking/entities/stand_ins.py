@@ -1,7 +1,7 @@
 """Signs of candidates that need no name in the passage: home, what goes on, the heading.
 
-`last` and `new` are the family of the last subject before the draft that may govern it; `theme`
-and `unit` say what the draft measures; `claims` how many drafts (at most 5) stand after `last`.
+`last` is the family of the last subject before the draft that may govern it; `theme` and `unit` say
+what the draft measures; `claims` how many drafts (at most 5) stand after `last`.
 """
 
 from ipextract.linking.entities.signs import Genre, Signs
@@ -18,16 +18,19 @@ def home(genre: Genre, last: str, distance: int, quoted: bool, parted: bool) -> 
 
 
 def home_theme(theme: str, last: str, claims: int) -> Signs:
+    """The same, and what kind of thing is measured."""
     return f"home, {theme}", f"home, {theme}, last {last}", f"home, claims {claims}, {theme}"
 
 
 def home_unit(unit: str) -> Signs:
+    """The same, and in what it is counted."""
     return (f"home, {unit}",)
 
 
 def carried(genre: Genre, cut: str, family: str, new: str, left: str) -> Signs:
     """What the claim before was about, of this family; `cut` is the strongest mark between the
-    two drafts, `left` what ends to the left of the subject `new` between them."""
+    two drafts, `new` the family of the last subject between them that may govern the draft, and
+    `left` what ends to its left."""
     return (
         f"carried, {cut}",
         f"carried, {cut}, {family}, {genre}",
@@ -37,10 +40,12 @@ def carried(genre: Genre, cut: str, family: str, new: str, left: str) -> Signs:
 
 
 def carried_theme(cut: str, family: str, theme: str, claims: int) -> Signs:
+    """The same, and what kind of thing is measured."""
     return f"carried, {cut}, {family}, {theme}", f"carried, claims {claims}, {theme}"
 
 
 def carried_unit(unit: str, family: str) -> Signs:
+    """The same, and in what it is counted."""
     return (f"carried, {unit}, {family}",)
 
 

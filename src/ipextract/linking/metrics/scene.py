@@ -102,9 +102,12 @@ def view(reading: Reading, drafts: list[Draft], index: int) -> Scene:
 
 
 def _after_last_mark(text: str, floor: int, end: int) -> int | None:
-    """Return where the last mark ends: the first one from behind, where all marks look alike."""
-    mark = _MARK.search(text[floor:end][::-1])
-    return end - mark.start() if mark else None
+    """Return where the last mark ends: the first one from behind, where all marks look alike.
+
+    What stands before `floor` tells whether a blank there is a mark.
+    """
+    mark = _MARK.search(text[max(0, floor - 1) : end][::-1])
+    return end - mark.start() if mark and mark.end() <= end - floor else None
 
 
 def _sentence_start(reading: Reading, at: int) -> int:
