@@ -13,30 +13,36 @@ def to_claim(raw: str, doc: str, headline: str | None, reading: Reading, draft: 
     passage = reading.passage
     start, end = passage.raw_span(draft.start, draft.end)
     sentence = _sentence(reading, draft)
-    return Claim(
-        doc=doc,
-        span=(start, end),
-        quote=raw[start:end],
-        kind=draft.kind,
-        entity=draft.entity,
-        entity_mention=draft.entity_mention,
-        region=draft.region,
-        region_code=draft.region_code,
-        metric=draft.metric or None,
-        direction=draft.direction,
-        basis=draft.basis,
-        rank=_rank(draft),
-        year=draft.year,
-        period=draft.period,
-        modality=draft.modality,
-        sentence=passage.text[sentence[0] : sentence[1]],
-        sentence_span=passage.raw_span(*sentence),
-        article=headline,
-        confidence=confidence(draft),
-        rules=tuple(draft.rules),
-        **_number(draft),
-        **_whole(raw, reading, draft),
-    )
+    fields: dict[str, Any] = {
+        "doc": doc,
+        "span": (start, end),
+        "quote": raw[start:end],
+        "kind": draft.kind,
+        "entity": draft.entity,
+        "entity_mention": draft.entity_mention,
+        "region": draft.region,
+        "region_code": draft.region_code,
+        "metric": draft.metric or None,
+        "direction": draft.direction,
+        "basis": draft.basis,
+        "rank": _rank(draft),
+        "year": draft.year,
+        "period": draft.period,
+        "modality": draft.modality,
+        "sentence": passage.text[sentence[0] : sentence[1]],
+        "sentence_span": passage.raw_span(*sentence),
+        "article": headline,
+        "confidence": confidence(draft),
+        "rules": tuple(draft.rules),
+    }
+    if q := draft.quantity:
+        fields |= {"value": q.value, "upper": q.upper, "unit": q.unit, "relation": q.relation}
+    elif s := draft.streak:
+        fields |= {"value": s.value, "unit": s.unit, "relation": s.relation}
+    if whole := draft.part_of:
+        start, end = passage.raw_span(whole.start, whole.end)
+        fields |= {"part_of": raw[start:end], "part_of_span": (start, end)}
+    return Claim.model_validate(fields)
 
 
 def _sentence(reading: Reading, draft: Draft) -> Span:
@@ -48,18 +54,3 @@ def _sentence(reading: Reading, draft: Draft) -> Span:
 def _rank(draft: Draft) -> Rank | None:
     r = draft.rank
     return Rank(type=r.type, position=r.position, scope=r.scope, streak=r.streak) if r else None
-
-
-def _number(draft: Draft) -> dict[str, Any]:
-    if q := draft.quantity:
-        return {"value": q.value, "upper": q.upper, "unit": q.unit, "relation": q.relation}
-    if s := draft.streak:
-        return {"value": s.value, "unit": s.unit, "relation": s.relation}
-    return {}
-
-
-def _whole(raw: str, reading: Reading, draft: Draft) -> dict[str, Any]:
-    if draft.part_of is None:
-        return {}
-    start, end = reading.passage.raw_span(draft.part_of.start, draft.part_of.end)
-    return {"part_of": raw[start:end], "part_of_span": (start, end)}

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+import regex
+
 from ipextract.linking.metrics.lexicon import Lexicon
 from ipextract.patterns.metrics import MetricPatterns
 
@@ -39,7 +41,7 @@ class Wording:
 
     def __init__(self, patterns: MetricPatterns) -> None:
         times, rewording = patterns.times, patterns.rewording
-        self._left_out = re.compile(f"{_FOOTNOTES_AND_SPACES}|{times.inside}|{rewording.empty}")
+        self._left_out = regex.compile(f"{_FOOTNOTES_AND_SPACES}|{times.inside}|{rewording.empty}")
         self._sign = re.compile(f"{_THEIR_SIGN}|{times.inside_sign}|{rewording.empty_sign}")
         self._shifted = Lexicon(rewording.shifted)
         self._pairing = Lexicon(patterns.lists.pairing)

@@ -32,6 +32,9 @@ class Scene:
     """Whether another draft stands in the same clause, before this one."""
     leads: bool
     """Whether another draft stands in the same clause, after this one."""
+    previous: Draft | None
+    antecedent: Draft | None
+    """The draft before this one, if it stands in the same sentence."""
 
     @property
     def describes(self) -> bool:
@@ -42,16 +45,6 @@ class Scene:
     def is_percentage(self) -> bool:
         quantity = self.draft.quantity
         return quantity is not None and quantity.unit == "%"
-
-    @property
-    def previous(self) -> Draft | None:
-        return self.drafts[self.index - 1] if self.index else None
-
-    @property
-    def antecedent(self) -> Draft | None:
-        """The draft before this one, if it stands in the same sentence."""
-        previous = self.previous
-        return previous if previous and previous.start >= self.sentence else None
 
     def clause_after(self) -> tuple[int, int] | None:
         """Return the span of the clause after the draft's, up to the nearest draft."""
@@ -85,7 +78,9 @@ def view(reading: Reading, drafts: list[Draft], index: int) -> Scene:
     before = floor if clause is None else clause
     next_mark = _MARK.search(text, draft.end, ceiling)
     after = next_mark.start() if next_mark else ceiling
-    previous_end = drafts[index - 1].end if index else -1
+    sentence = _sentence_start(reading, draft.start)
+    previous = drafts[index - 1] if index else None
+    previous_end = previous.end if previous else -1
     next_start = drafts[index + 1].start if index + 1 < len(drafts) else len(text) + 1
     follows, leads = before < previous_end <= draft.start, draft.end <= next_start < after
     return Scene(
@@ -93,11 +88,13 @@ def view(reading: Reading, drafts: list[Draft], index: int) -> Scene:
         drafts,
         index,
         draft,
-        _sentence_start(reading, draft.start),
+        sentence,
         previous_end if follows else before,
         next_start if leads else after,
         follows,
         leads,
+        previous,
+        previous if previous and previous.start >= sentence else None,
     )
 
 
