@@ -58,6 +58,7 @@ class ChangeLinker:
         self._after = regex.compile(
             rf"(?:的\p{{Han}}{{0,3}}?)?(?:(?P<up>{any_of(p.after_up)})|(?P<down>{any_of(p.after_down)}))"
         )
+        self._after_begins = frozenset(("的", *(word[0] for word in (*p.after_up, *p.after_down))))
         self._bases: list[tuple[Basis, regex.Pattern[str]]] = [
             ("qoq", regex.compile(p.bases.qoq)),
             ("yoy", regex.compile(p.bases.yoy)),
@@ -118,7 +119,9 @@ class ChangeLinker:
         near = max(clause, begin), figure.start
         if self._sign_of_peer.search(text, *near) and (peer := self._peer.search(text, *near)):
             return _Change(_direction(peer), "changes.peer")
-        if (after := self._after.match(text, figure.end)) and (rate or after["down"]):
+        begins = text[figure.end : figure.end + 1] in self._after_begins
+        after = self._after.match(text, figure.end) if begins else None
+        if after and (rate or after["down"]):
             return _Change(_direction(after), "changes.after")
         if rate and (noun := self._noun.search(text, begin, figure.start)):
             return _Change(_direction(noun), "changes.noun")

@@ -8,7 +8,8 @@ Without a cue, figures in the plan of a government report are targets, and all o
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Literal, NamedTuple
 
 from ipextract.claims import Modality
 from ipextract.linking.drafts import Context, Draft, Reading
@@ -23,6 +24,9 @@ _LAST_MONTH_OF_PLANS = 4
 """Until then, figures of the year as a whole are plans."""
 _YEARS = ("periods.year", "periods.relative")
 _MARKS = frozenset("，,；;：:、。！？“‘（( ")
+_START = attrgetter("start")
+
+_Sense = Literal["target", "intent", "estimate", "actual", "none", "end"]
 
 
 class _Turn(NamedTuple):
@@ -40,13 +44,15 @@ class ModalityLinker:
     def __init__(self, patterns: ModalityPatterns, periods: PeriodPatterns) -> None:
         self._settings = SettingReader(periods)
         p = patterns
-        words = (*p.not_cue, *p.target, *p.intent, *p.estimate, *p.actual, "；")
-        begins = "".join(sorted({re.escape(word[0]) for word in words}))
-        self._cue = re.compile(
-            rf"(?=[{begins}])(?:(?:{any_of(p.not_cue)})|(?P<target>{any_of(p.target)})"
-            rf"|(?P<intent>{any_of(p.intent)})|(?P<estimate>{any_of(p.estimate)})"
-            rf"|(?P<actual>{any_of(p.actual)})|(?P<end>；))"
-        )
+        self._senses: dict[str, _Sense] = {
+            **dict.fromkeys(p.actual, "actual"),
+            **dict.fromkeys(p.estimate, "estimate"),
+            **dict.fromkeys(p.intent, "intent"),
+            **dict.fromkeys(p.target, "target"),
+            **dict.fromkeys(p.not_cue, "none"),
+            "；": "end",
+        }
+        self._cue = re.compile(any_of(self._senses))
         self._outlook = Outlook(patterns.report)
 
     def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
@@ -69,19 +75,19 @@ class ModalityLinker:
         turns += [
             _Turn(start - 1, None) for start, _ in reading.sentences if text[start - 1] != "？"
         ]
-        return sorted(turns, key=lambda turn: turn.start)
+        return sorted(turns, key=_START)
 
     def _cues(self, text: str, looks_back: bool) -> Iterator[_Turn]:
         for match in self._cue.finditer(text):
-            start = match.start()
-            if match["target"] or (match["intent"] and not looks_back):
-                yield _Turn(start, "target")
-            elif match["estimate"]:
-                yield _Turn(start, "estimate", inside=not _opens_clause(text, start))
-            elif match["actual"]:
-                yield _Turn(start, "actual")
-            elif match["end"]:
+            start, sense = match.start(), self._senses[match[0]]
+            if sense == "end":
                 yield _Turn(start, None, inside=True)
+            elif sense == "target" or (sense == "intent" and not looks_back):
+                yield _Turn(start, "target")
+            elif sense == "estimate":
+                yield _Turn(start, "estimate", inside=not _opens_clause(text, start))
+            elif sense == "actual":
+                yield _Turn(start, "actual")
 
 
 def _outweighs(turn: _Turn, before: _Turn) -> bool:

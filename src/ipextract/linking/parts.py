@@ -6,6 +6,7 @@ amount of that unit in the sentence before. A share is part of the nearest amoun
 the nearest growth.
 """
 
+import re
 from bisect import bisect_left
 from itertools import pairwise
 from typing import NamedTuple
@@ -34,6 +35,7 @@ class PartLinker:
     def __init__(self, patterns: PartPatterns) -> None:
         p, plain = patterns, r"[^，。；、\d]"
         among = any_of(p.among)
+        self._sign = re.compile(among)
         self._among = regex.compile(rf"(?P<opens>。|\A)?在?(?:{among})")
         self._stop = regex.compile(rf"(?P<weak>；)|。|{among}")
         self._elsewhere = regex.compile(any_of(p.elsewhere))
@@ -45,6 +47,8 @@ class PartLinker:
     def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
         text = reading.passage.text
         figures = [draft for draft in drafts if draft.quantity]
+        if len(figures) < 2:
+            return
         for among in self._all_among(text, figures):
             for part in among.parts:
                 whole = next((w for w in among.wholes if _holds(w, part)), None)
@@ -56,6 +60,8 @@ class PartLinker:
                 _link(part, whole, "parts.beside")
 
     def _all_among(self, text: str, figures: list[Draft]) -> list[_Among]:
+        if not self._sign.search(text):
+            return []
         starts = [figure.start for figure in figures]
         found, sentence, seen = [], 0, 0
         for cue in self._among.finditer(text):

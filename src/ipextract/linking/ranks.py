@@ -38,6 +38,8 @@ class RankLinker:
         self._places = PlaceReader(patterns)
 
     def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
+        if not any(draft.kind == "rank" for draft in drafts):
+            return
         drafts.sort(key=lambda draft: (draft.start, draft.end))
         text = reading.passage.text
         for draft in drafts:
