@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from ipextract.mentions.mention import Period
@@ -23,14 +24,29 @@ class Dated(NamedTuple):
 
 
 class Timeline:
-    """Looks up expressions in logarithmic time; built once per passage, in order of position."""
+    """Looks up expressions in logarithmic time; built once per passage, in order of position.
+
+    Those of one kind are sorted out when they are first asked for, which is seldom.
+    """
 
     def __init__(self, text: str, dated: Sequence[Dated], periods: Iterable[Period]) -> None:
         self._text = text
+        self._all = dated
+        self._periods = periods
         self._dated = _Ordered(dated)
-        self._lasting = _Ordered([d for d in dated if d.period.rule != "periods.aside"])
-        self._spans = _Ordered([d for d in dated if d.period.rule in SPANS or d.period.first_year])
-        self._origins = _Ordered([Dated(p, p.year) for p in periods if p.rule == "periods.origin"])
+
+    @cached_property
+    def _lasting(self) -> "_Ordered":
+        return _Ordered([d for d in self._all if d.period.rule != "periods.aside"])
+
+    @cached_property
+    def _spans(self) -> "_Ordered":
+        return _Ordered([d for d in self._all if d.period.rule in SPANS or d.period.first_year])
+
+    @cached_property
+    def _origins(self) -> "_Ordered":
+        origins = (period for period in self._periods if period.rule == "periods.origin")
+        return _Ordered([Dated(period, period.year) for period in origins])
 
     def latest(self, before: int) -> Dated | None:
         """Return the expression that holds at an offset: the last before it, unless an aside."""

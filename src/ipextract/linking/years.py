@@ -30,7 +30,7 @@ _SET_BEFORE = re.compile(r"[^。；？]*(?:——|！|……)[”’]?")
 _NUMBER = re.compile(r"\d+|[一二三四五六七八九十两]+")
 _WITHIN_CLAUSE = re.compile(r"[^，。；]{0,16}")
 _MOVING_FROM = re.compile(r"[从由]原?来?的?[^，。；、]{0,3}$")
-_MOVING_TO = re.compile(r"[^，。；]{0,12}?[到至为]|，[^，。；]{2,3}[到至]")
+_MOVING_TO = re.compile(r"[^，。；到至为]{0,12}+[到至为]|，[^，。；]{2,3}[到至]")
 
 
 class Time(NamedTuple):

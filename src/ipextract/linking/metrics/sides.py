@@ -28,10 +28,12 @@ class SideJudge:
             return False
         if scene.describes:
             return not self.attribute(before.words)
-        if self._made.search(scene.text, scene.before, scene.draft.start):
+        if not before.words:
             return True
-        reached = scene.text.endswith(self._reach, scene.before, scene.draft.start)
-        return not before.words or not reached
+        span = scene.before, scene.draft.start
+        return not scene.text.endswith(self._reach, *span) or bool(
+            self._made.search(scene.text, *span)
+        )
 
     def _precedes(self, scene: Scene) -> bool:
         """Whether a rank stands before what is ranked: 全国首个, 全球最大的, 第三个."""
