@@ -1,9 +1,8 @@
 """Read the noun phrase in the text before a claim."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import TypeVar
 
 import regex
@@ -19,7 +18,6 @@ _LONG = 4
 _LONGEST_COMPARISON = 24
 _NEAR = 6
 """Characters at the end of a text among which a trailing time has its sign."""
-_START = attrgetter("start")
 
 Mention = TypeVar("Mention", Organisation, RegionMention)
 
@@ -144,11 +142,12 @@ class TextBefore:
 
 def _mention_over(mentions: Sequence[Organisation], at: int) -> Organisation | None:
     """Return the mention that begins at `at` or runs on there."""
-    index = bisect_right(mentions, at, key=_START) - 1
+    # A mention is a tuple that begins with its start.
+    index = bisect_left(mentions, (at + 1,)) - 1
     return mentions[index] if index >= 0 and mentions[index].end > at else None
 
 
 def _mention_at(mentions: Sequence[Mention], start: int) -> Mention | None:
     """Return the mention that begins at `start`."""
-    at = bisect_left(mentions, start, key=_START)
+    at = bisect_left(mentions, (start,))
     return mentions[at] if at < len(mentions) and mentions[at].start == start else None

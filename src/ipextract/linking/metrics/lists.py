@@ -34,6 +34,7 @@ class Coordination:
         self._modifier = re.compile(patterns.modifiers.guarded)
         self._summary = re.compile(lists.summary)
         self._joints = frozenset(lists.joints)
+        self._longest_joint = max(map(len, lists.joints))
         self._joint = re.compile(lists.joint)
         self._heads = lists.heads
         self._measures = Lexicon(lists.measures)
@@ -53,7 +54,8 @@ class Coordination:
         if left + 1 >= len(scene.drafts):
             return False
         one, two = scene.drafts[left], scene.drafts[left + 1]
-        return one.kind == two.kind and self.joins(scene.text[one.end : two.start])
+        near = two.start - one.end <= self._longest_joint
+        return near and one.kind == two.kind and self.joins(scene.text[one.end : two.start])
 
     def joins(self, text: str) -> bool:
         """Whether the text is what stands between two items of a list."""
