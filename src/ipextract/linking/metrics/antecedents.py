@@ -108,7 +108,7 @@ class Antecedents:
 
     def carried(self, words: str) -> str:
         """Return the carrier that the words end with (新增 before 25家企业), "" for none."""
-        carrier = self._carrier.search(words)
+        carrier = self._carrier.search(words) if words else None
         return carrier[0] if carrier and carrier.end() == len(words) else ""
 
     def is_modifier(self, words: str) -> bool:
@@ -122,5 +122,6 @@ class Antecedents:
 
 
 def same_unit(one: Draft, two: Draft) -> bool:
-    units = {draft.quantity.unit if draft.quantity else "" for draft in (one, two)}
-    return one.kind == two.kind and len(units) == 1
+    if one.quantity is None or two.quantity is None:
+        return one.kind == two.kind and one.quantity is two.quantity
+    return one.kind == two.kind and one.quantity.unit == two.quantity.unit

@@ -40,13 +40,15 @@ class Lexicon:
 
     def trim_left(self, text: str, start: int, end: int) -> int:
         """Return `start` moved past all words that stand there."""
-        while length := self.at(text, start, end):
+        while start < end and text[start] in self._from and (length := self.at(text, start, end)):
             start += length
         return start
 
     def trim_right(self, text: str, start: int, end: int) -> int:
         """Return `end` moved before all words that stand there."""
-        while length := self.before(text, start, end):
+        while (
+            start < end and text[end - 1] in self._to and (length := self.before(text, start, end))
+        ):
             end -= length
         return end
 

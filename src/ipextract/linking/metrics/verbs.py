@@ -16,10 +16,9 @@ class Verbs:
         verbs, moves = patterns.verbs, patterns.moves
         self.moves = tuple(verb + ending for verb in moves.words for ending in moves.endings)
         self._moves = Lexicon(self.moves)
-        self._rates = verbs.rates
         not_a_noun = f"(?!{any_of(verbs.refused_after)})"
         self._inside = WordFinder(verbs.words, verbs.refused, verbs.distant, after=not_a_noun)
-        self._distant = re.compile("|".join(verbs.distant))
+        self._without_subject = re.compile("|".join((*verbs.distant, any_of(verbs.rates))))
         self._alone = re.compile(verbs.alone)
         self._alone_ends = verbs.alone_ends
         self._plain = Lexicon(verbs.plain, verbs.refused)
@@ -49,7 +48,7 @@ class Verbs:
 
         After a verb that is dropped with its subject, return where the noun phrase begins.
         """
-        if text.startswith(self._rates, start) or self._distant.match(text, start, end):
+        if self._without_subject.match(text, start, end):
             return start
         dropped = self._dropped.search(text, start, end)
         if dropped and dropped.end() + 2 <= end:
