@@ -42,23 +42,37 @@ class Wording:
     def __init__(self, patterns: MetricPatterns) -> None:
         times, rewording = patterns.times, patterns.rewording
         self._left_out = regex.compile(f"{_FOOTNOTES_AND_SPACES}|{times.inside}|{rewording.empty}")
+        self._mark = re.compile(f"[{re.escape(''.join(_PARTNER))}]")
         self._sign = re.compile(f"{_THEIR_SIGN}|{times.inside_sign}|{rewording.empty_sign}")
-        self._shifted = Lexicon(rewording.shifted)
+        self._shifted = rewording.shifted
         self._pairing = Lexicon(patterns.lists.pairing)
 
     def __call__(self, text: str, start: int, end: int) -> Phrase:
         """Return the phrase of a span, which loses brackets and quotation marks without partner."""
-        while start < end and _unmatched(text, start, end, text[end - 1]):
-            end -= 1
-        while start < end and _unmatched(text, start, end, text[start]):
-            start += 1
+        if self._mark.search(text, start, end):
+            start, end = _without_unmatched(text, start, end)
         words = text[start:end]
         if self._sign.search(words):
             words = self._left_out.sub("", words)
-        if verb := self._shifted.before(words, _SHORTEST, len(words)):
-            words = words[-verb:] + words[:-verb]
-            words = words[: self._pairing.trim_right(words, 0, len(words))]
+        if words.endswith(self._shifted):
+            words = self._verb_first(words)
         return Phrase(start, end, words)
+
+    def _verb_first(self, words: str) -> str:
+        """高新技术企业新增 → 新增高新技术企业."""
+        rest = next(words.removesuffix(v) for v in self._shifted if words.endswith(v))
+        if len(rest) < _SHORTEST:
+            return words
+        words = words[len(rest) :] + rest
+        return words[: self._pairing.trim_right(words, 0, len(words))]
+
+
+def _without_unmatched(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and _unmatched(text, start, end, text[end - 1]):
+        end -= 1
+    while start < end and _unmatched(text, start, end, text[start]):
+        start += 1
+    return start, end
 
 
 def _unmatched(text: str, start: int, end: int, mark: str) -> bool:
