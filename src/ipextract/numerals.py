@@ -115,7 +115,6 @@ def _read_arabic(text: str, surface: str) -> Decimal:
     return _whole(total) if total.as_tuple().exponent != 0 else total
 
 
-@lru_cache(maxsize=4096)
 def _read_han(text: str) -> int:
     """Read a whole number in Chinese characters; the only place that calls cn2an.
 

@@ -13,7 +13,7 @@ from ipextract.claims import Basis, Direction
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.mentions.mention import Quantity
 from ipextract.patterns.changes import ChangePatterns
-from ipextract.patterns.words import any_of
+from ipextract.patterns.words import any_of, one_of
 
 _REACH = 26
 """Characters before a figure that a cue with its fillers spans."""
@@ -36,17 +36,17 @@ class ChangeLinker:
     def __init__(self, patterns: ChangePatterns) -> None:
         p = patterns
         cues = (*p.not_change, *p.up, *p.down, *p.rate_up, *p.rate_down)
-        begins = "".join(sorted({re.escape(cue[0]) for cue in cues}))
         fillers = any_of(p.fillers)
         self._ends = frozenset(word[-1] for word in (*cues, *p.to_level, *p.fillers))
+        begins = one_of(cue[0] for cue in cues)
         self._cue = re.compile(
-            rf"(?=[{begins}])(?:(?P<not>{any_of(p.not_change)})|(?P<up>{any_of(p.up)})"
+            rf"(?={begins})(?:(?P<not>{any_of(p.not_change)})|(?P<up>{any_of(p.up)})"
             rf"|(?P<down>{any_of(p.down)})|(?P<rate_up>{any_of(p.rate_up)})"
             rf"|(?P<rate_down>{any_of(p.rate_down)}))"
             rf"(?:(?P<level>{any_of(p.to_level)})|(?:{fillers})*+)(?:{fillers})*+\Z"
         )
         peers = (*p.peer_up, *p.peer_down)
-        self._sign_of_peer = re.compile(f"[{''.join(sorted({peer[-1] for peer in peers}))}]")
+        self._sign_of_peer = re.compile(one_of(peer[-1] for peer in peers))
         self._peer = regex.compile(
             rf"(?<!不)(?:(?P<up>{any_of(p.peer_up)})|(?P<down>{any_of(p.peer_down)}))"
             r"[^，。；、\d]{0,14}\Z"

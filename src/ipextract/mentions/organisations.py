@@ -5,7 +5,7 @@ region, a mark, or a word that no name holds.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -14,7 +14,7 @@ from ipextract.mentions.endings import Ending, Type, all_endings
 from ipextract.mentions.mention import Organisation, RegionMention
 from ipextract.mentions.places import Places
 from ipextract.patterns.organisations import OrganisationPatterns, Referent
-from ipextract.patterns.words import any_of
+from ipextract.patterns.words import any_of, one_of
 
 _REACH = 24
 """How far to the left of its end a name may begin, in characters."""
@@ -26,7 +26,7 @@ _BRANDED = ("organisations.company", "organisations.institution")
 """Names that may begin with a brand."""
 _RANKS = frozenset("省市区县州盟旗")
 _OPENERS = "，。；、：！？”\n \u3000的年月日前"
-_NUMERALS = "0-9一二两三四五六七八九十百千万亿几数多余"
+_NUMERALS = "0123456789一二两三四五六七八九十百千万亿几数多余"
 
 
 class OrganisationFinder:
@@ -46,14 +46,15 @@ class OrganisationFinder:
         begins_after = [*patterns.begins_after, *territories]
         within = any_of(patterns.begins_within)
         # One look at a character passes over most places.
-        firsts = rf"(?=[{_NUMERALS}{_firsts(begins_after)}])"
+        firsts = rf"(?={one_of([*_NUMERALS, *(word[0] for word in begins_after)])})"
         self._boundary = re.compile(
             rf".*(?:{firsts}(?!{within})(?:{counted}|{any_of(begins_after)})|[^\w·“”（）]|\d)",
             re.DOTALL,
         )
         introductions = patterns.ends.introductions
+        begins = one_of(word[0] for word in introductions)
         self._introduction = re.compile(
-            rf".*(?=[{_firsts(introductions)}])(?<![第一])(?P<intro>{any_of(introductions)})[^\W\d]*",
+            rf".*(?={begins})(?<![第一])(?P<intro>{any_of(introductions)})[^\W\d]*",
             re.DOTALL,
         )
 
@@ -167,10 +168,6 @@ class OrganisationFinder:
         name = text[intro:end] if begin is None else text[begin:place_end] + text[intro:end]
         first = intro if begin is None else begin
         return Organisation(first, end, "organisations.enterprise", name, "company")
-
-
-def _firsts(words: Iterable[str]) -> str:
-    return "".join(sorted({re.escape(word[0]) for word in words}))
 
 
 def _continues(first: Organisation, second: Organisation) -> bool:

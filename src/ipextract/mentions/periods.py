@@ -18,7 +18,7 @@ from ipextract.mentions.mention import Period
 from ipextract.mentions.scanning import Scanner, first_characters
 from ipextract.numerals import read_number
 from ipextract.patterns.periods import PeriodPatterns, RelativeYear
-from ipextract.patterns.words import any_of
+from ipextract.patterns.words import any_of, one_of
 
 _FIGURES, _HAN_NUMERALS = "0123456789", "一二三四五六七八九十两"
 _NUMERALS = _FIGURES + _HAN_NUMERALS
@@ -131,8 +131,8 @@ def _beginnings(patterns: PeriodPatterns) -> str:
     words |= {"“" + word for word in (*part.seasons, "十")}
     opening = {word[0] for word in words} | set(_NUMERALS) | {"第"}
     words |= {word + first for word in part.until for first in opening}
-    following = "".join(sorted({*"年月季多份", *(word[0] for word in aside.earlier)}))
-    numbered = rf"(?=[{_NUMERALS}〇零○]{{0,3}}(?:[{following}]|{_DASH})|[一二三四五六七八九]?五)"
+    following = one_of([*"年月季多份", *(word[0] for word in aside.earlier)])
+    numbered = rf"(?=[{_NUMERALS}〇零○]{{0,3}}(?:{following}|{_DASH})|[一二三四五六七八九]?五)"
     numerals = "|".join(numeral + numbered for numeral in _HAN_NUMERALS)
     figures = "|".join(rf"{figure}(?<![\d.].){numbered}" for figure in _FIGURES)
     return f"{first_characters(words)}|第(?=.季)|{numerals}|{figures}"

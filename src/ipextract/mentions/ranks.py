@@ -12,7 +12,7 @@ from ipextract.mentions.scanning import Scanner, first_characters
 from ipextract.mentions.scopes import Scope, ScopeReader
 from ipextract.numerals import read_number
 from ipextract.patterns.ranks import RankPatterns
-from ipextract.patterns.words import any_of
+from ipextract.patterns.words import any_of, one_of
 
 _FIGURES = "0123456789"
 NUMERALS = f"{_FIGURES}一二三四五六七八九十两百"
@@ -167,8 +167,8 @@ def _beginnings(p: RankPatterns) -> str:
         *(ordinal + number for ordinal in "第前" for number in NUMERALS),
         "头一", "首次", "倒数",
     ]  # fmt: skip
-    after = "".join(sorted({word[-1] for word in _listed(p)}))
-    figures = "|".join(f"{figure}(?<=[{after}].)" for figure in _FIGURES)
+    after = one_of(word[-1] for word in _listed(p))
+    figures = "|".join(f"{figure}(?<={after}.)" for figure in _FIGURES)
     return f"{first_characters(words)}|{figures}"
 
 

@@ -19,6 +19,15 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(char) + _tail(tails[char]) for char in sorted(tails))
 
 
+def one_of(characters: Iterable[str]) -> str:
+    """Return the source of an expression for one of these characters: a quick look at a place.
+
+    >>> one_of(["增", "-", "增"])
+    '[\\\\-增]'
+    """
+    return f"[{''.join(map(re.escape, sorted(set(characters))))}]"
+
+
 def _tail(words: set[str]) -> str:
     if len(words) == 1:
         return re.escape(*words)

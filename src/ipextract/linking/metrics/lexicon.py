@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from ipextract.patterns.words import any_of
+from ipextract.patterns.words import any_of, one_of
 
 
 class Lexicon:
@@ -71,11 +71,11 @@ class WordFinder:
     ) -> None:
         starts = _beginnings(*words, *patterns)
         refused = [word for word in refused if not starts.isdisjoint(word)]
-        first = re.escape("".join(sorted(starts | _beginnings(*refused, *enclosed))))
-        self._first = re.compile(f"[{first}]")
+        first = one_of(starts | _beginnings(*refused, *enclosed))
+        self._first = re.compile(first)
         found, passed_over = [*patterns, any_of(words)], [*enclosed, any_of(refused)]
         self._pattern = re.compile(
-            f"(?=[{first}])(?:({'|'.join(passed_over)})|(?:{'|'.join(found)}){after})"
+            f"(?={first})(?:({'|'.join(passed_over)})|(?:{'|'.join(found)}){after})"
         )
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
