@@ -15,10 +15,10 @@ from typing import Annotated
 import typer
 
 from ipextract.cli.console import console
-from ipextract.models.expectations import tables
-from ipextract.models.fitting import Settings
-from ipextract.models.train import crossvalidate
-from ipextract.models.unseen import by_province, by_source
+from ipextract.training.crossvalidation import tables
+from ipextract.training.fit_network import Settings
+from ipextract.training.folds import by_province, by_source
+from ipextract.training.train import crossvalidate
 
 
 class By(StrEnum):

@@ -23,22 +23,22 @@ import typer
 from thinc.api import Adam, fix_random_seed
 
 from ipextract.documents import Document
-from ipextract.evaluation.agreement import same_metric
 from ipextract.evaluation.gold import GoldClaim, answers
 from ipextract.extractor import Extractor
-from ipextract.models.answers import Answers
-from ipextract.models.corpora import Article, alphabet, read_gold, read_records, texts
-from ipextract.models.decode import Reader
-from ipextract.models.examples import Examples, join, read_examples
-from ipextract.models.features import UNITS, Alphabet
-from ipextract.models.judging import paired
-from ipextract.models.layers import Layer, param, set_param
-from ipextract.models.linker import answer
-from ipextract.models.loss import loss
-from ipextract.models.network import build_claim_reader
-from ipextract.models.segmentation import END, Segmenter, places, segmenter
-from ipextract.models.silver import silver
-from ipextract.models.train import fold
+from ipextract.matching.agreement import same_metric
+from ipextract.segmentation import END, Segmenter, places, segmenter
+from ipextract.statistical.linker import answer
+from ipextract.statistical.network.architecture import build_claim_reader
+from ipextract.statistical.network.decode import Reader
+from ipextract.statistical.network.heads import Answers
+from ipextract.statistical.network.layers import Layer, param, set_param
+from ipextract.statistical.network.tokens import UNITS, Alphabet
+from ipextract.training.corpus import Article, alphabet, read_gold, read_records, texts
+from ipextract.training.examples import Examples, join, read_examples
+from ipextract.training.loss import loss
+from ipextract.training.silver import silver
+from ipextract.training.stacking import paired
+from ipextract.training.train import fold
 
 BATCH, RATE, WARMUP = 64, 0.002, 200
 SETS = ("train", "dev", "news", "seed")

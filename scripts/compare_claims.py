@@ -5,10 +5,10 @@
     python scripts/compare_claims.py write after.jsonl --gold DIR
     python scripts/compare_claims.py diff before.jsonl after.jsonl --renamed rules.tsv
 
-Reads the retold page of `seeds/`, and of a gold folder DIR the sets seed, dev and news and an evenly
-spaced sample of train, by all three methods. `diff` prints each claim that differs with the fields
-in which it does, and exits with 1 if there is one. A table of renamed rules has two columns, the
-name before and the name after, parted by a tab.
+Reads the retold page of `seeds/`, and of a gold folder DIR the sets seed, dev and news and an
+evenly spaced sample of train, by all three methods. `diff` prints each claim that differs with
+the fields in which it does, and exits with 1 if there is one. A table of renamed rules has two
+columns, the name before and the name after, parted by a tab.
 """
 
 import argparse

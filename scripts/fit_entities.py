@@ -9,9 +9,9 @@ rewritten. Needs ipextract[train].
 import sys
 from pathlib import Path
 
-from ipextract.models.corpora import read_gold
-from ipextract.models.entity_weights import fit, read
 from ipextract.patterns.loader import data_path
+from ipextract.training.corpus import read_gold
+from ipextract.training.entity_scorer import fit, read
 
 SMALLEST = 0.05
 """Weights nearer to zero are left out."""

@@ -4,7 +4,7 @@
 
 CORPUS is JSON Lines with a field `text`, gzipped or not. Names of regions and organisations, units
 and products of the pattern files are words of their own. The features that hardly weigh are
-dropped, and weights are kept in half precision: `ipextract.models.segmentation` reads them.
+dropped, and weights are kept in half precision: `ipextract.segmentation` reads them.
 Needs `pip install ipextract[segment]`.
 """
 
@@ -24,11 +24,11 @@ from spacy_pkuseg.config import config
 from spacy_pkuseg.feature_extractor import FeatureExtractor
 from spacy_pkuseg.model import Model
 
-from ipextract.models.corpora import read_records
+from ipextract.gazetteer import gazetteer
 from ipextract.patterns.loader import load
 from ipextract.patterns.organisations import OrganisationPatterns
 from ipextract.patterns.units import UnitPatterns
-from ipextract.regions import gazetteer
+from ipextract.training.corpus import read_records
 
 HELD_OUT = 20
 """One sentence in so many tests the model."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ipextract.assembly import finders
+from ipextract.components import finders
 from ipextract.documents import Document
 from ipextract.linking.changes import ChangeLinker
 from ipextract.linking.drafts import Context, Draft, Reading

@@ -1,18 +1,18 @@
 import pytest
 
-from ipextract.assembly import finders
+from ipextract.components import finders
 from ipextract.documents import Document
 from ipextract.extractor import Extractor
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.entities import EntityLinker
-from ipextract.linking.entities.choice import likeliest
-from ipextract.linking.entities.counties import CommonCounties
-from ipextract.linking.entities.home import home_of
-from ipextract.linking.entities.phrases import PhraseReader
-from ipextract.linking.entities.scene import Candidate, Scene
-from ipextract.linking.entities.showing import Showing
-from ipextract.linking.entities.stage import SideWords, Stage
-from ipextract.linking.entities.subjects import Cast
+from ipextract.linking.entities.ambiguous_toponyms import CommonCounties
+from ipextract.linking.entities.best import likeliest
+from ipextract.linking.entities.candidates import Candidate, Scene
+from ipextract.linking.entities.coreference import Cast
+from ipextract.linking.entities.feature_cache import Showing
+from ipextract.linking.entities.focus import home_of
+from ipextract.linking.entities.noun_phrases import PhraseReader
+from ipextract.linking.entities.roles import SideWords, Stage
 from ipextract.patterns.entities import EntityPatterns
 from ipextract.patterns.loader import load
 from ipextract.text.passages import Article, Passage

@@ -3,7 +3,7 @@
 import pytest
 
 from ipextract.linking.entities import EntityLinker
-from ipextract.models.entity_weights import Text, fit, read
+from ipextract.training.entity_scorer import Text, fit, read
 from miniature import Article, ten_articles
 
 BEFORE = "会议已经召开。\n云溪集团有员工300人。\n"

@@ -16,10 +16,11 @@ from ipextract.claims import Claim, Rank
 from ipextract.documents import Document
 from ipextract.errors import GoldError
 from ipextract.evaluation import FIELDS, Counts, GoldClaim, evaluate, load_gold, load_predictions
-from ipextract.evaluation.agreement import same_entity, same_metric, same_rank
 from ipextract.evaluation.alignment import align
+from ipextract.evaluation.fields import same_rank
 from ipextract.evaluation.gold import GoldRank, answers, match_documents
 from ipextract.evaluation.report import as_json, error_rows
+from ipextract.matching.agreement import same_entity, same_metric
 
 SCORER = Path(os.environ.get("IPEXTRACT_GOLD", "gold")) / "score.py"
 

@@ -6,10 +6,10 @@ import pytest
 from ipextract.documents import Document
 from ipextract.extractor import Extractor
 from ipextract.linking.drafts import Draft
-from ipextract.models.metric_options import Wording, metric_options
-from ipextract.models.signs import rule_of
-from ipextract.models.window import LEFT, WIDTH
-from ipextract.models.wording import spell
+from ipextract.statistical.alignment import spell
+from ipextract.statistical.features import rule_of
+from ipextract.statistical.metric_candidates import Wording, metric_options
+from ipextract.statistical.network.window import LEFT, WIDTH
 
 
 class Reading:

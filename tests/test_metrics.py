@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipextract.assembly import finders
+from ipextract.components import finders
 from ipextract.documents import Document
 from ipextract.linking.changes import ChangeLinker
 from ipextract.linking.drafts import Context, Draft, Reading
 from ipextract.linking.metrics import MetricLinker
-from ipextract.linking.propose import open_drafts
-from ipextract.linking.ranks import RankLinker
+from ipextract.linking.ranks.linker import RankLinker
+from ipextract.linking.triggers import open_drafts
 from ipextract.patterns import load
 from ipextract.patterns.changes import ChangePatterns
 from ipextract.patterns.metrics import MetricPatterns

@@ -2,10 +2,10 @@
 
 import pytest
 
-from ipextract.assembly import finders
+from ipextract.components import finders
 from ipextract.documents import Document
 from ipextract.linking.drafts import Context, Draft, Reading
-from ipextract.linking.modality import ModalityLinker
+from ipextract.linking.modality.linker import ModalityLinker
 from ipextract.patterns import load
 from ipextract.patterns.modality import ModalityPatterns
 from ipextract.patterns.periods import PeriodPatterns

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ipextract.models.judge import Judge
+from ipextract.statistical.judge import Judge
 
 
 def test_weights_follow_how_often_each_sign_was_right() -> None:

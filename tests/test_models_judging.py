@@ -9,16 +9,16 @@ from ipextract.documents import Document
 from ipextract.evaluation import GoldClaim
 from ipextract.extractor import Extractor
 from ipextract.linking.drafts import Draft
-from ipextract.models.expectations import expect, tables
-from ipextract.models.features import Alphabet
-from ipextract.models.judges import UNTAUGHT
-from ipextract.models.judging import Case, decided, read_cases, teach
-from ipextract.models.linker import StatisticalLinker
-from ipextract.models.network import build_claim_reader
-from ipextract.models.pairing import claims
-from ipextract.models.signs import Background, record_signs
-from ipextract.models.unseen import Fold
-from ipextract.models.view import View
+from ipextract.statistical.decisions import UNTAUGHT
+from ipextract.statistical.features import Background, record_signs
+from ipextract.statistical.linker import StatisticalLinker
+from ipextract.statistical.network.architecture import build_claim_reader
+from ipextract.statistical.network.tokens import Alphabet
+from ipextract.statistical.predictions import View
+from ipextract.training.crossvalidation import expect, tables
+from ipextract.training.folds import Fold
+from ipextract.training.pairing import claims
+from ipextract.training.stacking import Case, decided, read_cases, teach
 from miniature import Article, ten_articles
 
 

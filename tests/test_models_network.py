@@ -5,16 +5,16 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from ipextract.assembly import finders
+from ipextract.components import finders
 from ipextract.linking.drafts import Draft, Reading
-from ipextract.mentions.mention import Quantity
-from ipextract.models.answers import Answers
-from ipextract.models.features import Alphabet, Claims, Tokens, tokenize, windows
-from ipextract.models.layers import Layer
-from ipextract.models.loss import NEVER, Targets, loss
-from ipextract.models.network import build_claim_reader
-from ipextract.models.window import LEFT, WIDTH
+from ipextract.mentions.types import Quantity
+from ipextract.statistical.network.architecture import build_claim_reader
+from ipextract.statistical.network.heads import Answers
+from ipextract.statistical.network.layers import Layer
+from ipextract.statistical.network.tokens import Alphabet, Claims, Tokens, tokenize, windows
+from ipextract.statistical.network.window import LEFT, WIDTH
 from ipextract.text.passages import Passage
+from ipextract.training.loss import NEVER, Targets, loss
 
 ALPHABET = Alphabet("茶园亩，产量吨比上年增长")
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from ipextract.models.ranker import Contest, Ranker, learn
+from ipextract.statistical.ranker import Contest, Ranker, learn
 
 
 class Option(NamedTuple):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipextract.models.segments import Segments, chances, edges, likeliest
+from ipextract.statistical.network.segments import Segments, chances, edges, likeliest
 
 WIDTH = 5
 SETS = [np.array(tokens, float) for tokens in product((0, 1), repeat=WIDTH)]

@@ -13,13 +13,13 @@ from ipextract.cli import app
 from ipextract.documents import Document
 from ipextract.errors import GoldError, ModelError
 from ipextract.extractor import Extractor
-from ipextract.models.corpora import alphabet, gold_docs, read_docs, read_gold, write_docs
-from ipextract.models.fitting import Settings
-from ipextract.models.pipes import document_of, gold_of
-from ipextract.models.silver import silver
-from ipextract.models.train import crossvalidate, train
-from ipextract.models.unseen import by_province, by_source, split
-from ipextract.models.weights import SHIPPED, load, read_judges
+from ipextract.statistical.weights import SHIPPED, load, read_judges
+from ipextract.training.component import document_of, gold_of
+from ipextract.training.corpus import alphabet, gold_docs, read_docs, read_gold, write_docs
+from ipextract.training.fit_network import Settings
+from ipextract.training.folds import by_province, by_source, split
+from ipextract.training.silver import silver
+from ipextract.training.train import crossvalidate, train
 from miniature import article, ten_articles, write, write_gold
 
 TINY = Settings(epochs=1, pieces=2)
@@ -131,7 +131,7 @@ def refused(gold: Path, *options: object) -> str:
 
 
 def test_without_scipy_no_training_begins(gold: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ipextract.models.ranker.find_spec", lambda name: None)
+    monkeypatch.setattr("ipextract.statistical.ranker.find_spec", lambda name: None)
     message = refused(gold)
     assert "pip install 'ipextract[train]'" in message
     assert "Training" not in message

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from ipextract.models.window import LEFT, WIDTH
-from ipextract.models.wording import spell
+from ipextract.statistical.alignment import spell
+from ipextract.statistical.network.window import LEFT, WIDTH
 
 
 def window(before: str, after: str) -> np.ndarray:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipextract.assembly import finders
-from ipextract.mentions.mention import Organisation
+from ipextract.components import finders
+from ipextract.mentions.types import Organisation
 from support import cases
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ipextract.assembly import finders
+from ipextract.components import finders
 from ipextract.linking.drafts import Draft, Reading
-from ipextract.linking.propose import open_drafts
+from ipextract.linking.triggers import open_drafts
 from ipextract.text.passages import Passage
 from support import grows_linearly
 

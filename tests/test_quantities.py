@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipextract.errors import PatternError
-from ipextract.mentions.quantities import QuantityFinder
+from ipextract.mentions.quantities.finder import QuantityFinder
 from ipextract.patterns import load, loader
 from ipextract.patterns.numbers import NumberPatterns
 from ipextract.patterns.quantity_refusals import QuantityRefusals

@@ -2,11 +2,11 @@
 
 import pytest
 
-from ipextract.assembly import finders
 from ipextract.claims import Kind
+from ipextract.components import finders
 from ipextract.documents import Document
 from ipextract.linking.drafts import Context, Draft, Reading
-from ipextract.linking.ranks import RankLinker
+from ipextract.linking.ranks.linker import RankLinker
 from ipextract.patterns import load
 from ipextract.patterns.ranks import RankPatterns
 from ipextract.text.passages import Article, Passage

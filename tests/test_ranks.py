@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipextract.mentions.ranks import RankFinder
-from ipextract.mentions.streaks import StreakFinder
+from ipextract.mentions.ranks.finder import RankFinder
+from ipextract.mentions.ranks.streaks import StreakFinder
 from ipextract.patterns import load
 from ipextract.patterns.ranks import RankPatterns
 from support import Row, rows

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipextract.errors import InputError
-from ipextract.mentions.regions import RegionFinder
+from ipextract.gazetteer import gazetteer, region_code, region_path
+from ipextract.mentions.names.regions import RegionFinder
 from ipextract.patterns.loader import data_path, load
 from ipextract.patterns.regions import RegionPatterns
-from ipextract.regions import gazetteer, region_code, region_path
 from support import cases
 
 

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from ipextract.mentions import periods, ranks, streaks
-from ipextract.mentions.scanning import Scanner
+from ipextract.matching.scanner import Scanner
+from ipextract.mentions import periods
+from ipextract.mentions.ranks import finder as ranks
+from ipextract.mentions.ranks import streaks
 from ipextract.patterns.loader import load
 from ipextract.patterns.periods import PeriodPatterns
 from ipextract.patterns.ranks import RankPatterns

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import train_segmenter
 from ipextract.errors import ModelError
-from ipextract.models.segmentation import BEGIN, END, INSIDE, SINGLE, places, segmenter
+from ipextract.segmentation import BEGIN, END, INSIDE, SINGLE, places, segmenter
 
 SENTENCES = (
     "绍兴市茶园面积达到30万亩，比上年增加2万亩",

@@ -7,10 +7,10 @@ from pathlib import Path
 from ipextract.documents import Document
 from ipextract.extractor import Extractor
 from ipextract.linking.entities import EntityLinker
-from ipextract.linking.entities.showing import Showing
-from ipextract.models.weights import COMPONENT, SHIPPED, load, read_judges
+from ipextract.linking.entities.feature_cache import Showing
 from ipextract.patterns.entities import EntityPatterns
 from ipextract.patterns.loader import load as load_patterns
+from ipextract.statistical.weights import COMPONENT, SHIPPED, load, read_judges
 
 PAGE = Path(__file__).parents[1] / "seeds" / "retold-page.txt"
 DOCUMENT = Document(doc="page", text=PAGE.read_text(encoding="utf-8"), region="浙江省")

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from ipextract.assembly import finders
+from ipextract.components import finders
 from ipextract.documents import Document
 from ipextract.extractor import Extractor
 from ipextract.linking.drafts import Context, Draft, Reading
-from ipextract.linking.speakers import SpeakerLinker
+from ipextract.linking.quotations import SpeakerLinker
 from ipextract.patterns import load
 from ipextract.patterns.speakers import SpeakerPatterns
 from ipextract.text.passages import Article, Passage

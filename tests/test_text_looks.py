@@ -2,8 +2,8 @@
 
 import pytest
 
-from ipextract.text.lines import split_lines
-from ipextract.text.looks import line_reader
+from ipextract.text.layout.line_classes import line_reader
+from ipextract.text.layout.lines import split_lines
 from support import Row, rows
 
 

@@ -80,3 +80,16 @@ def test_a_lone_traditional_character_is_left() -> None:
 
 def test_half_a_surrogate_pair_is_no_character() -> None:
     assert normalize("專利\ud800產業", 0, 5, heading=False)[0] == "专利\ufffd产业"
+
+
+@pytest.mark.parametrize(
+    "raw", ["数量 \x00 300", "AB \u200b CD", "AB\u200b  CD", "AB \u200b\t\ufeff CD"]
+)
+@pytest.mark.parametrize("heading", [True, False])
+def test_blanks_around_what_cannot_be_seen_are_one(raw: str, heading: bool) -> None:
+    text, offsets = normalize(raw, 0, len(raw), heading=heading)
+    assert len(text) == len(offsets)
+    assert all(
+        raw[offset] == character or (character == " " and raw[offset].isspace())
+        for character, offset in zip(text, offsets, strict=True)
+    )

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipextract.claims import Span
-from ipextract.text.spans import merged, overlaps
+from ipextract.matching.spans import merged, overlaps
 
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 8)).map(lambda s: (s[0], sum(s))))
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from ipextract.assembly import finders
 from ipextract.claims import Modality
+from ipextract.components import finders
 from ipextract.documents import Document
 from ipextract.linking.drafts import Context, Draft, Reading
-from ipextract.linking.years import YearLinker
+from ipextract.linking.years.linker import YearLinker
 from ipextract.patterns import load
 from ipextract.patterns.periods import PeriodPatterns
 from ipextract.text.passages import Article, Passage

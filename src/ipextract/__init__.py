@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 from ipextract.claims import Claim, Rank
 from ipextract.documents import Document
 from ipextract.methods import DEFAULT_METHOD, Method
+from ipextract.version import __version__
 
 if TYPE_CHECKING:
     from ipextract.evaluation import evaluate
     from ipextract.extractor import Extractor
 
-__version__ = "0.1.0"
 __all__ = ["Claim", "Document", "Extractor", "Rank", "__version__", "evaluate", "extract"]
 
 _WHERE = {"Extractor": "ipextract.extractor", "evaluate": "ipextract.evaluation"}

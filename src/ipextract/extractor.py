@@ -5,14 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from ipextract.assembly import Linker, finders, refiner
-from ipextract.assembly import linkers as standard_linkers
 from ipextract.claims import Claim
+from ipextract.components import Linker, finders, refiner
+from ipextract.components import linkers as standard_linkers
 from ipextract.documents import Document
-from ipextract.linking.claims import to_claim
 from ipextract.linking.drafts import Context, Draft, Reading
-from ipextract.linking.propose import open_drafts
+from ipextract.linking.triggers import open_drafts
 from ipextract.methods import DEFAULT_METHOD, Method
+from ipextract.records import to_claim
 from ipextract.text.page import read_page
 from ipextract.text.passages import Page
 

@@ -15,7 +15,6 @@ from typing import Any
 
 import pyarrow as pa
 
-import ipextract
 from ipextract.batch.chunks import chunks
 from ipextract.batch.formats import format_of
 from ipextract.batch.limits import STANDARD, Limits
@@ -26,6 +25,7 @@ from ipextract.inputs import read_documents
 from ipextract.inputs.meter import Meter
 from ipextract.inputs.paths import STANDARD_INPUT, find_files
 from ipextract.methods import How
+from ipextract.version import __version__
 
 _BYTES_A_CHARACTER = 4
 _READ_AT_ONCE = 64_000_000
@@ -186,7 +186,7 @@ def _manifest(run: Run) -> dict[str, Any]:
         digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
     options = asdict(run) | {"how": {name: str(value) for name, value in run.how.items()}}
     return {
-        "version": ipextract.__version__,
+        "version": __version__,
         "inputs": {"files": len(files), "sha256": digest.hexdigest()},
         "options": {key: options[key] for key in _OPTIONS},
         "format": run.output.suffix.lower(),

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from ipextract import __version__
 from ipextract.cli.evaluate import evaluate
 from ipextract.cli.explain import explain
 from ipextract.cli.extract import extract
 from ipextract.cli.schema import schema
 from ipextract.cli.train import train
+from ipextract.version import __version__
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 for command in (extract, evaluate, explain, schema, train):

@@ -34,10 +34,10 @@ def train(
     if corpus and start:
         raise typer.BadParameter("--corpus is learnt from first, or --start gone on from, not both")
     with stop_on_error():
-        from ipextract.models.expectations import tables
-        from ipextract.models.fitting import Settings
-        from ipextract.models.train import train as run
-        from ipextract.models.weights import SHIPPED
+        from ipextract.statistical.weights import SHIPPED
+        from ipextract.training.crossvalidation import tables
+        from ipextract.training.fit_network import Settings
+        from ipextract.training.train import train as run
 
         if start == Path("shipped"):
             start = SHIPPED

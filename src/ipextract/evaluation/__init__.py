@@ -1,7 +1,7 @@
 """Gold, one-to-one alignment, scores, intervals, reports."""
 
-from ipextract.evaluation.agreement import FIELDS
 from ipextract.evaluation.evaluate import Evaluation, evaluate
+from ipextract.evaluation.fields import FIELDS
 from ipextract.evaluation.gold import GoldClaim, GoldRank, load_gold, load_predictions
 from ipextract.evaluation.scores import Counts, Outcome
 

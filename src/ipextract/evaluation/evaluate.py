@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from ipextract.claims import Claim
 from ipextract.errors import GoldError
-from ipextract.evaluation.agreement import agreed_fields
 from ipextract.evaluation.alignment import align
 from ipextract.evaluation.bootstrap import Intervals, intervals
+from ipextract.evaluation.fields import agreed_fields
 from ipextract.evaluation.gold import GoldClaim, answers
 from ipextract.evaluation.scores import Outcome, Scores, tally
 

@@ -8,8 +8,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ipextract.evaluation.agreement import FIELDS
 from ipextract.evaluation.evaluate import Evaluation
+from ipextract.evaluation.fields import FIELDS
 from ipextract.evaluation.scores import Outcome
 
 By = Literal["kind", "doc", "rule"]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ipextract.claims import Claim
-from ipextract.evaluation.agreement import FIELDS
+from ipextract.evaluation.fields import FIELDS
 from ipextract.evaluation.gold import GoldClaim
 
 Scores = dict[str, "Counts"]

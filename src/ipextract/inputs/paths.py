@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from ipextract.documents import Document
 from ipextract.errors import InputError, problem
+from ipextract.gazetteer import region_code
 from ipextract.inputs.meter import Meter, MeteredFile
 from ipextract.inputs.readers import (
     Defaults,
@@ -23,7 +24,6 @@ from ipextract.inputs.readers import (
     read_unnamed,
     reader_for,
 )
-from ipextract.regions import region_code
 
 STANDARD_INPUT = "-"
 

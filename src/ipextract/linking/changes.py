@@ -11,9 +11,9 @@ import regex
 
 from ipextract.claims import Basis, Direction
 from ipextract.linking.drafts import Context, Draft, Reading
-from ipextract.mentions.mention import Quantity
+from ipextract.matching.regexes import any_of, one_of
+from ipextract.mentions.types import Quantity
 from ipextract.patterns.changes import ChangePatterns
-from ipextract.patterns.words import any_of, one_of
 
 _REACH = 26
 """Characters before a figure that a cue with its fillers spans."""

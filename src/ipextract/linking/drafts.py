@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from ipextract.claims import Basis, Direction, EntityMention, Kind, Modality, Span
 from ipextract.documents import Document
 from ipextract.mentions.finders import Finders
-from ipextract.mentions.mention import (
+from ipextract.mentions.types import (
     Organisation,
     Period,
     Quantity,
@@ -18,8 +18,8 @@ from ipextract.mentions.mention import (
 from ipextract.text.passages import Article, Passage
 from ipextract.text.sentences import clause_spans, sentence_spans
 
-if TYPE_CHECKING:
-    from ipextract.linking.reference import Setting
+_LAST_MONTH_OF_REVIEWS = 5
+"""Until then a text that names no year looks back at the year before."""
 
 
 class Reading:
@@ -99,6 +99,35 @@ class Draft:
     """The rules behind this claim, in the order in which they fired."""
 
 
+class Setting(NamedTuple):
+    """What the years of a document are counted from."""
+
+    reference: int | None
+    """The year of publication, or the one inferred from the text."""
+    month: int | None
+    inferred: bool
+    report: bool
+    """A government report: the review of a year and the plan of the next."""
+    daily: bool
+    """News of the day, which speaks of the current year."""
+
+    @property
+    def reviewed(self) -> int | None:
+        """The year that a look back is about."""
+        if self.reference is None:
+            return None
+        early = (self.month or 1) <= _LAST_MONTH_OF_REVIEWS
+        return self.reference - 1 if self.report or (early and not self.daily) else self.reference
+
+    def named_by(self, period: Period) -> int | None:
+        """Return the year that an expression names, counted from the reference year if need be."""
+        if period.year is not None:
+            return period.year
+        if period.shift is not None and self.reference is not None:
+            return self.reference + period.shift
+        return None
+
+
 @dataclass(slots=True)
 class Context:
     """What surrounds the passage being linked: its document, its article, all readings of it."""
@@ -111,5 +140,5 @@ class Context:
     """The finished drafts of the passages before this one, in order."""
     planning: bool = False
     """Whether a heading before this passage, or this one, has opened the plan of a report."""
-    setting: "Setting | None" = None
+    setting: Setting | None = None
     """What the years of the article are counted from, once a linker has asked for it."""

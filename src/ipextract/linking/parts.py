@@ -14,8 +14,8 @@ from typing import NamedTuple
 import regex
 
 from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.matching.regexes import any_of
 from ipextract.patterns.parts import PartPatterns
-from ipextract.patterns.words import any_of
 
 _CANDIDATES = 6
 """Figures before 其中 among which its whole is sought."""

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from ipextract.mentions.organisations import OrganisationFinder
+from ipextract.mentions.names.organisations import OrganisationFinder
+from ipextract.mentions.names.regions import RegionFinder
 from ipextract.mentions.periods import PeriodFinder
-from ipextract.mentions.quantities import QuantityFinder
-from ipextract.mentions.ranks import RankFinder
-from ipextract.mentions.regions import RegionFinder
-from ipextract.mentions.streaks import StreakFinder
+from ipextract.mentions.quantities.finder import QuantityFinder
+from ipextract.mentions.ranks.finder import RankFinder
+from ipextract.mentions.ranks.streaks import StreakFinder
 
 
 class Finders(NamedTuple):

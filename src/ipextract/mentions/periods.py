@@ -14,11 +14,11 @@ import re
 from collections.abc import Mapping
 
 from ipextract.errors import NotANumberError
-from ipextract.mentions.mention import Period
-from ipextract.mentions.scanning import Scanner, first_characters
+from ipextract.matching.regexes import any_of, one_of
+from ipextract.matching.scanner import Scanner, first_characters
+from ipextract.mentions.types import Period
 from ipextract.numerals import read_number
 from ipextract.patterns.periods import PeriodPatterns, RelativeYear
-from ipextract.patterns.words import any_of, one_of
 
 _FIGURES, _HAN_NUMERALS = "0123456789", "一二三四五六七八九十两"
 _NUMERALS = _FIGURES + _HAN_NUMERALS

@@ -10,10 +10,10 @@ from functools import cache
 import regex
 
 from ipextract.claims import Span
+from ipextract.matching.spans import merged
 from ipextract.patterns.layout import LayoutPatterns
 from ipextract.patterns.loader import load
 from ipextract.text.offsets import Pieces
-from ipextract.text.spans import merged
 from ipextract.text.traditional import simplified
 
 _INVISIBLE = (
@@ -40,6 +40,8 @@ _UNSEEN = re.compile(rf"[{_INVISIBLE}]+")
 _CUT_NUMBER = regex.compile(r"(?<=[一-龥]\d{1,12}\.)\s(?=\d)|(?<=\d)\s(?=\.\d|[%‰])")
 """A blank that stands within a number."""
 _BLANK = regex.compile(r"\s++")
+_GAP = regex.compile(rf"[{_INVISIBLE}]*+(?P<blank>\s)[\s{_INVISIBLE}]*+")
+"""Blanks with what cannot be seen around and between them: no more than one of them stays."""
 _LATIN = regex.compile(r"[!-~]")
 
 
@@ -69,9 +71,12 @@ def _removals(text: str, *, heading: bool) -> list[Span]:
     spans = [m.span() for m in _UNSEEN.finditer(text)]
     for number in _GROUPED.finditer(text):
         spans += [m.span() for m in _SEPARATOR.finditer(text, *number.span())]
-    for blank in _BLANK.finditer(text):
-        first, last = blank.span()
-        spans.append((first + _parts(text, first, last, heading=heading), last))
+    for gap in _GAP.finditer(text):
+        (first, last), blank = gap.span(), gap.start("blank")
+        if _parts(text, first, last, heading=heading):
+            spans += [(first, blank), (blank + 1, last)]
+        else:
+            spans.append((first, last))
     return merged(spans)
 
 

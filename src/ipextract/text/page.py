@@ -6,13 +6,13 @@ from itertools import pairwise
 import regex
 
 from ipextract.documents import Document
-from ipextract.text.assembly import Block, assemble
-from ipextract.text.lines import split_lines
-from ipextract.text.looks import Role, line_reader
+from ipextract.text.layout.line_classes import Role, line_reader
+from ipextract.text.layout.line_roles import assign_roles
+from ipextract.text.layout.lines import split_lines
+from ipextract.text.layout.paragraphs import Block, assemble
 from ipextract.text.normalize import normalize
 from ipextract.text.offsets import Pieces
 from ipextract.text.passages import Article, Page, Passage, PassageKind
-from ipextract.text.roles import assign_roles
 
 _KINDS: dict[Role, PassageKind] = {
     "masthead": "byline",

@@ -8,23 +8,23 @@ goes on about; failing that the region that the article is about. Every candidat
 from collections import Counter
 from collections.abc import Mapping
 
+from ipextract.gazetteer import CHINA, gazetteer
 from ipextract.linking.drafts import Context, Draft, Reading
-from ipextract.linking.entities.choice import likeliest
-from ipextract.linking.entities.counties import CommonCounties
-from ipextract.linking.entities.home import Home, home_of
-from ipextract.linking.entities.pairs import PairReader
-from ipextract.linking.entities.phrases import PhraseReader
-from ipextract.linking.entities.scene import Candidate, Scene, Surroundings
-from ipextract.linking.entities.showing import Showing, Shown
-from ipextract.linking.entities.signs import Genre, Signs
-from ipextract.linking.entities.stage import SideWords, Stage
-from ipextract.linking.entities.subject import Subject
-from ipextract.linking.entities.subjects import Cast
-from ipextract.linking.entities.themes import Themes
+from ipextract.linking.entities.ambiguous_toponyms import CommonCounties
+from ipextract.linking.entities.best import likeliest
+from ipextract.linking.entities.candidates import Candidate, Scene, Surroundings
+from ipextract.linking.entities.coreference import Cast
+from ipextract.linking.entities.distribution import PairReader
+from ipextract.linking.entities.feature_cache import Showing, Shown
+from ipextract.linking.entities.features import Genre, Signs
+from ipextract.linking.entities.focus import Home, home_of
+from ipextract.linking.entities.noun_phrases import PhraseReader
+from ipextract.linking.entities.roles import SideWords, Stage
+from ipextract.linking.entities.semantic_class import Themes
+from ipextract.linking.entities.types import Subject
 from ipextract.patterns.entities import EntityPatterns
 from ipextract.patterns.loader import load
 from ipextract.patterns.regions import RegionPatterns
-from ipextract.regions import CHINA, gazetteer
 
 _OPENING = 8
 """How many passages may stand before the salutation that opens a report."""

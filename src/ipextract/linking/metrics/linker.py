@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ipextract.linking.drafts import Context, Draft, Reading
-from ipextract.linking.metrics.frames import Frames
+from ipextract.linking.metrics.generators import Frames
 from ipextract.linking.metrics.phrases import Candidate
-from ipextract.linking.metrics.scene import view
+from ipextract.linking.metrics.window import view
 from ipextract.patterns.metrics import MetricPatterns
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import regex
 
-from ipextract.linking.metrics.lexicon import Lexicon
+from ipextract.matching.lexicon import Lexicon
 from ipextract.patterns.metrics import MetricPatterns
 
 _FOOTNOTES_AND_SPACES = r"\[\d{1,3}\]|\s+"

@@ -3,7 +3,7 @@
 import re
 
 from ipextract.linking.metrics.phrases import Phrase
-from ipextract.linking.metrics.scene import Scene
+from ipextract.linking.metrics.window import Scene
 from ipextract.patterns.metrics import Rankings
 
 _SHORTEST = 4

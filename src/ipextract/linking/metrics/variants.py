@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ipextract.linking.metrics.lists import Coordination
+from ipextract.linking.metrics.coordination import Coordination
 from ipextract.linking.metrics.phrases import Candidate, Phrase
-from ipextract.linking.metrics.scene import Scene
+from ipextract.linking.metrics.window import Scene
 
 _LONGEST = 40
 

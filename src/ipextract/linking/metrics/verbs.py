@@ -2,9 +2,9 @@
 
 import re
 
-from ipextract.linking.metrics.lexicon import Lexicon, WordFinder
+from ipextract.matching.lexicon import Lexicon, WordFinder
+from ipextract.matching.regexes import any_of
 from ipextract.patterns.metrics import MetricPatterns
-from ipextract.patterns.words import any_of
 
 _LONG = 4
 

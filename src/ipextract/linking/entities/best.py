@@ -1,0 +1,27 @@
+"""Choose among candidates, several of which may bear one name."""
+
+from collections.abc import Sequence
+from math import exp
+
+from ipextract.linking.entities.candidates import Candidate
+from ipextract.linking.entities.feature_cache import Shown
+
+
+def likeliest(
+    candidates: Sequence[Candidate[Shown]], scores: Sequence[float]
+) -> tuple[Candidate[Shown], float]:
+    """Return the best candidate of the likeliest name, and that name's chance among all.
+
+    What speaks for one name adds up, be it said here, carried over, or the article's region.
+    """
+    top = max(scores)
+    shares: dict[str, float] = {}
+    for candidate, score in zip(candidates, scores, strict=True):
+        name = candidate.name
+        shares[name] = shares.get(name, 0.0) + exp(score - top)
+    name = max(shares, key=shares.__getitem__)
+    best = scores.index(top)
+    if candidates[best].name != name:
+        namesakes = (n for n, candidate in enumerate(candidates) if candidate.name == name)
+        best = max(namesakes, key=scores.__getitem__)
+    return candidates[best], shares[name] / sum(shares.values())

@@ -1,0 +1,129 @@
+"""What speaks for and against a subject: named signs, weighed in `patterns/entities.toml`.
+
+What is known of a subject, from where a draft stands, is split into aspects; each function names
+the signs of one, which are the combinations that carry weight. Few values make an aspect, so that
+the same ones come again and again (`showing.py`).
+
+`where` says how many clauses or sentences a draft stands after the subject, `type` and `family`
+what the subject is (`subject.py`), `left` and `right` what ends and begins beside it (`stage.py`).
+"""
+
+from typing import Literal
+
+from ipextract.linking.entities.types import family_of
+
+Genre = Literal["report", "national", "local"]
+"""A government report, nearly all about its issuer; news of the country; news of a place."""
+Signs = tuple[str, ...]
+
+
+def look(genre: Genre, type_: str, left: str, right: str, place: str, fame: str) -> Signs:
+    """A subject as it is, wherever a draft may stand.
+
+    `place`: at home, inside or above home, elsewhere, or nowhere. `fame`: whether the headline
+    names it, it is named repeatedly, or once.
+    """
+    return (
+        f"is {type_}",
+        f"left {left}, is {type_}",
+        f"right {right}, is {family_of(type_)}",
+        f"left {left}, right {right}",
+        f"right {right}, is {type_}, left {left}",
+        f"{genre}, is {type_}",
+        f"{genre}, left {left}",
+        f"{place}, is {type_}",
+        f"{place}, left {left}",
+        f"{fame}, is {type_}",
+    )
+
+
+def follows(before: str, type_: str) -> Signs:
+    """The type of the subject named before."""
+    return (f"after {before}, is {type_}",)
+
+
+def left_letters(letters: str) -> Signs:
+    """The two characters to the left; `mark` where they are not letters."""
+    return (f"left “{letters}”",)
+
+
+def right_letters(letters: str) -> Signs:
+    """The two characters to the right; `mark` where they are not letters."""
+    return (f"right “{letters}”",)
+
+
+def reach(where: str, type_: str, left: str, right: str) -> Signs:
+    """How far from the draft a subject of this look stands."""
+    return (
+        f"{where}, is {type_}",
+        f"{where}, left {left}, {family_of(type_)}",
+        f"{where}, left {left}, right {right}",
+    )
+
+
+def renown(where: str, family: str, place: str, fame: str, leads: bool) -> Signs:
+    """How far off, and how prominent. `leads`: it is the first subject of its passage."""
+    return (
+        f"{place}, {where}, {family}",
+        f"{fame}, {where}, {family}",
+        f"{'leads' if leads else 'follows'}, {where}, {family}",
+    )
+
+
+def rivalry(where: str, family: str, left: str, fresh: bool, rivals: int, rival: str) -> Signs:
+    """What stands between: `rivals` subjects that may govern the draft (at most 3), the last of
+    the family `rival`; `fresh`: the subject is named after the claim before."""
+    return (
+        f"{where}, {_age(fresh)}, left {left}",
+        f"{where}, {family}, rivals {rivals}",
+        f"{where}, {family}, rival {rival}",
+    )
+
+
+def voice(
+    where: str, family: str, right: str, quoted: bool, is_carried: bool, fresh: bool
+) -> Signs:
+    """Whether the draft stands in a quotation, and whether the claim before was about the same."""
+    said = "quoted" if quoted else "told"
+    return (
+        f"{where}, {family}, {said}",
+        f"{where}, {said}, right {right}",
+        f"{'carried' if is_carried else 'new'}, {_age(fresh)}, {family}",
+    )
+
+
+def aim(metric: str, type_: str, where: str, left: str) -> Signs:
+    """Whether the subject stands right beside the draft's metric, inside it, or apart."""
+    return (
+        f"{metric} metric, is {type_}",
+        f"{metric} metric, {where}, {family_of(type_)}, left {left}",
+    )
+
+
+def theme(measured: str, type_: str, where: str) -> Signs:
+    """What kind of thing the draft measures (`themes.py`)."""
+    return f"{measured}, is {type_}", f"{measured}, {where}, {family_of(type_)}"
+
+
+def count(unit: str, where: str, family: str, parted: bool) -> Signs:
+    """What the draft counts: its measure word, or the type of its rank; `parted`: a semicolon
+    stands before it in its sentence."""
+    return (
+        f"{unit}, {where}, {family}",
+        f"{'semicolon' if parted else 'stop'}, {where}, {family}",
+    )
+
+
+def amid(genre: Genre, place: str, measured: str, claims: int) -> Signs:
+    """How many drafts stand between (at most 5), and what is measured."""
+    return f"{genre}, {place}, {measured}", f"claims {claims}, {measured}"
+
+
+def near(digits: int, family: str) -> Signs:
+    """How far apart in characters: the number of binary digits, at most 8; 0 for one that touches
+    the draft, or stands after it."""
+    return (f"near {digits}, {family}",)
+
+
+def _age(fresh: bool) -> str:
+    return "fresh" if fresh else "stale"

@@ -1,0 +1,83 @@
+"""Subjects that no finder knows: what opens a clause before its verb, and what stands in quotes."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from ipextract.linking.drafts import Draft, Reading
+from ipextract.linking.entities.types import Subject, Type
+from ipextract.matching.regexes import any_of, one_of
+from ipextract.patterns.entities import Phrases
+
+_LONGEST = 18
+_QUOTES = "“”《》"
+
+
+class PhraseReader:
+    """Reads the noun phrases that open clauses (测试桶高4米, “志高号”可以) and name brands."""
+
+    def __init__(self, patterns: Phrases) -> None:
+        self._begins, self._ends = patterns.not_begins, patterns.not_ends
+        verbs = any_of(patterns.verbs)
+        may_begin = one_of(["的", *(verb[0] for verb in patterns.verbs)])  # spares most attempts
+        self._phrase = re.compile(
+            rf"[“《]?\w[\w“”·《》—]{{1,{_LONGEST}}}?(?={may_begin})(?=的?(?:{verbs}))"
+        )
+        opening = r"(?<![^，。；：！？\s])“[^“”，。、！？]{2,8}”(?=\w)"
+        self._brand = re.compile(rf"{opening}|“[^“”，。]{{2,8}}”(?={any_of(patterns.brands)})")
+
+    def __call__(
+        self, reading: Reading, drafts: list[Draft], known: list[Subject]
+    ) -> Iterator[Subject]:
+        """Yield what opens a clause, unless it is a known subject; and the quoted brands."""
+        yield from self._opening(reading, drafts, known)
+        at = {subject.start: subject for subject in known}
+        for found in self._brand.finditer(reading.passage.text):
+            first = at.get(found.start() + 1)
+            if found.start() not in at and (first is None or first.end < found.end() - 1):
+                code = first.code if first else None
+                yield Subject(found.start(), found.end(), found[0][1:-1], "quoted", code)
+
+    def _opening(
+        self, reading: Reading, drafts: list[Draft], known: list[Subject]
+    ) -> Iterator[Subject]:
+        text = reading.passage.text
+        metrics = sorted(d.metric_span[0] for d in drafts if d.metric_span)
+        times = {p.start: p.end for p in reading.periods}
+        starts = [s.start for s in known]
+        for begin, end in reading.clauses:
+            start = times.get(begin, begin)
+            stop = end
+            if text.startswith("在", start):
+                start += 1
+            else:
+                stop = self._end(text, start, end, metrics)
+            at = bisect_left(starts, start)
+            first = known[at] if at < len(known) and starts[at] <= start + 1 else None
+            if first is not None and text.startswith("的", first.end):
+                start, first = first.end + 1, None
+            name = text[start:stop].removesuffix("的")
+            if first is not None and len(name) < first.end - start + 2:
+                continue
+            if self._is_name(name):
+                kind: Type = "placed_phrase" if first else "phrase"
+                code = first.code if first else None
+                yield Subject(start, start + len(name), name.strip(_QUOTES), kind, code)
+
+    def _end(self, text: str, start: int, end: int, metrics: list[int]) -> int:
+        """Return where a phrase ends: before the verb, or before the metric; `start` for none."""
+        at = bisect_left(metrics, start)
+        metric = metrics[at] if at < len(metrics) else end
+        found = self._phrase.match(text, start, min(end, start + _LONGEST + 6))
+        if metric < (found.end() if found else end):
+            return metric
+        return found.end() if found else start
+
+    def _is_name(self, name: str) -> bool:
+        bare = name.strip(_QUOTES)
+        return (
+            2 <= len(bare) <= _LONGEST
+            and not bare.startswith(self._begins)
+            and not bare.endswith(self._ends)
+            and not any(c.isdigit() for c in bare)
+        )

@@ -1,0 +1,127 @@
+"""Metrics that lean on a claim before: 总数, 省级10个, 新增3家, 同比增长9%."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from ipextract.linking.drafts import Draft
+from ipextract.linking.metrics.coordination import Coordination
+from ipextract.linking.metrics.phrases import Candidate, Phrase
+from ipextract.linking.metrics.verbs import Verbs
+from ipextract.linking.metrics.window import Scene
+from ipextract.patterns.metrics import MetricPatterns
+
+Leaning = Literal["total", "modifier", "carrier"]
+"""Ways in which words lean on a topic: 总数, 省级, 新增."""
+
+
+class Antecedents:
+    """Completes a metric by the one of the claim before it."""
+
+    def __init__(self, patterns: MetricPatterns, verbs: Verbs, lists: Coordination) -> None:
+        self._verbs = verbs
+        self._lists = lists
+        generic, carriers = patterns.generic, patterns.carriers
+        self._totals = frozenset(generic.totals)
+        self._rates = frozenset(generic.rates)
+        self._collective = patterns.lists.collective
+        self._subject = re.compile(patterns.lists.subject)
+        self._pronouns = frozenset((*generic.rates, *generic.pronouns))
+        self._reports = generic.reports
+        self._bare = re.compile(generic.starts)
+        self._modifier = re.compile(patterns.modifiers.guarded)
+        self._carrier = re.compile(carriers.pattern)
+        self._any_carrier = re.compile(f"{carriers.cumulative}|{carriers.pattern}")
+
+    def is_bare(self, words: str) -> bool:
+        """Whether the words name no metric themselves."""
+        if not words or words in self._pronouns or words.endswith(self._reports):
+            return True
+        return self._bare.match(words) is not None
+
+    def is_total(self, words: str) -> bool:
+        """Whether the words are the total of what the claim before counts: 规模."""
+        return words in self._totals
+
+    def leaning(self, words: str) -> Leaning | None:
+        """Return in which way the words say too little without a topic, `None` for none."""
+        if self.is_total(words):
+            return "total"
+        if self.is_modifier(words):
+            return "modifier"
+        return "carrier" if self._carrier.fullmatch(words) else None
+
+    def complete(
+        self, scene: Scene, phrase: Phrase, leaning: Leaning | None, topic: str
+    ) -> Iterator[Candidate]:
+        """Yield the phrase completed by `topic`, the clause before, or by the claim before it."""
+        words, base = phrase.words, topic or (scene.previous.metric if scene.previous else None)
+        if not base or self._is_collective(scene, phrase):
+            return
+        if leaning == "total" and (topic or scene.antecedent) and not scene.describes:
+            yield Candidate(self._total(base, words), phrase.span, "metrics.generic_head")
+        if leaning == "carrier":
+            whole = words + self._carrier.sub("", base, count=1)
+            yield Candidate(whole, phrase.span, "metrics.carrier")
+        if scene.antecedent and same_unit(scene.antecedent, scene.draft):
+            yield from self._like_claim(scene, phrase)
+        if leaning == "modifier":
+            yield Candidate(self.modified(base, words), phrase.span, "metrics.modifier")
+        if self._lists.starts_item(scene.text, scene.before) and not self._verbs.governs(words):
+            carrier = self._any_carrier.match(base)
+            if carrier and not words.startswith((carrier[0], carrier[0][0])):
+                yield Candidate(carrier[0] + words, phrase.span, "metrics.list_item")
+
+    def rate(self, scene: Scene, phrase: Phrase) -> Iterator[Candidate]:
+        """Yield the rate or the summed up items that a rank is about: 增速居全省第二, 三项均居."""
+        if self._subject.fullmatch(phrase.words):
+            yield Candidate(phrase.words, phrase.span, "metrics.collective")
+        if phrase.words not in self._rates:
+            return
+        base = scene.antecedent.metric if scene.antecedent else None
+        if base and not self._is_collective(scene, phrase):
+            yield Candidate(base + phrase.words, phrase.span, "metrics.rate_of_claim")
+        yield Candidate(phrase.words, phrase.span, "metrics.rate_alone")
+
+    def _is_collective(self, scene: Scene, phrase: Phrase) -> bool:
+        """Whether a rank is that of all items before it: 数量均居全省第二."""
+        if scene.draft.kind != "rank":
+            return False
+        between = scene.text[phrase.end : scene.draft.start]
+        return any(word in between for word in self._collective)
+
+    def _like_claim(self, scene: Scene, phrase: Phrase) -> Iterator[Candidate]:
+        """签约项目9个，开工6个; 城镇居民收入4万元，农村居民2万元."""
+        words, base = phrase.words, (scene.antecedent and scene.antecedent.metric) or ""
+        if self._verbs.stands_alone(words):
+            counted = self._verbs.without_alone(self._any_carrier.sub("", base, count=1))
+            yield Candidate(words + counted, phrase.span, "metrics.verb_of")
+        holder, measure = base[: len(words)], base[len(words) :]
+        parallel = holder != words and holder[-1:] == words[-1:]
+        part = "其中" in scene.text[scene.before : scene.draft.start]
+        if parallel and not part and self._lists.is_measure(measure.removeprefix("的")):
+            yield Candidate(words + measure, phrase.span, "metrics.parallel")
+
+    def _total(self, base: str, total: str) -> str:
+        holder = self._lists.without_measure(self._any_carrier.sub("", base, count=1))
+        return holder if holder.endswith(total) else holder + total
+
+    def carried(self, words: str) -> str:
+        """Return the carrier that the words end with (新增 before 25家企业), "" for none."""
+        carrier = self._carrier.search(words) if words else None
+        return carrier[0] if carrier and carrier.end() == len(words) else ""
+
+    def is_modifier(self, words: str) -> bool:
+        """Whether the words are a mere modifier: 省级."""
+        return self._modifier.fullmatch(words) is not None
+
+    def modified(self, whole: str, modifier: str) -> str:
+        """Return a metric with this modifier in place of its own."""
+        words, replaced = self._modifier.subn(modifier, whole, count=1)
+        return words if replaced else modifier + whole
+
+
+def same_unit(one: Draft, two: Draft) -> bool:
+    if one.quantity is None or two.quantity is None:
+        return one.kind == two.kind and one.quantity is two.quantity
+    return one.kind == two.kind and one.quantity.unit == two.quantity.unit

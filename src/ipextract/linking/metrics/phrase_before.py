@@ -1,0 +1,153 @@
+"""Read the noun phrase in the text before a claim."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TypeVar
+
+import regex
+
+from ipextract.linking.drafts import Reading
+from ipextract.linking.metrics.phrases import Phrase, Wording
+from ipextract.linking.metrics.verbs import Verbs
+from ipextract.matching.lexicon import Lexicon
+from ipextract.mentions.types import Organisation, RegionMention
+from ipextract.patterns.metrics import MetricPatterns
+
+_LONG = 4
+_LONGEST_COMPARISON = 24
+_NEAR = 6
+"""Characters at the end of a text among which a trailing time has its sign."""
+
+Mention = TypeVar("Mention", Organisation, RegionMention)
+
+
+class TextBefore:
+    """Trims both ends of the text before a claim to what is counted or measured."""
+
+    def __init__(self, patterns: MetricPatterns, verbs: Verbs, wording: Wording) -> None:
+        self._verbs = verbs
+        self._wording = wording
+        links, refused = (*patterns.links.words, *verbs.moves), patterns.links.refused
+        level = Lexicon(links, refused)
+        self._closers = {
+            "level": level,
+            "streak": level,
+            "change": Lexicon((*patterns.changes.words, *links), refused),
+            "rank": Lexicon((*patterns.standings.words, *links), refused),
+        }
+        self._states = re.compile(patterns.states.pattern)
+        self._within = re.compile(patterns.groups.group)
+        self._changers = Lexicon(patterns.changes.leading)
+        self._openers = Lexicon(patterns.openers.words, patterns.openers.refused)
+        times = patterns.times
+        leading = "|".join(f"(?:{time})" for time in times.leading)
+        self._time = re.compile(f"(?={times.leading_sign})(?:{leading})")
+        self._time_at_end = regex.compile(rf"(?r)(?:{times.trailing})")
+        self._sign_of_end = re.compile(times.trailing_sign)
+        self._ranking = re.compile(patterns.rankings.ranking)
+        self._place_at_end = regex.compile(rf"(?r)(?:{patterns.rankings.places})")
+        self._time_inside = re.compile(f"(?:{times.inside})(?!{times.shared})")
+        self._sign_inside = re.compile(times.inside_sign)
+        self._comparison = re.compile(patterns.comparison.guarded)
+        self._actor = re.compile(patterns.names.pattern)
+        self._kept = patterns.names.kept
+        self._zones = Lexicon(patterns.names.zones)
+        self._endings = patterns.names.endings
+
+    def __call__(self, reading: Reading, start: int, end: int, kind: str) -> Phrase:
+        """Return the noun phrase in the text before a claim of this kind; empty for none."""
+        text = reading.passage.text
+        end = self._trim_right(text, start, end, kind)
+        if base := self._comparison.search(text, max(start, end - _LONGEST_COMPARISON), end):
+            end = self._trim_right(text, start, base.start(), kind)
+        if kind == "rank" and (ranking := self._ranking.search(text, start, end)):
+            start = ranking.end()
+        start = self._trim_left(reading, start, end)
+        start = self._after_time(text, start, end)
+        if kind == "change":
+            start = self._changers.trim_left(text, start, end)
+        start = self._verbs.after_subject(text, start, end)
+        start = self._verbs.without_plain(text, start, end)
+        return self._wording(text, start, end)
+
+    def has_predicate(self, text: str, start: int, end: int) -> bool:
+        """Whether a clause without a figure says something of its subject: 技改投入更猛."""
+        return self._states.search(text, start + 2, end) is not None
+
+    def subject(self, reading: Reading, start: int, end: int, kind: str) -> Phrase:
+        """Return what a clause is about: the noun phrase before its predicate."""
+        predicate = self._states.search(reading.passage.text, start + 2, end)
+        end = predicate.start() if predicate else end
+        if kind != "rank" and (within := self._within.search(reading.passage.text, start, end)):
+            end = within.start()
+        return self(reading, start, end, kind)
+
+    def _trim_right(self, text: str, start: int, end: int, kind: str) -> int:
+        words = self._closers[kind]
+        while start < end:
+            at = words.trim_right(text, start, end)
+            sign = self._sign_of_end.search(text, max(start, at - _NEAR), at)
+            if sign and (time := self._time_at_end.match(text, start, at)):
+                at = time.start()
+            if kind == "rank" and (place := self._place_at_end.match(text, start, at)):
+                at = place.start()
+            if at == end:
+                break
+            end = at
+        return end
+
+    def _trim_left(self, reading: Reading, start: int, end: int) -> int:
+        text = reading.passage.text
+        if text.startswith("“", start) and text.find("”", start, end) < 0:
+            start += 1
+        while start < end:
+            time = self._time.match(text, start, end)
+            at = self._openers.trim_left(text, time.end() if time else start, end)
+            if match := self._actor.match(text, at, end):
+                at = match.end()
+            if not text.startswith(self._kept, at):
+                at = self._after_name(reading, at, end)
+            if at == start or at > end:
+                break
+            start = at
+        return start
+
+    def _after_time(self, text: str, start: int, end: int) -> int:
+        """Return where the metric begins if subject and time stand before it: 车企去年出口."""
+        if not self._sign_inside.search(text, start + 2, end):
+            return start
+        time = self._time_inside.search(text, start + 2, end)
+        if not time or time.end() + _LONG > end:
+            return start
+        return self._openers.trim_left(text, time.end(), end)
+
+    def _after_name(self, reading: Reading, start: int, end: int) -> int:
+        """Move `start` behind a region, or behind the name of one who acts or owns."""
+        text, regions = reading.passage.text, reading.regions
+        if region := _mention_at(regions, start):
+            start = self._zones.trim_left(text, region.end, end - 2)
+        name = _mention_over(reading.organisations, start)
+        if name is None or (name.start < start and not _mention_at(regions, name.start)):
+            return start
+        if name.name.endswith(self._endings) or name.type == "agency":
+            return name.end
+        acts = name.start < start or name.type == "product" or self._goes_on(text, name.end)
+        return name.end if acts and name.end <= end - 2 else start
+
+    def _goes_on(self, text: str, at: int) -> bool:
+        """Whether a time or a governing verb begins at `at`, so that a name before it acts."""
+        return self._time.match(text, at) is not None or self._verbs.governs(text, at)
+
+
+def _mention_over(mentions: Sequence[Organisation], at: int) -> Organisation | None:
+    """Return the mention that begins at `at` or runs on there."""
+    # A mention is a tuple that begins with its start.
+    index = bisect_left(mentions, (at + 1,)) - 1
+    return mentions[index] if index >= 0 and mentions[index].end > at else None
+
+
+def _mention_at(mentions: Sequence[Mention], start: int) -> Mention | None:
+    """Return the mention that begins at `start`."""
+    at = bisect_left(mentions, (start,))
+    return mentions[at] if at < len(mentions) and mentions[at].start == start else None

@@ -1,0 +1,1 @@
+"""Drafts -> whether each states a result, a target or an estimate."""

@@ -1,0 +1,126 @@
+"""Tell results from targets and estimates.
+
+A cue reaches to the end of its sentence (力争…; 预计…), a forecast inside a clause (产值预计…) to
+the next semicolon. A year is a cue as well: what is said of a past one has happened, what is said
+of a coming one is planned, and so is what a text from the first months says of its year as a whole.
+Without a cue, figures in the plan of a government report are targets, and all others results.
+"""
+
+import re
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import Literal, NamedTuple
+
+from ipextract.claims import Modality
+from ipextract.linking.document_time import SettingReader
+from ipextract.linking.drafts import Context, Draft, Reading, Setting
+from ipextract.linking.modality.plan_sections import Outlook
+from ipextract.matching.regexes import any_of
+from ipextract.mentions.types import Period
+from ipextract.patterns.modality import ModalityPatterns
+from ipextract.patterns.periods import PeriodPatterns
+
+_LAST_MONTH_OF_PLANS = 4
+"""Until then, figures of the year as a whole are plans."""
+_YEARS = ("periods.year", "periods.relative")
+_MARKS = frozenset("，,；;：:、。！？“‘（( ")
+_START = attrgetter("start")
+
+_Sense = Literal["target", "intent", "estimate", "actual", "none", "end"]
+
+
+class _Turn(NamedTuple):
+    """Where another modality begins; `None` stands for that of the passage."""
+
+    start: int
+    modality: Modality | None
+    inside: bool = False
+    """A forecast in the middle of a clause, or the semicolon that ends it."""
+
+
+class ModalityLinker:
+    """Sets `modality` of every draft."""
+
+    def __init__(self, patterns: ModalityPatterns, periods: PeriodPatterns) -> None:
+        self._settings = SettingReader(periods)
+        p = patterns
+        self._senses: dict[str, _Sense] = {
+            **dict.fromkeys(p.actual, "actual"),
+            **dict.fromkeys(p.estimate, "estimate"),
+            **dict.fromkeys(p.intent, "intent"),
+            **dict.fromkeys(p.target, "target"),
+            **dict.fromkeys(p.not_cue, "none"),
+            "；": "end",
+        }
+        self._cue = re.compile(any_of(self._senses))
+        self._outlook = Outlook(patterns.report)
+
+    def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
+        default: Modality = "target" if self._outlook(reading, context) else "actual"
+        if not drafts:
+            return
+        setting = self._settings(context)
+        turns = iter(self._turns(reading, setting, setting.report and default == "actual"))
+        turn, following = _Turn(0, None), next(turns, None)
+        for draft in drafts:
+            while following and following.start < draft.start:
+                if _outweighs(following, turn):
+                    turn = following
+                following = next(turns, None)
+            draft.modality = turn.modality or default
+
+    def _turns(self, reading: Reading, setting: Setting, looks_back: bool) -> list[_Turn]:
+        text = reading.passage.text
+        turns = [*self._cues(text, looks_back), *_dates(text, reading.periods, setting)]
+        turns += [
+            _Turn(start - 1, None) for start, _ in reading.sentences if text[start - 1] != "？"
+        ]
+        return sorted(turns, key=_START)
+
+    def _cues(self, text: str, looks_back: bool) -> Iterator[_Turn]:
+        for match in self._cue.finditer(text):
+            start, sense = match.start(), self._senses[match[0]]
+            if sense == "end":
+                yield _Turn(start, None, inside=True)
+            elif sense == "target" or (sense == "intent" and not looks_back):
+                yield _Turn(start, "target")
+            elif sense == "estimate":
+                yield _Turn(start, "estimate", inside=not _opens_clause(text, start))
+            elif sense == "actual":
+                yield _Turn(start, "actual")
+
+
+def _outweighs(turn: _Turn, before: _Turn) -> bool:
+    """A forecast outlasts all but its reach: 预计去年…, 预计将达…"""
+    if turn.modality is None:
+        return before.inside or not turn.inside
+    return before.modality != "estimate" or turn.modality == "estimate"
+
+
+def _dates(text: str, periods: list[Period], setting: Setting) -> Iterator[_Turn]:
+    for period in periods:
+        modality = _modality_of(period, text, setting)
+        if modality is not None:
+            yield _Turn(period.start, modality)
+
+
+def _modality_of(period: Period, text: str, setting: Setting) -> Modality | None:
+    if period.rule == "periods.current":
+        return "actual"
+    if period.rule == "periods.ahead":
+        return "target"
+    year, reference = setting.named_by(period), setting.reference
+    if period.rule not in _YEARS or year is None or reference is None:
+        return None
+    if year > reference:
+        return "target"
+    if year < reference:
+        return "actual" if _opens_clause(text, period.start) or not setting.report else None
+    whole = text[period.end - 1] == "年"
+    early = setting.month is not None and setting.month <= _LAST_MONTH_OF_PLANS
+    return "target" if whole and early and not setting.daily else None
+
+
+def _opens_clause(text: str, start: int) -> bool:
+    """Whether a clause begins here; within one, a past year may belong to a plan's object."""
+    return start == 0 or text[start - 1] in _MARKS

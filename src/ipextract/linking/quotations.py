@@ -1,0 +1,97 @@
+"""Give the speaker's house what a quotation says of it: “去年公司授权专利21件。”某公司经理说.
+
+The house is named after the quotation, or right before it. What the speaker says of others, and
+what stands before the first word for his or her own house, stays with the entity that it has.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeVar
+
+import regex
+
+from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.matching.regexes import any_of
+from ipextract.mentions.types import Organisation
+from ipextract.patterns.speakers import SpeakerPatterns
+
+_SPEECH = 8
+"""A shorter quotation is a name or a nickname."""
+_REACH = 60
+"""How many characters after or before a quotation its speaker is named."""
+_QUOTED = regex.compile(r"“(?P<said>[^“”]*+(?:“[^“”]*+”[^“”]*+)*+)(?:”|\Z)")
+_HOUSES = ("company", "institution", "agency")
+
+Spanned = TypeVar("Spanned", Draft, Organisation)
+
+
+class _Speech(NamedTuple):
+    """A quotation: where it is open, and from where on it is about the speaker's own house."""
+
+    start: int
+    end: int
+    own: int
+
+
+class SpeakerLinker:
+    """Sets `entity` of what a speaker says of his or her house; runs after the entity linker."""
+
+    def __init__(self, patterns: SpeakerPatterns) -> None:
+        self._own = regex.compile(any_of(patterns.own))
+        speaks, titles = any_of(patterns.speaks), any_of(patterns.titles)
+        self._speaks = regex.compile(
+            rf"(?:，\w{{0,2}}?|[^，。；“”\d]{{0,24}}?)(?:{titles})[^。；“”]{{0,24}}?(?:{speaks})"
+        )
+
+    def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
+        text = reading.passage.text
+        if not drafts or "“" not in text:
+            return
+        houses = [o for o in reading.organisations if o.type in _HOUSES]
+        for speech in self._speeches(text):
+            said = _starting(drafts, speech.own, speech.end)
+            if said and (house := self._house(text, houses, speech)):
+                for draft in said:
+                    if not self._is_of_another(draft):
+                        draft.entity, draft.entity_mention = house.name, "anaphor"
+                        draft.rules.append("entities.speaker")
+
+    def _speeches(self, text: str) -> Iterator[_Speech]:
+        for quoted in _QUOTED.finditer(text):
+            start, end = quoted.span("said")
+            if end - start >= _SPEECH and (own := self._own.search(text, start, end)):
+                yield _Speech(start, end, own.end())
+
+    def _house(
+        self, text: str, houses: Sequence[Organisation], speech: _Speech
+    ) -> Organisation | None:
+        """The house that is named with its officer right after the quotation, or right before."""
+        following = _starting(houses, speech.end, speech.end + _REACH)
+        before = _starting(houses, speech.start - _REACH, speech.start)
+        leading = (house for house in reversed(before) if house.end < speech.start)
+        for house in (*following, *leading):
+            if self._speaks.match(text, house.end) and _in_one_sentence(text, house, speech):
+                return house
+        return None
+
+    def _is_of_another(self, draft: Draft) -> bool:
+        """Whether the sentence names another than a place or the speaker's house as its subject."""
+        if draft.entity is None or draft.entity_mention != "explicit":
+            return False
+        place = draft.region is not None and draft.region.endswith(draft.entity)
+        return not place and not self._own.match(draft.entity)
+
+
+def _starting(spans: Sequence[Spanned], start: int, end: int) -> Sequence[Spanned]:
+    """Return those of `spans`, which are in order, that start within a half-open span."""
+    first = bisect_left(spans, start, key=_start_of)
+    return spans[first : bisect_left(spans, end, first, key=_start_of)]
+
+
+def _start_of(span: Draft | Organisation) -> int:
+    return span.start
+
+
+def _in_one_sentence(text: str, house: Organisation, speech: _Speech) -> bool:
+    between = text[speech.end + 1 : house.start] if house.start > speech.end else ""
+    return "。" not in between

@@ -1,0 +1,1 @@
+"""Drafts of ranks -> the quantities that they are about."""

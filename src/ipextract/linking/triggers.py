@@ -1,0 +1,45 @@
+"""Open a draft for each mention that may be a claim.
+
+Where mentions overlap, ranks come before streaks, streaks before periods, periods before
+quantities: the 10 of 前10名 and the 36 of 在全国36个城市中居第五 are figures of a rank.
+"""
+
+from operator import attrgetter
+
+from ipextract.claims import Span
+from ipextract.linking.drafts import Draft, Reading
+from ipextract.matching.spans import merged, overlaps
+from ipextract.mentions.types import RankMention
+
+
+def open_drafts(reading: Reading) -> list[Draft]:
+    """Return the drafts of a passage in order of position, each with its mention and kind."""
+    if not (reading.quantities or reading.ranks or reading.streaks):
+        return []
+    text = reading.passage.text
+    ranks = [Draft(r.start, r.end, "rank", rank=r, rules=[r.rule]) for r in reading.ranks]
+    taken = [(r.start, r.end) for r in reading.ranks]
+    taken += [scope for r in reading.ranks if (scope := _scope_span(text, r))]
+    taken = merged(taken)
+    streaks = [
+        Draft(s.start, s.end, "streak", streak=s, rules=[s.rule])
+        for s in reading.streaks
+        if not overlaps(s.start, s.end, taken)
+    ]
+    taken += [(s.start, s.end) for s in reading.streaks]
+    taken += [(p.start, p.end) for p in reading.periods]
+    taken = merged(taken)
+    quantities = [
+        Draft(q.start, q.end, "level", quantity=q, rules=[q.rule])
+        for q in reading.quantities
+        if not overlaps(q.number_start, q.core_end, taken)
+    ]
+    return sorted(ranks + streaks + quantities, key=attrgetter("start", "end"))
+
+
+def _scope_span(text: str, rank: RankMention) -> Span | None:
+    """Where a scope that holds a figure is printed, at or before its rank."""
+    if not rank.scope or not any(c.isdigit() for c in rank.scope):
+        return None
+    start = text.rfind(rank.scope, max(0, rank.start - 40), rank.end)
+    return None if start < 0 else (start, start + len(rank.scope))

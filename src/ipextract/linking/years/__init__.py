@@ -1,0 +1,1 @@
+"""Drafts -> the year and the period of each."""

@@ -1,0 +1,107 @@
+"""Settle the year of each time expression of a passage, each with a view to those before it."""
+
+import re
+from typing import NamedTuple
+
+from ipextract.errors import NotANumberError
+from ipextract.linking.drafts import Context, Reading, Setting
+from ipextract.linking.years.timeline import SILENT, Dated, Timeline
+from ipextract.matching.regexes import any_of
+from ipextract.mentions.types import Period
+from ipextract.numerals import read_number
+from ipextract.patterns.periods import PeriodPatterns
+
+_NAMING = ("periods.year", "periods.relative", "periods.counted", "periods.plan")
+"""Rules of expressions that name a year, from which later ones are counted."""
+_MONTH = re.compile(r"(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:(?P<month>月)|季度)")
+_FAR = 5
+"""Months from the publication that a month may lie ahead, and still be one to come."""
+
+
+class _Before(NamedTuple):
+    """The years before an expression, each `None` where there is none."""
+
+    carried: int | None
+    """The last one named in the paragraph before."""
+    last: int | None = None
+    named: int | None = None
+    """The last one that was named, not only meant (目前, 3月)."""
+    latest: int | None = None
+    """The highest one that was named."""
+
+    def then(self, period: Period, year: int | None) -> "_Before":
+        """Return the years before the next expression."""
+        if period.rule not in _NAMING or year is None:
+            return self._replace(last=year)
+        return _Before(self.carried, year, year, max(year, self.latest or year))
+
+
+class Dater:
+    """Makes the timeline of a passage."""
+
+    def __init__(self, patterns: PeriodPatterns) -> None:
+        self._annual = re.compile(any_of(patterns.part.annual))
+
+    def __call__(self, reading: Reading, context: Context, setting: Setting) -> Timeline:
+        before = context.readings[len(context.drafts) - 1] if context.drafts else None
+        carried = self._last_named(before, setting) if before else None
+        dated = self._dated(reading, setting, None if carried == setting.reference else carried)
+        return Timeline(reading.passage.text, dated, reading.periods)
+
+    def _last_named(self, reading: Reading, setting: Setting) -> int | None:
+        dated = self._dated(reading, setting, None)
+        return next((d.year for d in reversed(dated) if d.period.rule in _NAMING), None)
+
+    def _dated(self, reading: Reading, setting: Setting, carried: int | None) -> list[Dated]:
+        dated: list[Dated] = []
+        before = _Before(carried)
+        for period in reading.periods:
+            if period.rule not in SILENT:
+                year = self._year_of(period, reading.passage.text, before, setting)
+                before = before.then(period, year)
+                dated.append(Dated(period, year))
+        return dated
+
+    def _year_of(self, period: Period, text: str, before: _Before, setting: Setting) -> int | None:
+        match period.rule:
+            case "periods.same":
+                return _first(before.last, before.carried, setting.reviewed)
+            case "periods.stretch" if period.first_year is not None:  # 2019年以来: up to now
+                return _first(before.latest, setting.reference)
+            case "periods.stretch":
+                return _first(before.latest, before.carried, setting.reviewed)
+            case "periods.part":
+                return self._of_part(text[period.start : period.end], before, setting)
+            case "periods.counted":
+                counted_from = _first(before.last, before.carried, setting.reference)
+                return None if counted_from is None else counted_from + (period.shift or 0)
+        return setting.named_by(period)
+
+    def _of_part(self, printed: str, before: _Before, setting: Setting) -> int | None:
+        """Settle 全年, which looks back, and 12月, which in January does as well."""
+        annual = self._annual.search(printed)
+        if setting.daily:
+            year = before.named if annual else None
+        elif annual:
+            year = _first(before.named, before.carried, setting.reviewed)
+        else:
+            year = before.named
+        if year is None and setting.reference is not None:
+            return setting.reference - _lies_far_ahead(printed, setting)
+        return year
+
+
+def _first(*years: int | None) -> int | None:
+    return next((year for year in years if year is not None), None)
+
+
+def _lies_far_ahead(printed: str, setting: Setting) -> bool:
+    """Whether a month or quarter is rather that of the year before: December, in January."""
+    match = _MONTH.search(printed)
+    if match is None or setting.month is None:
+        return False
+    try:
+        number = int(read_number(match["number"]))
+    except NotANumberError:  # 十十月
+        return False
+    return (number if match["month"] else 3 * number - 2) - setting.month > _FAR

@@ -1,0 +1,1 @@
+"""How words are found, looked up and compared: the floor under text, mentions and linking."""

@@ -1,0 +1,196 @@
+"""Find organisations, products, and the words that stand for them.
+
+A name is found from its end (局, 有限公司, 研究院), then leftwards to its beginning: the name of a
+region, a mark, or a word that no name holds.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ipextract.matching.regexes import any_of, one_of
+from ipextract.mentions.names.places import Places
+from ipextract.mentions.names.suffixes import Ending, Type, all_endings
+from ipextract.mentions.types import Organisation, RegionMention
+from ipextract.patterns.organisations import OrganisationPatterns, Referent
+
+_REACH = 24
+"""How far to the left of its end a name may begin, in characters."""
+_STEM, _SHORTEST = 2, 3
+_TERRITORIES: tuple[Referent, ...] = ("territory", "country")
+_CLOSED = ("organisations.company", "organisations.enterprise")
+"""Names that no longer name takes in."""
+_BRANDED = ("organisations.company", "organisations.institution")
+"""Names that may begin with a brand."""
+_RANKS = frozenset("省市区县州盟旗")
+_OPENERS = "，。；、：！？”\n \u3000的年月日前"
+_NUMERALS = "0123456789一二两三四五六七八九十百千万亿几数多余"
+
+
+class OrganisationFinder:
+    """Finds names from their ends; of two that overlap, the one that ends later wins."""
+
+    def __init__(self, patterns: OrganisationPatterns) -> None:
+        self._patterns = patterns
+        self._not_names = frozenset(patterns.not_names)
+        self._whole = frozenset([*patterns.ends.agency, *patterns.whole_names])
+        self._leading = patterns.leading
+        self._common_stems = frozenset(patterns.common_stems)
+        self._no_brand = re.compile(any_of(patterns.not_brand_before))
+        self._common = frozenset(patterns.common_names)
+        self._kinds = re.compile(any_of(patterns.kinds))
+        counted = rf"[{_NUMERALS}][{patterns.measures}]"
+        territories = [w for r in _TERRITORIES for w in patterns.anaphors[r].words]
+        begins_after = [*patterns.begins_after, *territories]
+        within = any_of(patterns.begins_within)
+        # One look at a character passes over most places.
+        firsts = rf"(?={one_of([*_NUMERALS, *(word[0] for word in begins_after)])})"
+        self._boundary = re.compile(
+            rf".*(?:{firsts}(?!{within})(?:{counted}|{any_of(begins_after)})|[^\w·“”（）]|\d)",
+            re.DOTALL,
+        )
+        introductions = patterns.ends.introductions
+        begins = one_of(word[0] for word in introductions)
+        self._introduction = re.compile(
+            rf".*(?={begins})(?<![第一])(?P<intro>{any_of(introductions)})[^\W\d]*",
+            re.DOTALL,
+        )
+
+    @cached_property
+    def _index(self) -> tuple[list[Ending], AhoCorasick]:
+        endings = all_endings(self._patterns)
+        return [*endings.values()], AhoCorasick([*endings], matchkind=MatchKind.LeftmostLongest)
+
+    def __call__(self, text: str, regions: Sequence[RegionMention]) -> list[Organisation]:
+        """Find the names in a text; `regions` are those in it, in order of position."""
+        endings, automaton = self._index
+        found: list[Organisation] = []
+        places = Places(regions)
+        for number, start, end in automaton.find_matches_as_indexes(text):
+            floor = found[-1].end if found and found[-1].rule in _CLOSED else 0
+            floor = min(max(floor, start - _REACH), start)
+            mention = self._read(text, floor, start, end, endings[number], places)
+            if mention is None:
+                continue
+            if found and _continues(found[-1], mention):
+                mention = _mention(text, found[-1].start, end, mention.rule, mention.type)
+            while found and found[-1].end > mention.start:
+                found.pop()
+            found.append(mention)
+        return found
+
+    def _read(
+        self, text: str, floor: int, start: int, end: int, ending: Ending, places: Places
+    ) -> Organisation | None:
+        if ending.known:
+            return _mention(text, start, end, "organisations.brand", "company")
+        if ending.product and (begin := self._origin(text, start, places)) is not None:
+            return _mention(text, begin, end, "organisations.product", "product")
+        if (ending.enterprise or (ending.name and end - start > 1)) and (
+            introduced := self._introduced(text, floor, start, end, places)
+        ):
+            return introduced
+        if ending.enterprise or ending.name or ending.brand:
+            begin = self._begin(text, floor, start, places)
+            if ending.name and self._is_name(text, begin, start, end, places):
+                return _mention(text, begin, end, f"organisations.{ending.name}", ending.name)
+            if ending.brand and (begin := self._brand(text, begin, start, end)) is not None:
+                return _mention(text, begin, end, "organisations.brand", "company")
+            if ending.enterprise and (local := self._local(text, begin, start, end, places)):
+                return local
+        if ending.anaphor and (end - start > 2 or text[start] in "全该我" or _is_free(text, start)):
+            return _mention(text, start, end, f"organisations.anaphor.{ending.anaphor}", "anaphor")
+        return None
+
+    def _begin(self, text: str, floor: int, start: int, places: Places) -> int:
+        boundary = self._boundary.match(text, floor, start)
+        begin = _after_quotation(text, boundary.end() if boundary else floor, start)
+        named = places.start_of_name(begin, start)
+        leads = named == begin and named < start and text.startswith(self._leading, named)
+        return named + 1 if leads else named
+
+    def _is_name(self, text: str, begin: int, start: int, end: int, places: Places) -> bool:
+        name = text[begin:end]
+        stem = start - begin
+        if places.ending_at(end) is not None:
+            return False
+        is_long = stem >= _STEM or (end - start >= _SHORTEST and (stem > 0 or name in self._whole))
+        return (
+            is_long
+            and name not in self._not_names
+            and text[places.end_of_name(begin) : end] not in self._common
+            and _is_closed(name)
+        )
+
+    def _origin(self, text: str, start: int, places: Places) -> int | None:
+        """Return where a product's name begins: 五常大米 is one, 五常市大米 is only rice."""
+        return None if text[start - 1 : start] in _RANKS else places.ending_at(start)
+
+    def _brand(self, text: str, begin: int, start: int, end: int) -> int | None:
+        """Return where a brand begins that opens its clause, or follows its place or what it is
+        (镜湖区的康纳医疗, 铝材企业康纳医疗)."""
+        told = text.rfind("企业", begin, start)
+        opens = begin == 0 or text[begin - 1] in _OPENERS or text[begin - 1].isdigit()
+        begin = told + 2 if told >= 0 else begin
+        is_brand = (
+            (opens or told >= 0)
+            and 2 <= start - begin <= 4
+            and text[begin:start] not in self._common_stems
+            and not self._no_brand.match(text, end)
+        )
+        return begin if is_brand else None
+
+    def _local(
+        self, text: str, begin: int, start: int, end: int, places: Places
+    ) -> Organisation | None:
+        """Read the businesses of a place (柘城县的养殖户), which bear no other name."""
+        first: int | None = begin
+        if begin == start and text[start - 1 : start] == "的":
+            first = places.ending_at(start - 1)
+        elif not places.starts_at(begin) or self._kinds.search(text, begin, start):
+            return None
+        return (
+            None if first is None else _mention(text, first, end, "organisations.local", "company")
+        )
+
+    def _introduced(
+        self, text: str, floor: int, start: int, end: int, places: Places
+    ) -> Organisation | None:
+        """Read a business without a name (花山区的一家磁性材料企业), with the place before it."""
+        found = self._introduction.fullmatch(text, floor, start)
+        if found is None:
+            return None
+        intro = found.start("intro")
+        place_end = intro - 1 if text[intro - 1 : intro] in ("的", "有", "内") else intro
+        begin = places.ending_at(place_end)
+        name = text[intro:end] if begin is None else text[begin:place_end] + text[intro:end]
+        first = intro if begin is None else begin
+        return Organisation(first, end, "organisations.enterprise", name, "company")
+
+
+def _continues(first: Organisation, second: Organisation) -> bool:
+    """Whether a name begins with a company's brand: 华为 技术有限公司, 吉利 台州研究院."""
+    brand, named = first.rule == "organisations.brand", second.rule in _BRANDED
+    return brand and named and first.end == second.start
+
+
+def _after_quotation(text: str, begin: int, start: int) -> int:
+    """Move the beginning of a name behind a quotation that only ends within it."""
+    closing = text.rfind("”", begin, start)
+    return closing + 1 if closing >= 0 and "“" not in text[begin:closing] else begin
+
+
+def _mention(text: str, start: int, end: int, rule: str, type_: Type) -> Organisation:
+    name = text[start:end].replace("“", "").replace("”", "")
+    return Organisation(start, end, rule, name, type_)
+
+
+def _is_closed(name: str) -> bool:
+    return name.count("“") == name.count("”") and name.count("（") == name.count("）")
+
+
+def _is_free(text: str, start: int) -> bool:
+    """Whether no word runs into this one from the left."""
+    return start == 0 or not text[start - 1].isalpha()

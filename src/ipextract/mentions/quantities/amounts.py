@@ -1,0 +1,182 @@
+"""Read an amount: a number as written together with its unit (1.2万亿元, 20至30家, 三分之二).
+
+`AmountReader` finds where numbers stand in a text, and reads what stands there. Whether the amount
+is a quantity that a text reports is for others to say.
+"""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from ipextract.claims import Relation
+from ipextract.errors import NotANumberError
+from ipextract.mentions.quantities.units import Unit, UnitReader
+from ipextract.numerals import (
+    HAN_DIGITS,
+    HAN_SCALES,
+    growth_of_doublings,
+    read_number,
+    read_percentage,
+    read_scale,
+)
+from ipextract.patterns.numbers import NumberPatterns
+from ipextract.patterns.quantity_refusals import NumeralKind
+
+_HAN = HAN_DIGITS + HAN_SCALES
+_SCALE = "(?:[十百千]?(?:万亿|万|亿)|百(?!分)|千(?![瓦米克伏]))"
+_FIGURES = rf"(?<!\d)(?!(?:19|20)\d\d年)\d++(?:,\d{{3}})*+(?:\.\d++)?(?:{_SCALE}(?:\d++千?万)?)?"
+_CHARACTERS = rf"[{_HAN}]++(?:点[零〇一二三四五六七八九]++)?"
+
+_RANGE = re.compile(rf"(?:至|到|—{{1,2}}|-|–|~|～)(?P<number>{_FIGURES}|{_CHARACTERS})")
+_LISTED = re.compile(rf"(?:、|和|及|与|或)(?P<number>{_FIGURES})")
+_ADJACENT = re.compile(r"([一二三四五六七八])([二三四五六七八九])([十百千万亿]*)")
+_GOES_ON = frozenset("至到—-–~～、和及与或")
+"""What may follow the first of several numbers that share a unit."""
+_NEARLY: dict[str | None, Relation] = {"近": "<", "约": "~"}
+_BARE_SCALE = re.compile("[百千万亿]++")
+_SCALED = re.compile("[十百千万亿点]")
+_PERCENT = Unit("%", "%", measures=True, arabic_only=False)
+_MOST_LISTED = 4
+"""Most numbers that share the unit at the end of their list."""
+
+
+class Amount(NamedTuple):
+    """A number with its unit; `start` and `end` enclose both."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: Unit | None
+    numerals: NumeralKind
+    rule: str
+    relation: Relation = "="
+    upper: Decimal | None = None
+
+
+class AmountReader:
+    """Reads the amount at a match of `numbers`."""
+
+    def __init__(self, units: UnitReader, patterns: NumberPatterns) -> None:
+        self._units = units
+        self.numbers = _compile(patterns)
+
+    def read(self, match: re.Match[str]) -> Amount | None:
+        """Return the amount, or `None` where the characters make no exact number."""
+        surface = match["number"]
+        try:
+            if surface is None:
+                return _share(match)
+            if surface[0].isdecimal():
+                return self._counted(match, surface, "arabic")
+            if _BARE_SCALE.fullmatch(surface) and not match["more"]:
+                return self._counted(match, surface, "scale")
+            return self._neighbours(match, surface) or self._counted(match, surface, "han")
+        except NotANumberError:
+            return None
+
+    def _neighbours(self, match: re.Match[str], surface: str) -> Amount | None:
+        """Read two figures next to each other as a range: 三四十元."""
+        pair = _ADJACENT.fullmatch(surface) if len(surface) > 1 else None
+        unit = self._units.read(match.string, match.end()) if pair else None
+        if pair is None or unit is None:
+            return None
+        low, high = (read_number(pair[i] + pair[3]) for i in (1, 2))
+        if high < low or read_number(pair[2]) - read_number(pair[1]) != 1:
+            return None
+        end, rule = match.end() + len(unit.surface), "quantities.neighbours"
+        return Amount(match.start(), end, low, unit, "han", rule, "range", high)
+
+    def _counted(self, match: re.Match[str], surface: str, numerals: NumeralKind) -> Amount | None:
+        if numerals == "han" and len(surface) > 1 and not _SCALED.search(surface):
+            return None
+        text, (start, end) = match.string, match.span()
+        unit = self._units.read(text, end)
+        if unit:
+            end += len(unit.surface)
+        goes_on = text[end : end + 1] in _GOES_ON
+        if unit is None and not goes_on and numerals == "han" and len(surface) == 1:
+            return None
+        value = read_number(surface)
+        relation: Relation = "="
+        if match["more"]:
+            relation = ">"
+            if match["scale"]:
+                value *= read_scale(match["scale"])
+        amount = Amount(start, end, value, unit, numerals, "quantities.counted", relation)
+        return (self._range(match, amount) or self._sharing(text, amount)) if goes_on else amount
+
+    def _range(self, match: re.Match[str], low: Amount) -> Amount | None:
+        """Read 20至30家, 5%—8%, 3至5万吨; after 从 the two ends are amounts of their own."""
+        text = match.string
+        second = _RANGE.match(text, low.end)
+        if second is None or text[low.start - 1 : low.start] in ("从", "由"):
+            return None
+        unit = self._units.read(text, second.end())
+        if unit is None or (low.unit and low.unit.name != unit.name):
+            return None
+        high = read_number(second["number"])
+        value = low.value
+        unscaled = second["number"].rstrip("百千万亿")
+        if low.unit is None and unscaled and not _SCALED.search(match["number"]):
+            figure = read_number(unscaled)
+            value *= high / figure if value < figure else 1
+        if value >= high:
+            return None
+        return low._replace(
+            end=second.end() + len(unit.surface), value=value, unit=unit, upper=high,
+            relation="range", rule="quantities.range",
+        )  # fmt: skip
+
+    def _sharing(self, text: str, amount: Amount) -> Amount:
+        """Give a number of a list the unit at its end: 30、28个工作日; 1.4个和2个百分点."""
+        if amount.numerals != "arabic" or (amount.unit and amount.unit.name != "个"):
+            return amount
+        at = amount.end
+        for _ in range(_MOST_LISTED):
+            following = _LISTED.match(text, at)
+            if following is None:
+                break
+            at = following.end()
+            unit = self._units.read(text, at)
+            if unit is None:
+                continue
+            at += len(unit.surface)
+            if unit.surface != "个":
+                fits = amount.unit is None or unit.surface.startswith("个")
+                return amount._replace(unit=unit) if fits else amount
+        return amount
+
+
+def _compile(patterns: NumberPatterns) -> re.Pattern[str]:
+    """Shares, doublings and numbers; the name of the group that matched last tells which."""
+    no_tenths = f"(?![{re.escape(patterns.tenths.not_before)}])"
+    no_word = f"(?<![{re.escape(patterns.characters.not_after)}])"
+    return re.compile(
+        rf"(?=[\d{_HAN}翻半倍])(?:"  # lets the engine skip all other characters
+        rf"(?P<share>[{_HAN}]{{1,4}}分之{_CHARACTERS}"
+        r"|(?:[一二两三四五六七八九]|(?<![\d.])[1-9](?:\.\d)?)成(?:[一二三四五六七八九]|半(?!年))?"
+        rf"{no_tenths})"
+        r"|(?P<half>一半|半数|(?<=[过近])半(?=[，。；、）以的左]|\Z)|半壁江山)"
+        r"|(?P<slash>(?<![\d/.])[1-9]/[1-9]\d?(?=[，。；、）\u4e00-\u9fff]))"
+        r"|(?P<doubling>翻了?(?P<nearly>近|约)?(?P<times>[一二两三四五1-5])?[番倍]"
+        r"|(?<![年期])倍增(?=[，。；、至]|\Z))"
+        rf"|(?P<number>{_FIGURES}|{no_word}{_CHARACTERS})"
+        rf"(?:(?P<more>[余多])(?P<scale>{_SCALE})?)?)"
+    )
+
+
+def _share(match: re.Match[str]) -> Amount | None:
+    kind = match.lastgroup or ""
+    relation: Relation = "="
+    if match["doubling"]:
+        value = growth_of_doublings(read_number(match["times"] or "一"))
+        relation = _NEARLY.get(match["nearly"], "=")
+    elif match["slash"]:
+        above, _, below = match["slash"].partition("/")
+        if int(above) >= int(below):
+            return None
+        value = read_percentage(f"{below}分之{above}")
+    else:
+        value = Decimal(50) if match["half"] else read_percentage(match["share"])
+    start, end = match.span()
+    return Amount(start, end, value, _PERCENT, "han", f"quantities.{kind}", relation)

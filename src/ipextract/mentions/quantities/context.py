@@ -1,0 +1,88 @@
+"""Say what a number needs around it to count: 三年 needs 历时, 两家 needs a verb such as 新增."""
+
+import re
+
+from ipextract.mentions.quantities.amounts import Amount
+from ipextract.patterns.units import UnitPatterns
+
+_REACH = 14
+"""Characters before a number that are looked at; twice as many for a list that N大 sums up."""
+_FEW = 10
+_MYRIAD = 10_000
+_Sides = tuple[re.Pattern[str] | None, re.Pattern[str] | None]
+
+
+class Evidence:
+    """Holds what each unit, and a number without one, needs in its surroundings."""
+
+    def __init__(self, units: UnitPatterns) -> None:
+        self._sides: dict[str, _Sides] = {
+            unit: (
+                _ending(e.before) if e.before else None,
+                re.compile(e.after) if e.after else None,
+            )
+            for unit, e in units.evidence.items()
+        }
+        self._verbs = units.few.verbs
+        self._uncounted = re.compile(units.few.refused)
+        self._big_nouns = re.compile(units.few_big.nouns)
+        self._listed = _ending(units.few_big.listed)
+        self._single = _ending(units.single.before)
+        self._index = _ending(units.bare.index)
+        self._stop = re.compile(units.bare.stop)
+        self._refused = re.compile(units.bare.refused)
+
+    def holds(self, text: str, amount: Amount, *, framed: bool) -> bool:
+        """Whether the amount counts; `framed` tells that an approximator precedes it."""
+        unit = amount.unit
+        if unit is None:
+            return self._bare(text, amount, framed=framed)
+        sides = self._sides.get(unit.name)
+        if sides is not None and not self._beside(text, amount, sides):
+            return False
+        if amount.numerals == "arabic" or framed:
+            return not (unit.arabic_only and amount.numerals != "arabic")
+        return self._characters(text, amount)
+
+    def _beside(self, text: str, amount: Amount, sides: _Sides) -> bool:
+        before, after = sides
+        if before and before.search(_window(text, amount)):
+            return True
+        return bool(after and after.match(text, amount.end))
+
+    def _bare(self, text: str, amount: Amount, *, framed: bool) -> bool:
+        if self._refused.match(text, amount.end):
+            return False
+        figures = amount.numerals == "arabic"
+        if figures and amount.value >= _MYRIAD and text[amount.end - 1] in "万亿多余":
+            return True
+        stops = self._stop.match(text, amount.end) is not None
+        if not figures:
+            return framed and stops and amount.value >= 100
+        return stops and self._index.search(_window(text, amount)) is not None
+
+    def _characters(self, text: str, amount: Amount) -> bool:
+        """Whether a number in Chinese characters counts something before this unit."""
+        unit = amount.unit
+        if unit is None or unit.arabic_only:
+            return False
+        if unit.measures:
+            if amount.value != 1 or unit.name in ("%", "倍"):
+                return True
+            return self._single.search(_window(text, amount)) is not None
+        if amount.value > _FEW:
+            return True
+        if unit.name == "大":
+            if self._big_nouns.match(text, amount.end) is None:
+                return False
+            return self._listed.search(_window(text, amount, 2 * _REACH)) is None
+        after_verb = text.endswith(self._verbs, 0, amount.start)
+        return after_verb and amount.value != 1 and not self._uncounted.match(text, amount.end)
+
+
+def _window(text: str, amount: Amount, reach: int = _REACH) -> str:
+    return text[max(0, amount.start - reach) : amount.start]
+
+
+def _ending(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})\Z")

@@ -1,0 +1,84 @@
+"""Find quantities: a number with its unit and approximators (超1.2亿元, 20至30家, 近三成).
+
+Numbers are sought by one regular expression over the whole text. Each is read with its unit; then
+it is asked what it needs around it to count, and what speaks against it.
+"""
+
+import re
+
+from ipextract.mentions.quantities.amounts import Amount, AmountReader
+from ipextract.mentions.quantities.context import Evidence
+from ipextract.mentions.quantities.exclusions import Refusals
+from ipextract.mentions.quantities.hedges import Approximators
+from ipextract.mentions.quantities.units import UnitReader
+from ipextract.mentions.types import Quantity
+from ipextract.patterns.numbers import NumberPatterns
+from ipextract.patterns.quantity_refusals import QuantityRefusals
+from ipextract.patterns.units import UnitPatterns
+
+_JOINT = re.compile("[、和及与或]")
+_DISTRIBUTED = re.compile(r"(?:分别|均|都|双双|依次)[^，。；]{0,4}\Z")
+
+
+class QuantityFinder:
+    """Finds every quantity that is a claim by itself; ranks and streaks are others' work."""
+
+    def __init__(
+        self, numbers: NumberPatterns, units: UnitPatterns, refusals: QuantityRefusals
+    ) -> None:
+        self._vague = numbers.vague.before
+        self._approximators = Approximators(numbers)
+        self._amounts = AmountReader(UnitReader(units), numbers)
+        self._evidence = Evidence(units)
+        self._refusals = Refusals(refusals)
+
+    def __call__(self, text: str) -> list[Quantity]:
+        found: list[Quantity] = []
+        end = 0
+        for match in self._amounts.numbers.finditer(text):
+            if match.start() < end:
+                continue
+            amount = self._amounts.read(match)
+            quantity = self._quantity(text, amount) if amount else None
+            if quantity is not None:
+                end = quantity.end
+                found.append(_inherit(text, found[-1], quantity) if found else quantity)
+        return found
+
+    def _quantity(self, text: str, amount: Amount) -> Quantity | None:
+        """Add the approximators to an amount, if it counts and nothing speaks against it."""
+        start, end, relation = amount.start, amount.end, amount.relation
+        if amount.numerals != "arabic" and start and text[start - 1] in self._vague:
+            return None
+        before = self._approximators.before(text, start)
+        if not self._evidence.holds(text, amount, framed=before is not None):
+            return None
+        if before:
+            start, relation = before[0], before[1] if relation == "=" else relation
+        unit = amount.unit.name if amount.unit else None
+        if self._refusals.refuse(text, start, end, unit, amount.numerals, before is not None):
+            return None
+        after = self._approximators.after(text, amount.end)
+        if after:
+            end, relation = after[0], after[1] if relation == "=" else relation
+        if relation == "=":
+            relation = self._approximators.apart(text, start) or relation
+        return Quantity(
+            start, end, amount.rule, amount.value, amount.upper, unit, relation,
+            amount.start, amount.end, "change" if amount.rule == "quantities.doubling" else None,
+        )  # fmt: skip
+
+
+def _inherit(text: str, previous: Quantity, quantity: Quantity) -> Quantity:
+    """Pass on the approximator before the first of a list: 分别突破30家和5亿元."""
+    if (
+        quantity.relation != "="
+        or previous.relation in ("=", "range")
+        or not _JOINT.fullmatch(text, previous.end, quantity.start)
+    ):
+        return quantity
+    lead = text[max(0, previous.start - 8) : previous.start]
+    own = previous.start < previous.number_start and previous.unit == quantity.unit
+    if own or _DISTRIBUTED.search(lead):
+        return quantity._replace(relation=previous.relation)
+    return quantity

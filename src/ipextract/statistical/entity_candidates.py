@@ -1,0 +1,48 @@
+"""The entities that a claim may get: the rules', and the network's.
+
+Where the two disagree on text of which neither has learnt, the rules' is right more often. So the
+network's stands for the method "statistical" alone; but it tells how far to trust a record.
+"""
+
+from math import exp
+from typing import NamedTuple
+
+from ipextract.linking.drafts import Draft
+from ipextract.matching.agreement import same_entity
+from ipextract.statistical.features import rule_of
+from ipextract.statistical.network.decode import Reader
+from ipextract.statistical.network.heads import BEFORE, HOME
+from ipextract.statistical.network.window import WIDTH
+from ipextract.statistical.span_names import Named
+
+_ELSEWHERE = {WIDTH + HOME: "home", WIDTH + BEFORE: "before"}
+
+
+class Entity(NamedTuple):
+    """A possible entity: how it came to be put up, and what chance the network gives its own answer
+    (`None` if it has read nothing)."""
+
+    named: Named
+    by_network: bool
+    how: str
+    network: float | None
+
+
+def entity_options(reader: Reader, row: int, draft: Draft, network: Named) -> list[Entity]:
+    """Return the rules' entity, then the network's if it is another."""
+    start, end = int(reader.start[row]), int(reader.end[row])
+    sure = exp(reader.entity_log(row, start, end))
+    told = f"{_ELSEWHERE.get(start, 'span')} {rule_of(draft, 'entities.')}"
+    if not network.name or same_entity(network.name, draft.entity):
+        return [Entity(_by_rules(draft), False, f"agreed {told}", sure)]
+    how = f"disputed {told}"
+    return [Entity(_by_rules(draft), False, how, sure), Entity(network, True, how, sure)]
+
+
+def unread_entity(draft: Draft) -> Entity:
+    """Return the rules' entity of a claim that the network has not read."""
+    return Entity(_by_rules(draft), False, f"unread {rule_of(draft, 'entities.')}", None)
+
+
+def _by_rules(draft: Draft) -> Named:
+    return Named(draft.entity, draft.region_code, draft.region)

@@ -1,0 +1,1 @@
+"""A claim's window of tokens -> logits for its metric and its entity."""

@@ -1,0 +1,215 @@
+"""Turn an article into tokens, and each of its claims into a window of tokens around it.
+
+A token is a character, or a whole claim's mention: 同比增长9.6% is five tokens. So a window reaches
+far back, and numbers seen once cost no parameters. All features are whole numbers that index
+embedding tables; 0 is padding throughout.
+"""
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ipextract.linking.drafts import Draft, Reading
+from ipextract.statistical.network.window import LEFT, RIGHT, Ints
+
+KINDS = ("level", "change", "rank", "streak")
+UNKNOWN, FIRST_KIND, FIRST_CHAR = 1, 2, 2 + len(KINDS)
+PAIRS = 1 << 14
+UNITS = 256
+ORGANISATIONS = ("agency", "company", "institution", "product", "project", "anaphor")
+_REGION, _PERIOD, _RANK, _FIRST_ORGANISATION = 1, 2, 3, 4
+MENTIONS = 2 * (_FIRST_ORGANISATION + len(ORGANISATIONS))
+"""Each type of mention has two numbers: one where it begins, one further inside."""
+CLAUSES, SENTENCES, CLAIMS = (-8, 4), (-3, 2), (-5, 4)
+"""How far back and ahead of a claim its clauses, sentences and other claims are told apart."""
+
+_CLAUSE_MARKS, _SENTENCE_MARKS = (np.array([*map(ord, m)]) for m in ("，。；：！？\n", "。！？\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """One or more articles as parallel arrays, with padding before, between and after them."""
+
+    code: Ints
+    """The code point; 0 for a claim's mention and for padding."""
+    char: Ints
+    pair: Ints
+    """A hash of the token and the next one."""
+    unit: Ints
+    mention: Ints
+    clause: Ints
+    sentence: Ints
+    claim: Ints
+    """How many clauses, sentences and claims have begun so far."""
+    source: Ints
+    """Offset in the article's passages joined by newlines; -1 for padding."""
+
+    @classmethod
+    def join(cls, parts: Sequence[Self]) -> Self:
+        """Put articles behind one another; positions in a later one grow by the earlier lengths."""
+        columns = (f.name for f in fields(cls))
+        return cls(*(np.concatenate([getattr(p, name) for p in parts]) for name in columns))
+
+
+class Claims(NamedTuple):
+    """Where n claims stand in `Tokens`, what kind they are, and their unit."""
+
+    at: Ints
+    kind: Ints
+    unit: Ints
+
+
+class Windows(NamedTuple):
+    """What the network reads: (n, WIDTH) for tokens, (n,) for the claim in question."""
+
+    char: Ints
+    before: Ints
+    after: Ints
+    unit: Ints
+    mention: Ints
+    clause: Ints
+    sentence: Ints
+    claim: Ints
+    kind: Ints
+    own_unit: Ints
+
+
+class Alphabet:
+    """The characters that have an embedding of their own."""
+
+    def __init__(self, chars: str) -> None:
+        self.chars = chars
+        self._ids = np.full(1 << 16, UNKNOWN, np.int32)
+        self._ids[[ord(c) for c in chars]] = np.arange(FIRST_CHAR, FIRST_CHAR + len(chars))
+
+    def __len__(self) -> int:
+        return FIRST_CHAR + len(self.chars)
+
+    def ids(self, codes: Ints) -> Ints:
+        return self._ids[np.where(codes < len(self._ids), codes, 0)]
+
+
+def tokenize(
+    passages: Iterable[tuple[Reading, Sequence[Draft]]], alphabet: Alphabet
+) -> tuple[Tokens, Claims]:
+    """Read an article: its passages, each with the drafts of its claims in order of position.
+
+    The claims come back in the same order. One that overlaps an earlier one shares its token.
+    """
+    passages = list(passages)
+    text = "".join(reading.passage.text + "\n" for reading, _ in passages)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int32)
+    mention, kept = bytearray(len(text)), bytearray(b"\1") * len(text)
+    kind, unit = np.zeros(len(text), np.int32), np.zeros(len(text), np.int32)
+    starts: list[int] = []
+    base = taken = 0
+    for reading, drafts in passages:
+        if drafts:  # elsewhere nobody has looked for mentions, and it would take time
+            _mark(mention, base, reading)
+        for draft in drafts:
+            start, end = base + draft.start, base + draft.end
+            if start < taken:
+                starts.append(starts[-1])
+                continue
+            kept[start + 1 : end] = bytes(end - start - 1)
+            kind[start], unit[start] = KINDS.index(draft.kind) + 1, unit_id(draft)
+            starts.append(start)
+            taken = end
+        base += len(reading.passage.text) + 1
+    tokens = np.flatnonzero(np.frombuffer(kept, np.uint8)).astype(np.int32)
+    at = np.searchsorted(tokens, np.array(starts, np.int32)).astype(np.int32) + LEFT + 1
+    marks = np.frombuffer(mention, np.uint8).astype(np.int32)
+    made = _tokens(tokens, codes[tokens], kind[tokens], unit[tokens], marks[tokens], alphabet)
+    return made, _claims(at, [draft for _, own in passages for draft in own])
+
+
+def _claims(at: Ints, drafts: Sequence[Draft]) -> Claims:
+    return Claims(
+        at,
+        np.array([KINDS.index(d.kind) for d in drafts], np.int32),
+        np.array([unit_id(d) for d in drafts], np.int32),
+    )
+
+
+def windows(tokens: Tokens, claims: Claims) -> Windows:
+    """Cut the window of each claim out of the tokens."""
+    index = (claims.at[:, None] + np.arange(-LEFT, RIGHT + 1)).astype(np.int32)
+    char = tokens.char[index]
+    inside = char > 0
+    return Windows(
+        char,
+        tokens.pair[index - 1],
+        tokens.pair[index],
+        tokens.unit[index],
+        tokens.mention[index],
+        _relative(tokens.clause, index, claims.at, CLAUSES, inside),
+        _relative(tokens.sentence, index, claims.at, SENTENCES, inside),
+        _relative(tokens.claim, index, claims.at, CLAIMS, inside),
+        claims.kind,
+        claims.unit,
+    )
+
+
+def unit_id(draft: Draft) -> int:
+    """Number the unit of a draft, 1 to UNITS - 1; a rank has one of its own."""
+    mention = draft.quantity or draft.streak
+    return _unit_id(mention.unit or "" if mention else "rank")
+
+
+@cache
+def _unit_id(unit: str) -> int:
+    return 1 + zlib.crc32(unit.encode("utf-8", "surrogatepass")) % (UNITS - 1)
+
+
+def _mark(mention: bytearray, base: int, reading: Reading) -> None:
+    for numbered in (
+        ((m.start, m.end, _PERIOD) for m in reading.periods),
+        ((m.start, m.end, _RANK) for m in reading.ranks),
+        ((m.start, m.end, _REGION) for m in reading.regions),
+        (
+            (m.start, m.end, _FIRST_ORGANISATION + ORGANISATIONS.index(m.type))
+            for m in reading.organisations
+        ),
+    ):
+        for start, end, number in numbered:
+            inside = bytes([2 * number + 1]) * (end - start - 1)
+            mention[base + start : base + end] = bytes([2 * number]) + inside
+
+
+def _tokens(
+    source: Ints, codes: Ints, kind: Ints, unit: Ints, mention: Ints, alphabet: Alphabet
+) -> Tokens:
+    key = np.where(kind > 0, kind, codes)
+    char = np.where(kind > 0, kind + (FIRST_KIND - 1), alphabet.ids(codes))
+    after = np.append(key[1:], 0)
+    pair = (key.astype(np.int64) * 7919 + after.astype(np.int64) * 104729) % (PAIRS - 1) + 1
+    return Tokens(
+        *(
+            np.pad(column.astype(np.int32), (LEFT + 1, RIGHT + 1), constant_values=empty)
+            for column, empty in (
+                (np.where(kind > 0, 0, codes), 0),
+                (char, 0),
+                (pair, 0),
+                (unit, 0),
+                (mention, 0),
+                (np.cumsum(np.isin(key, _CLAUSE_MARKS)), 0),
+                (np.cumsum(np.isin(key, _SENTENCE_MARKS)), 0),
+                (np.cumsum(kind > 0), 0),
+                (source, -1),
+            )
+        )
+    )
+
+
+def _relative(
+    counts: Ints, index: Ints, at: Ints, reach: tuple[int, int], inside: NDArray[np.bool_]
+) -> Ints:
+    """Number the distance in `counts` from the claim, 1 for the furthest back; 0 for padding."""
+    low, high = reach
+    distance = np.clip(counts[index] - counts[at][:, None], low, high) - low + 1
+    return np.where(inside, distance, 0).astype(np.int32)

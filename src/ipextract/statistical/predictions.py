@@ -1,0 +1,117 @@
+"""An article as the network has read it: the options of each of its drafts."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from ipextract.linking.drafts import Context, Draft
+from ipextract.statistical.decisions import Judges, Method, is_sure
+from ipextract.statistical.entity_candidates import Entity, entity_options, unread_entity
+from ipextract.statistical.features import Background, Signs, record_signs
+from ipextract.statistical.metric_candidates import Wording, metric_options, unread_metric
+from ipextract.statistical.network.decode import Reader
+from ipextract.statistical.network.heads import BEFORE, HOME
+from ipextract.statistical.network.tokens import Claims, Tokens
+from ipextract.statistical.network.window import LEFT, WIDTH
+from ipextract.statistical.span_names import Named, Names
+
+
+class View:
+    """An article's drafts in order, and the options of each. Drafts are written in that order.
+
+    `numbers` maps the drafts that the network has read to their numbers in `reader`.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        drafts: Sequence[Draft],
+        names: Names,
+        tokens: Tokens,
+        claims: Claims,
+        reader: Reader | None,
+        numbers: dict[int, int],
+    ) -> None:
+        self.drafts = drafts
+        self._names, self._tokens, self._claims = names, tokens, claims
+        self._reader, self._numbers = reader, numbers
+        lengths = [len(reading.passage.text) + 1 for reading in context.readings]
+        self._begins = [0, *np.cumsum(lengths).tolist()]
+
+    def home(self) -> str | None:
+        """The name of the region that the article is about."""
+        return self._names.home.name
+
+    def options(self, row: int, ask: bool) -> tuple[list[Wording], list[Entity]]:
+        """Return the rules' metric and entity, then the network's where it is asked, has read the
+        claim, and says something else."""
+        draft, number = self.drafts[row], self._numbers.get(row)
+        if not ask or self._reader is None or number is None:
+            return [unread_metric(draft)], [unread_entity(draft)]
+        before = self.drafts[row - 1] if row else None
+        start, end = int(self._reader.start[number]), int(self._reader.end[number])
+        named = self._named(row, start, end, before)
+        entities = entity_options(self._reader, number, draft, named)
+        return metric_options(self._reader, number, draft), entities
+
+    def is_asked(self, row: int, judges: Judges, method: Method = "hybrid") -> bool:
+        """Whether the network has a say in a claim."""
+        if row not in self._numbers:
+            return False
+        return method == "statistical" or not is_sure(self.drafts[row], self.home(), judges.rules)
+
+    def decide(self, row: int, judges: Judges, method: Method = "hybrid") -> Signs:
+        """Write the likeliest metric and the rules' entity, or the network's, into the draft.
+
+        Returns the record's signs.
+        """
+        metrics, entities = self.options(row, self.is_asked(row, judges, method))
+        by_network = method == "statistical"
+        metric, sure_metric = judges.metric(metrics, last=by_network)
+        entity = entities[-1 if by_network else 0]
+        self.write(row, metric, entity)
+        draft = self.drafts[row]
+        chances = {"metric": sure_metric, "entity": draft.entity_chance}
+        if metric.network is not None and entity.network is not None:
+            chances |= {"network metric": metric.network, "network entity": entity.network}
+        background = Background(self._names.genre, self.home())
+        return record_signs(
+            draft, background, chances, (f"metric {metric.how}", f"entity {entity.how}")
+        )
+
+    def write(self, row: int, metric: Wording, entity: Entity) -> None:
+        """Put the chosen options into the draft, with the name of the model where it differs."""
+        draft = self.drafts[row]
+        if metric.tokens is not None:
+            draft.metric, draft.metric_span = metric.text, self._span(row, metric.tokens)
+            draft.rules.append("model.metric")
+        if entity.by_network:
+            draft.entity = entity.named.name
+            if entity.named.region:
+                draft.region_code, draft.region = entity.named.code, entity.named.region
+            draft.rules.append("model.entity")
+
+    def _named(self, row: int, start: int, end: int, before: Draft | None) -> Named:
+        if start == WIDTH + HOME:
+            return self._names.home
+        if start == WIDTH + BEFORE:
+            return Named(before.entity, before.region_code, before.region) if before else _NOBODY
+        (number, begin), (last_number, last) = self._places(row, [start, end])
+        return self._names.at(number, begin, last + 1) if number == last_number else _NOBODY
+
+    def _span(self, row: int, tokens: Sequence[int]) -> tuple[int, int] | None:
+        """Where a metric stands, if it is in the claim's own passage."""
+        (number, start), (last_number, last) = self._places(row, [tokens[0], tokens[-1]])
+        here, _ = next(self._places(row, [LEFT]))
+        return (start, last + 1) if number == last_number == here else None
+
+    def _places(self, row: int, tokens: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Yield the number of the passage, and the offset in it, of tokens of a claim's window."""
+        for token in tokens:
+            source = int(self._tokens.source[int(self._claims.at[row]) - LEFT + int(token)])
+            number = bisect_right(self._begins, source) - 1
+            yield number, source - self._begins[number]
+
+
+_NOBODY = Named(None, None, None)

@@ -1,0 +1,60 @@
+"""Find lines that go on from the line above because the text was set in columns of fixed width."""
+
+from collections.abc import Iterator, Sequence
+
+from ipextract.text.layout.lines import Line
+
+_WIDEST = 60
+"""Columns of more full-width characters than this are paragraphs, not columns."""
+_FULL = 3
+_RAGGED = 8
+"""A line is full when it is at most this much narrower than its column; the second figure is for
+text whose paragraphs are set in, and so need not be told by their last lines."""
+_NARROW_PAIR = 18
+"""The least width of a line for two lines alone to be taken for a column."""
+
+
+def wrapped_lines(lines: Sequence[Line]) -> set[int]:
+    """Return the indexes of lines that belong to the line above."""
+    wrapped: set[int] = set()
+    for first, last in _runs(lines):
+        run = lines[first:last]
+        if len(run) > 1 and max(len(line.text) for line in run) <= 2 * _WIDEST:
+            wrapped.update(first + at for at in _wrapped_in(run))
+    return wrapped
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of lines without a blank line between."""
+    first = 0
+    for at in range(1, len(lines) + 1):
+        if at == len(lines) or lines[at].gap:
+            yield first, at
+            first = at
+
+
+def _wrapped_in(run: Sequence[Line]) -> Iterator[int]:
+    by_indent = 0 < sum(line.indented for line in run) < len(run)
+    widths = [_width(line) for line in run]
+    least = max(widths) - (_RAGGED if by_indent else _FULL)
+    if not _is_column(run, widths, least):
+        return
+    for at in range(1, len(run)):
+        if widths[at - 1] >= least and not (by_indent and run[at].indented):
+            yield at
+
+
+def _is_column(run: Sequence[Line], widths: list[float], least: float) -> bool:
+    """Whether many lines are full without an end, and it is prose, not the rows of a table."""
+    if max(widths) > _WIDEST:
+        return False
+    if len(run) == 2 and (max(widths) < _NARROW_PAIR or widths[0] < widths[1]):
+        return False
+    cut = sum(width >= least and not line.closed for width, line in zip(widths, run, strict=True))
+    marked = sum(line.marked for line in run)
+    return cut > 0 and cut * 3 >= len(run) - 1 and marked * 3 >= len(run)
+
+
+def _width(line: Line) -> float:
+    """The width in full-width characters: a letter or figure of ASCII takes half."""
+    return 2 * line.indented + len(line.text) - sum(map(str.isascii, line.text)) / 2

@@ -1,0 +1,1 @@
+"""Gold -> all that is learned."""

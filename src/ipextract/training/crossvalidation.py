@@ -1,0 +1,73 @@
+"""What to expect of unseen text: each fold as judged by what was learnt without it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, get_args
+
+from rich.table import Table
+
+from ipextract.claims import Claim
+from ipextract.evaluation import FIELDS, Evaluation, GoldClaim, evaluate
+from ipextract.evaluation.calibration import calibration_error, coverage, trust
+from ipextract.methods import Method
+from ipextract.statistical.decisions import Judges
+from ipextract.training.folds import Fold
+from ipextract.training.pairing import claims
+from ipextract.training.stacking import Case, decided, teach
+
+PRECISIONS = (0.90, 0.95, 0.99)
+
+
+class Expectation(NamedTuple):
+    """How well a method reads a genre."""
+
+    genre: str
+    method: Method
+    evaluation: Evaluation
+
+
+def expect(folds: Sequence[Fold]) -> list[Expectation]:
+    """Score the folds by genre and method, the judges of each taught on the others."""
+    found: dict[tuple[str, Method], tuple[list[GoldClaim], list[Claim]]]
+    found = defaultdict(lambda: ([], []))
+    for number, fold in enumerate(folds):
+        others = [case for f in [*folds[:number], *folds[number + 1 :]] for case in f.cases]
+        if not others:
+            continue
+        judges = teach(others)
+        genres = {record["doc"]: str(record.get("genre") or "all") for record, _ in fold.articles}
+        for method in get_args(Method):
+            for record, own in fold.articles:
+                gold, _ = found[genres[record["doc"]], method]
+                gold += [GoldClaim.model_validate(claim) for claim in own]
+            for case in fold.cases:
+                _, predicted = found[genres[case.context.document.doc], method]
+                predicted += _read(case, judges, method)
+    return [Expectation(*key, evaluate(*found[key])) for key in sorted(found)]
+
+
+def _read(case: Case, judges: Judges, method: Method) -> Iterator[Claim]:
+    if method == "rules":
+        yield from claims(case.page, case.context)
+        return
+    for signs, claim in decided(case, judges, method):
+        yield claim.model_copy(update={"confidence": judges.record(signs)})
+
+
+def tables(expected: Sequence[Expectation]) -> Iterator[Table]:
+    """Yield F1 by field, then how far confidence can be trusted."""
+    scores = Table("genre", "method", "claims", *FIELDS, title="F1 on unseen text")
+    trusted = Table(
+        "genre",
+        "method",
+        "calibration error",
+        *(f"share at {precision:.0%}" for precision in PRECISIONS),
+        title="Confidence on unseen text",
+    )
+    for genre, method, evaluation in expected:
+        figures = (f"{evaluation.scores[field].f1:.3f}" for field in FIELDS)
+        scores.add_row(genre, method, str(len(evaluation.gold)), *figures)
+        seen = trust(evaluation)
+        shares = (f"{coverage(seen, precision):.2f}" for precision in PRECISIONS)
+        trusted.add_row(genre, method, f"{calibration_error(seen):.3f}", *shares)
+    yield from (scores, trusted)

@@ -1,0 +1,102 @@
+"""Read each gold document as if for the first time: by rules and a network learnt without its fold.
+
+The network, and the weights by which the rules choose entities, are learnt once for each fold on
+the documents of the other folds.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import compress
+from pathlib import Path
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from ipextract.components import linkers_around
+from ipextract.documents import Document
+from ipextract.errors import GoldError
+from ipextract.evaluation.gold import GoldClaim
+from ipextract.extractor import Extractor
+from ipextract.linking.entities import EntityLinker
+from ipextract.statistical.linker import StatisticalLinker
+from ipextract.statistical.weights import COMPONENT
+from ipextract.training import entity_scorer
+from ipextract.training.corpus import Article
+from ipextract.training.fit_network import BATCH, Settings, fit, say
+from ipextract.training.silver import origins
+from ipextract.training.stacking import Case, read_cases
+
+FOLDS = 5
+
+FoldOf = Callable[[dict[str, Any]], int]
+
+
+class Fold(NamedTuple):
+    """What is kept apart, and how it was read."""
+
+    articles: Sequence[Article]
+    cases: Sequence[Case]
+
+
+def by_source(record: dict[str, Any]) -> int:
+    """Number the fold of a document: one source, or one region's year, stays together."""
+    origin = next(iter(origins(record)), record["doc"])
+    return crc32(origin.encode()) % FOLDS
+
+
+def by_province(record: dict[str, Any]) -> int:
+    """Number the group of provinces of a document; what has no region goes by its source."""
+    region = record.get("region")
+    return crc32(region.split("/")[0].encode()) % FOLDS if region else by_source(record)
+
+
+def split(articles: Sequence[Article], fold_of: FoldOf = by_source) -> list[list[bool]]:
+    """Tell for each fold that holds documents which of the articles are its own.
+
+    Raises `GoldError` if one holds all: nothing would be left to learn from.
+    """
+    numbers = [fold_of(record) for record, _ in articles]
+    used = sorted(set(numbers))
+    if len(used) < 2:
+        raise GoldError(
+            f"gold of {len(articles)} documents",
+            "too few sources: judges are taught on documents of which nothing was learnt",
+        )
+    return [[number == fold for number in numbers] for fold in used]
+
+
+def read_unseen(
+    articles: Sequence[Article],
+    folds: Sequence[Sequence[bool]],
+    chars: str,
+    settings: Settings,
+    start: Path | None = None,
+    learn_entities: bool = True,
+) -> Iterator[Fold]:
+    """Read the folds that `split` made, one after the other.
+
+    `start` is the folder of a trained component to go on from; `learn_entities` says whether the
+    weights of entities come from this gold, too, and must be learnt anew without the fold.
+    """
+    texts = entity_scorer.read(articles) if learn_entities else None
+    for number, own in enumerate(folds, 1):
+        say(f"Training without fold {number} of {len(folds)}")
+        others = [not is_own for is_own in own]
+        held_out, training = [*compress(articles, own)], [*compress(articles, others)]
+        extractor = Extractor("rules") if texts is None else _extractor([*compress(texts, others)])
+        component: Any = fit(training, held_out[:BATCH], chars, settings, start).get_pipe(COMPONENT)
+        linker = StatisticalLinker(component.model, component.alphabet)
+        yield Fold(held_out, [case for a in held_out for case in _cases(extractor, linker, *a)])
+
+
+def _extractor(texts: Sequence[Sequence[entity_scorer.Text]]) -> Extractor:
+    entities = EntityLinker(entity_scorer.fit(texts))
+    return Extractor("rules", linkers=linkers_around(entities))
+
+
+def _cases(
+    extractor: Extractor,
+    linker: StatisticalLinker,
+    record: dict[str, Any],
+    claims: Sequence[dict[str, Any]],
+) -> Iterator[Case]:
+    gold = [GoldClaim.model_validate(claim) for claim in claims]
+    return read_cases(extractor, linker, Document.model_validate(record), gold)
