@@ -29,11 +29,11 @@ from ipextract.matching.agreement import same_metric
 from ipextract.segmentation import END, Segmenter, places, segmenter
 from ipextract.statistical.linker import answer
 from ipextract.statistical.network.architecture import build_claim_reader
-from ipextract.statistical.network.decode import Reader
-from ipextract.statistical.network.heads import Answers
+from ipextract.statistical.network.decode import Predictions
+from ipextract.statistical.network.heads import Logits
 from ipextract.statistical.network.layers import Layer, param, set_param
 from ipextract.statistical.network.tokens import UNITS, Alphabet
-from ipextract.training.corpus import Article, alphabet, read_gold, read_records, texts
+from ipextract.training.corpus import AnnotatedDocument, alphabet, read_gold, read_records, texts
 from ipextract.training.examples import Examples, join, read_examples
 from ipextract.training.loss import loss
 from ipextract.training.silver import silver
@@ -68,7 +68,7 @@ def read_samples(folder: Path, chars: Alphabet) -> Iterator[Sample]:
             yield Sample(part, held_out, examples, [*islice(golds, len(examples))])
 
 
-def read_silver(pieces: Sequence[Article], chars: Alphabet) -> Iterator[Examples]:
+def read_silver(pieces: Sequence[AnnotatedDocument], chars: Alphabet) -> Iterator[Examples]:
     extractor = Extractor("rules")
     for record, claims in pieces:
         found = [GoldClaim.model_validate(claim) for claim in claims]
@@ -106,7 +106,7 @@ def learn(model: Layer, examples: Examples, epochs: int, random: np.random.Gener
             seen, wanted = examples.take(rows[begin : begin + BATCH])
             said, backprop = model.begin_update(seen)
             _, gradient = loss(said, wanted)
-            backprop(Answers(*((d / len(seen.kind)).astype(np.float32) for d in gradient)))
+            backprop(Logits(*((d / len(seen.kind)).astype(np.float32) for d in gradient)))
             step += 1
             optimizer.learn_rate = RATE * min(1.0, step / WARMUP) * (1 - step / (steps + 1))
             model.finish_update(optimizer)
@@ -116,7 +116,7 @@ def score(model: Layer, samples: Sequence[Sample]) -> dict[str, list[bool]]:
     """Say for each gold claim, part by part, whether the network names its metric right."""
     right: dict[str, list[bool]] = defaultdict(list)
     for part, _, (tokens, claims, _), golds in samples:
-        reader = Reader(answer(model, tokens, claims), tokens, claims)
+        reader = Predictions(answer(model, tokens, claims), tokens, claims)
         for row, gold in enumerate(golds):
             if gold is not None:
                 named, _ = reader.metric(row)

@@ -4,16 +4,16 @@ import json
 from pathlib import Path
 from typing import Any
 
-Article = tuple[dict[str, Any], list[dict[str, Any]]]
+AnnotatedDocument = tuple[dict[str, Any], list[dict[str, Any]]]
 
 CROPS = ("茶园", "果园", "菜地", "稻田", "桑园", "药田", "竹林", "花圃", "麦田", "鱼塘")
 
 
-def ten_articles() -> list[Article]:
+def ten_articles() -> list[AnnotatedDocument]:
     return [article(number, crop) for number, crop in enumerate(CROPS)]
 
 
-def article(number: int, crop: str) -> Article:
+def article(number: int, crop: str) -> AnnotatedDocument:
     """A text about a crop, with the gold of its two figures."""
     text = f"全县{crop}面积{number + 2}万亩，同比增长{number + 3}%。"
     known = {"published": "2024-01", "region": "浙江省/台州市/天台县", "genre": "report"}
@@ -40,7 +40,7 @@ def article(number: int, crop: str) -> Article:
     ]
 
 
-def write_gold(folder: Path, made: list[Article]) -> Path:
+def write_gold(folder: Path, made: list[AnnotatedDocument]) -> Path:
     """Write the two files of a gold folder; return the folder."""
     write(folder / "documents.jsonl", [record for record, _ in made])
     write(folder / "claims.jsonl", [claim for _, claims in made for claim in claims])

@@ -23,7 +23,7 @@ pq = pytest.importorskip("pyarrow.parquet")
 
 from ipextract.batch import Limits, Progress, Run, errors_path, execute, from_arrow  # noqa: E402
 from ipextract.batch import run as batch_run  # noqa: E402
-from ipextract.batch.parts import Counts, Part, WorkFolder  # noqa: E402
+from ipextract.batch.parts import Part, Tally, WorkFolder  # noqa: E402
 
 TEXTS = [f"截至2023年底，第{n}中学有教师{n + 20}名，比上年增加{n % 7 + 1}名。" for n in range(40)]
 
@@ -255,7 +255,7 @@ def test_two_runs_do_not_work_on_one_output(articles: Path, tmp_path: Path) -> N
 
 def test_a_part_that_was_not_finished_is_not_there(tmp_path: Path) -> None:
     folder = WorkFolder(tmp_path / "claims.jsonl", {})
-    part = Part(Counts(2, 1, 1), ({"doc": "a", "reason": "\u2028"},), b"line\n")
+    part = Part(Tally(2, 1, 1), ({"doc": "a", "reason": "\u2028"},), b"line\n")
     folder.write(0, part)
     (folder.path / "000000001.part.draft").write_bytes(b"half of i")
     folder.close()

@@ -5,7 +5,7 @@ import pytest
 from ipextract.components import finders
 from ipextract.documents import Document
 from ipextract.linking.changes import ChangeLinker
-from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.patterns import load
 from ipextract.patterns.changes import ChangePatterns
 from ipextract.text.passages import Article, Passage
@@ -16,10 +16,10 @@ LINK = ChangeLinker(load("changes.toml", ChangePatterns))
 
 def link(text: str) -> list[Draft]:
     passage = Passage(text, range(len(text)))
-    reading = Reading(passage, finders())
-    drafts = [Draft(q.start, q.end, "level", quantity=q) for q in reading.quantities]
-    context = Context(Document(doc="d", text=text), Article(None, (passage,)), [reading])
-    LINK(reading, drafts, context)
+    passage = AnnotatedPassage(passage, finders())
+    drafts = [Draft(q.start, q.end, "level", quantity=q) for q in passage.quantities]
+    context = ArticleState(Document(doc="d", text=text), Article(None, (passage,)), [passage])
+    LINK(passage, drafts, context)
     return drafts
 
 

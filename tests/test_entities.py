@@ -3,23 +3,23 @@ import pytest
 from ipextract.components import finders
 from ipextract.documents import Document
 from ipextract.extractor import Extractor
-from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.entities import EntityLinker
-from ipextract.linking.entities.ambiguous_toponyms import CommonCounties
-from ipextract.linking.entities.best import likeliest
-from ipextract.linking.entities.candidates import Candidate, Scene
-from ipextract.linking.entities.coreference import Cast
-from ipextract.linking.entities.feature_cache import Showing
-from ipextract.linking.entities.focus import home_of
+from ipextract.linking.entities.ambiguous_toponyms import AmbiguousToponyms
+from ipextract.linking.entities.best import best_entity
+from ipextract.linking.entities.candidates import EntityCandidate, EntityCandidates
+from ipextract.linking.entities.coreference import CoreferenceResolver
+from ipextract.linking.entities.feature_cache import FeatureCache
+from ipextract.linking.entities.focus import focus_of
 from ipextract.linking.entities.noun_phrases import PhraseReader
-from ipextract.linking.entities.roles import SideWords, Stage
+from ipextract.linking.entities.roles import EntityRoles, RoleWords
 from ipextract.patterns.entities import EntityPatterns
 from ipextract.patterns.loader import load
 from ipextract.text.passages import Article, Passage
 
 
-def read(text: str) -> Reading:
-    return Reading(Passage(text, range(len(text))), finders())
+def read(text: str) -> AnnotatedPassage:
+    return AnnotatedPassage(Passage(text, range(len(text))), finders())
 
 
 def link(text: str, *quotes: str, region="浙江省/台州市", headline=None, **known) -> list[Draft]:
@@ -30,9 +30,9 @@ def link(text: str, *quotes: str, region="浙江省/台州市", headline=None, *
         drafts.append(Draft(at, at + len(quote), "level"))
         at += len(quote)
     document = Document(doc="d", text=text, region=region, **known)
-    reading = read(text)
-    article = Article(headline, (reading.passage,))
-    EntityLinker()(reading, drafts, Context(document, article, [reading]))
+    passage = read(text)
+    article = Article(headline, (passage.source,))
+    EntityLinker()(passage, drafts, ArticleState(document, article, [passage]))
     return drafts
 
 
@@ -73,8 +73,8 @@ def test_whole_city_is_the_one_that_leads_the_passage():
 
 
 def test_that_office_is_the_last_of_its_kind():
-    reading = read("台州海关答复了海门港区服务中心。去年，该关签发证书2100份。")
-    assert Cast(home_of("浙江省/台州市", None)).read(reading)[-1].name == "台州海关"
+    passage = read("台州海关答复了海门港区服务中心。去年，该关签发证书2100份。")
+    assert CoreferenceResolver(focus_of("浙江省/台州市", None)).read(passage)[-1].name == "台州海关"
 
 
 @pytest.mark.parametrize(
@@ -85,19 +85,21 @@ def test_that_office_is_the_last_of_its_kind():
     ],
 )
 def test_parks_and_townships_are_called_like_divisions(text, name):
-    cast = Cast(home_of("浙江省/台州市", None)).read(read(text))
-    assert (cast[-1].name, cast[-1].type) == (name, "anaphor_body")
+    found = CoreferenceResolver(focus_of("浙江省/台州市", None)).read(read(text))
+    assert (found[-1].name, found[-1].type) == (name, "anaphor_body")
 
 
 def test_an_office_is_not_called_like_a_division():
-    cast = Cast(home_of("浙江省/台州市", None)).read(read("台州市科技局牵头。全市新增企业9家。"))
-    assert cast[-1].name == "台州市"
+    found = CoreferenceResolver(focus_of("浙江省/台州市", None)).read(
+        read("台州市科技局牵头。全市新增企业9家。")
+    )
+    assert found[-1].name == "台州市"
 
 
 def test_a_known_company_is_named_in_full_once_it_was():
-    reading = read("高通公司去年设点。如今，高通投入3亿元。")
-    cast = Cast(home_of("浙江省/台州市", None)).read(reading)
-    assert cast[-1].name == "高通公司"
+    passage = read("高通公司去年设点。如今，高通投入3亿元。")
+    found = CoreferenceResolver(focus_of("浙江省/台州市", None)).read(passage)
+    assert found[-1].name == "高通公司"
 
 
 @pytest.mark.parametrize(
@@ -141,21 +143,21 @@ def test_lists_are_paired_one_by_one_where_nothing_else_is_listed(text, quotes, 
     ],
 )
 def test_what_a_rank_is_told_of_in_a_clause_of_its_own(text, entity):
-    reading = read(text)
-    (rank,) = reading.ranks
+    passage = read(text)
+    (rank,) = passage.ranks
     draft = Draft(rank.start, rank.end, "rank", rank=rank)
-    predicated = scene_of(reading, draft).predicated(draft)
+    predicated = scene_of(passage, draft).predicated(draft)
     assert (predicated.name if predicated else None) == entity
 
 
-def scene_of(reading: Reading, draft: Draft, show=len, **known) -> Scene:
+def scene_of(passage: AnnotatedPassage, draft: Draft, show=len, **known) -> EntityCandidates:
     """The scene of a draft, in which candidates show how many signs speak of them."""
-    document = Document(doc="d", text=reading.passage.text, region="浙江省/台州市", **known)
-    context = Context(document, Article(None, (reading.passage,)), [reading])
-    return EntityLinker({}).scene(reading, [draft], context, Showing(show))
+    document = Document(doc="d", text=passage.text, region="浙江省/台州市", **known)
+    state = ArticleState(document, Article(None, (passage.source,)), [passage])
+    return EntityLinker({}).prepared(passage, [draft], state, FeatureCache(show))
 
 
-def candidates(text: str, quote: str, show=len, **known) -> list[Candidate]:
+def candidates(text: str, quote: str, show=len, **known) -> list[EntityCandidate]:
     start = text.index(quote)
     draft = Draft(start, start + len(quote), "level")
     return list(scene_of(read(text), draft, show, **known).candidates(draft, None, -1))
@@ -176,8 +178,8 @@ def test_a_candidate_shows_its_signs_as_they_are_measured():
     text = "仙居县市场监管局查处案件88件，临海新增专利312件。"
     named = candidates(text, "312件", tuple)
     assert [c.name for c in named] == ["台州市", "仙居县市场监管局", "临海市"]
-    assert {"left clause, is county", "clause 0, is county"} < {*named[-1].shown}
-    assert [c.shown for c in candidates(text, "312件")] == [len(c.shown) for c in named]
+    assert {"left clause, is county", "clause 0, is county"} < {*named[-1].evidence}
+    assert [c.evidence for c in candidates(text, "312件")] == [len(c.evidence) for c in named]
 
 
 @pytest.mark.parametrize(
@@ -189,10 +191,14 @@ def test_a_candidate_shows_its_signs_as_they_are_measured():
     ],
 )
 def test_a_place_is_pointed_at_within_its_sentence(text, name):
-    home = home_of("浙江省/台州市", None)
+    home = focus_of("浙江省/台州市", None)
     patterns = load("entities.toml", EntityPatterns)
-    common = CommonCounties(("路桥",), patterns.acts)
-    led = [s.name for s in Cast(home, common).read(read(text)) if s.type == "anaphor_led"]
+    common = AmbiguousToponyms(("路桥",), patterns.acts)
+    led = [
+        s.name
+        for s in CoreferenceResolver(home, common).read(read(text))
+        if s.type == "anaphor_led"
+    ]
     assert (led == [name]) if name else ("路桥区" not in led)
 
 
@@ -201,17 +207,19 @@ def test_a_place_is_pointed_at_within_its_sentence(text, name):
     [("“仙居杨梅”种植面积12万亩。", "titled"), ("当地以“仙居杨梅”富民。", "quoted")],
 )
 def test_a_quoted_name_opens_its_clause_or_not(text, left):
-    reading = read(text)
-    subjects = Cast(home_of("浙江省/台州市", None)).read(reading)
-    stage = Stage(reading, subjects, [], SideWords(load("entities.toml", EntityPatterns)))
-    parts = {s.name: part.left for s, part in zip(subjects, stage.parts, strict=True)}
+    passage = read(text)
+    subjects = CoreferenceResolver(focus_of("浙江省/台州市", None)).read(passage)
+    stage = EntityRoles(passage, subjects, [], RoleWords(load("entities.toml", EntityPatterns)))
+    parts = {s.name: part.left for s, part in zip(subjects, stage.by_number, strict=True)}
     assert parts["仙居杨梅"] == left
 
 
 def test_what_speaks_for_one_name_adds_up():
-    home, carried = (Candidate(name, None, "topic", "place", ()) for name in ("台州市", "临海市"))
+    home, carried = (
+        EntityCandidate(name, None, "topic", "place", ()) for name in ("台州市", "临海市")
+    )
     named = carried._replace(mention="explicit")
-    best, chance = likeliest([home, carried, named], [1.0, 0.6, 0.7])
+    best, chance = best_entity([home, carried, named], [1.0, 0.6, 0.7])
     assert (best, round(chance, 2)) == (named, 0.59)
 
 

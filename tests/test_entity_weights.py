@@ -4,12 +4,12 @@ import pytest
 
 from ipextract.linking.entities import EntityLinker
 from ipextract.training.entity_scorer import Text, fit, read
-from miniature import Article, ten_articles
+from miniature import AnnotatedDocument, ten_articles
 
 BEFORE = "会议已经召开。\n云溪集团有员工300人。\n"
 
 
-def prefaced(article: Article, employer: str) -> Article:
+def prefaced(article: AnnotatedDocument, employer: str) -> AnnotatedDocument:
     """Put before a text a passage without figures, and one whose figure is the employer's."""
     record, claims = article
     moved = [{**c, "span": [place + len(BEFORE) for place in c["span"]]} for c in claims]
@@ -33,10 +33,10 @@ def test_what_is_learnt_chooses_what_the_gold_accepts(employer: str) -> None:
     documents = texts(employer)
     linker = EntityLinker(fit(documents))
     (text,) = documents[0]
-    text.context.drafts.clear()
+    text.state.drafts.clear()
     for piece in text.pieces:
-        linker(piece.reading, piece.drafts, text.context)
-        text.context.drafts.append(piece.drafts)
+        linker(piece.passage, piece.drafts, text.state)
+        text.state.drafts.append(piece.drafts)
     chosen = [draft.entity for piece in text.pieces for draft in piece.drafts]
     assert chosen == [employer, "天台县", "天台县"]
 

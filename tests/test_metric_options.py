@@ -8,11 +8,11 @@ from ipextract.extractor import Extractor
 from ipextract.linking.drafts import Draft
 from ipextract.statistical.alignment import spell
 from ipextract.statistical.features import rule_of
-from ipextract.statistical.metric_candidates import Wording, metric_options
+from ipextract.statistical.metric_candidates import MetricOption, metric_options
 from ipextract.statistical.network.window import LEFT, WIDTH
 
 
-class Reading:
+class AnnotatedPassage:
     """A network that has read one claim behind a text."""
 
     metric_log = (-0.2,)
@@ -32,9 +32,9 @@ class Reading:
         return -1.5
 
 
-def options(by_rules: str, rule: str, by_network: str) -> list[Wording]:
+def options(by_rules: str, rule: str, by_network: str) -> list[MetricOption]:
     draft = Draft(9, 12, "level", metric=by_rules, rules=["quantities.counted", rule])
-    return metric_options(Reading("已惠及沿海商户", by_network), 0, draft)
+    return metric_options(AnnotatedPassage("已惠及沿海商户", by_network), 0, draft)
 
 
 def test_where_both_say_the_same_the_rules_wording_stands():

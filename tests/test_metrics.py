@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ipextract.components import finders
 from ipextract.documents import Document
 from ipextract.linking.changes import ChangeLinker
-from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.metrics import MetricLinker
 from ipextract.linking.ranks.linker import RankLinker
 from ipextract.linking.triggers import open_drafts
@@ -26,17 +26,19 @@ PATTERNS = load("metrics.toml", MetricPatterns)
 METRICS = MetricLinker(PATTERNS)
 
 
-def read(text: str) -> Reading:
-    return Reading(Passage(text, range(len(text))), finders())
+def read(text: str) -> AnnotatedPassage:
+    return AnnotatedPassage(Passage(text, range(len(text))), finders())
 
 
-def link(text: str) -> tuple[Reading, list[Draft]]:
-    reading = read(text)
-    drafts = open_drafts(reading)
-    context = Context(Document(doc="d", text=text), Article(None, (reading.passage,)), [reading])
+def link(text: str) -> tuple[AnnotatedPassage, list[Draft]]:
+    passage = read(text)
+    drafts = open_drafts(passage)
+    context = ArticleState(
+        Document(doc="d", text=text), Article(None, (passage.source,)), [passage]
+    )
     for linker in (CHANGES, RANKS, METRICS):
-        linker(reading, drafts, context)
-    return reading, drafts
+        linker(passage, drafts, context)
+    return passage, drafts
 
 
 def the_draft(row: Row) -> Draft:
@@ -58,25 +60,25 @@ def test_the_rule_is_told(row: Row) -> None:
 
 
 def test_candidates_begin_with_the_answer() -> None:
-    reading, drafts = link("国家级绿色工厂4家，省级11家，总数居全省第三。")
+    passage, drafts = link("国家级绿色工厂4家，省级11家，总数居全省第三。")
     for index, draft in enumerate(drafts):
-        texts = [candidate.text for candidate in METRICS.candidates(reading, drafts, index)]
+        texts = [candidate.text for candidate in METRICS.candidates(passage, drafts, index)]
         assert texts[0] == draft.metric
 
 
 def test_other_wordings_come_after_those_of_the_rules() -> None:
-    reading, drafts = link("服务中心受理的专利申请320件。")
-    rules = [c.rule.split(".")[0] for c in METRICS.candidates(reading, drafts, 0)]
+    passage, drafts = link("服务中心受理的专利申请320件。")
+    rules = [c.rule.split(".")[0] for c in METRICS.candidates(passage, drafts, 0)]
     assert rules == sorted(rules)
-    texts = [c.text for c in METRICS.candidates(reading, drafts, 0)]
+    texts = [c.text for c in METRICS.candidates(passage, drafts, 0)]
     assert "专利申请" in texts
 
 
 def test_a_span_holds_the_head_where_the_metric_is_printed() -> None:
-    reading, (level, change) = link("商标申请量320件，同比增长8%。")
+    passage, (level, change) = link("商标申请量320件，同比增长8%。")
     assert level.metric_span is not None
     start, end = level.metric_span
-    assert reading.passage.text[start:end] == level.metric == change.metric
+    assert passage.text[start:end] == level.metric == change.metric
     assert change.metric_span is None
 
 
@@ -89,12 +91,12 @@ WORDS = "专利商标增长达到至由从占比、，。（）“”的和各�
 
 @given(st.text(alphabet=WORDS, max_size=60))
 def test_no_text_breaks_the_linker(text: str) -> None:
-    reading, drafts = link(text)
+    passage, drafts = link(text)
     for draft in drafts:
         assert draft.metric is None or draft.metric.strip()
         if draft.metric_span:
             start, end = draft.metric_span
-            assert 0 <= start < end <= len(reading.passage.text)
+            assert 0 <= start < end <= len(passage.text)
 
 
 @pytest.mark.parametrize(

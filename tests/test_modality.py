@@ -4,7 +4,7 @@ import pytest
 
 from ipextract.components import finders
 from ipextract.documents import Document
-from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.modality.linker import ModalityLinker
 from ipextract.patterns import load
 from ipextract.patterns.modality import ModalityPatterns
@@ -19,12 +19,12 @@ def modality_in_last(
     texts: list[str], start: int, end: int, position: float | None, published: str | None = None
 ) -> str:
     passages = tuple(Passage(text, range(len(text))) for text in texts)
-    readings = [Reading(p, finders()) for p in passages]
+    passages = [AnnotatedPassage(p, finders()) for p in passages]
     document = Document(doc="d", text="\n".join(texts), position=position, published=published)
     draft = Draft(start, end, "level")
-    context = Context(document, Article(None, passages), readings)
-    for reading in readings:
-        LINK(reading, [draft] if reading is readings[-1] else [], context)
+    state = ArticleState(document, Article(None, passages), passages)
+    for passage in passages:
+        LINK(passage, [draft] if passage is passages[-1] else [], state)
     return draft.modality
 
 

@@ -14,12 +14,12 @@ from ipextract.statistical.features import Background, record_signs
 from ipextract.statistical.linker import StatisticalLinker
 from ipextract.statistical.network.architecture import build_claim_reader
 from ipextract.statistical.network.tokens import Alphabet
-from ipextract.statistical.predictions import View
+from ipextract.statistical.predictions import ArticlePredictions
 from ipextract.training.crossvalidation import expect, tables
 from ipextract.training.folds import Fold
 from ipextract.training.pairing import claims
 from ipextract.training.stacking import Case, decided, read_cases, teach
-from miniature import Article, ten_articles
+from miniature import AnnotatedDocument, ten_articles
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def linker() -> StatisticalLinker:
     return StatisticalLinker(model, alphabet)
 
 
-def cases(linker: StatisticalLinker, article: Article) -> list[Case]:
+def cases(linker: StatisticalLinker, article: AnnotatedDocument) -> list[Case]:
     record, own = article
     gold = [GoldClaim.model_validate(claim) for claim in own]
     extractor = Extractor("rules")
@@ -49,7 +49,7 @@ def folds(linker: StatisticalLinker, number: int) -> list[Fold]:
 
 def test_drafts_have_the_gold_of_their_claims(linker: StatisticalLinker) -> None:
     (case,) = cases(linker, ten_articles()[0])
-    made = claims(case.page, case.context)
+    made = claims(case.page, case.state)
     assert [c.quote for c in made] == [gold.quote for gold in case.golds if gold] == ["2万亩", "3%"]
 
 
@@ -69,11 +69,11 @@ def test_nor_does_what_fails(linker: StatisticalLinker, monkeypatch: pytest.Monk
     (case,) = cases(linker, ten_articles()[0])
     before = deepcopy(list(case.view.drafts))
 
-    def fail(self: View, *_: object) -> None:
+    def fail(self: ArticlePredictions, *_: object) -> None:
         self.drafts[0].rules.append("model.metric")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(View, "decide", fail)
+    monkeypatch.setattr(ArticlePredictions, "decide", fail)
     with pytest.raises(KeyboardInterrupt):
         list(decided(case, UNTAUGHT))
     assert case.view.drafts == before

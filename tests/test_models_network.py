@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from ipextract.components import finders
-from ipextract.linking.drafts import Draft, Reading
+from ipextract.linking.drafts import AnnotatedPassage, Draft
 from ipextract.mentions.types import Quantity
 from ipextract.statistical.network.architecture import build_claim_reader
-from ipextract.statistical.network.heads import Answers
+from ipextract.statistical.network.heads import Logits
 from ipextract.statistical.network.layers import Layer
 from ipextract.statistical.network.tokens import Alphabet, Claims, Tokens, tokenize, windows
 from ipextract.statistical.network.window import LEFT, WIDTH
@@ -27,7 +27,7 @@ def read(text: str, *quotes: str) -> tuple[Tokens, Claims]:
         quantity = Quantity(start, end, "", Decimal(1), None, quote[-1], "=", start, end)
         drafts.append(Draft(start, end, "level", quantity=quantity))
     passage = Passage(text, range(len(text)))
-    return tokenize([(Reading(passage, finders()), drafts)], ALPHABET)
+    return tokenize([(AnnotatedPassage(passage, finders()), drafts)], ALPHABET)
 
 
 def test_a_claim_is_one_token_in_the_middle_of_its_window() -> None:
@@ -72,7 +72,7 @@ def test_gradients_are_the_slopes_of_the_loss(network: Layer) -> None:
     seen = windows(*read("茶园30亩，产量500吨。", "30亩", "500吨"))
     answers, backprop = network(seen, is_train=False)
     _, gradient = loss(answers, targets())
-    backprop(Answers(*(d.astype(np.float32) for d in gradient)))
+    backprop(Logits(*(d.astype(np.float32) for d in gradient)))
     for layer in network.layers:
         for name in layer.param_names:
             values, slopes = layer.get_param(name), layer.get_grad(name)

@@ -7,7 +7,7 @@ import pytest
 from ipextract.errors import PatternError
 from ipextract.patterns import load, loader
 from ipextract.patterns.entries import Entry, Words
-from ipextract.patterns.expressions import Expressions, Surroundings
+from ipextract.patterns.expressions import ContextExpressions, Expressions
 
 
 class Pets(Entry):
@@ -15,7 +15,7 @@ class Pets(Entry):
 
     names: Words
     calls: Expressions = ("喵",)
-    company: dict[str, Surroundings] | None = None
+    company: dict[str, ContextExpressions] | None = None
 
 
 def read(content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pets:
@@ -27,7 +27,7 @@ def read(content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pets:
 def test_a_file_is_read_into_its_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pets = read('names = ["猫", "狗"]\ncompany.cat = {after = "鱼?"}', tmp_path, monkeypatch)
     assert pets.names == ("猫", "狗")
-    assert pets.company == {"cat": Surroundings(after="鱼?")}
+    assert pets.company == {"cat": ContextExpressions(after="鱼?")}
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,14 @@ from ipextract.errors import PatternError
 from ipextract.mentions.quantities.finder import QuantityFinder
 from ipextract.patterns import load, loader
 from ipextract.patterns.numbers import NumberPatterns
-from ipextract.patterns.quantity_refusals import QuantityRefusals
+from ipextract.patterns.quantity_refusals import QuantityExclusions
 from ipextract.patterns.units import UnitPatterns
 from support import Row, grows_linearly, rows
 
 FIND = QuantityFinder(
     load("numbers.toml", NumberPatterns),
     load("units.toml", UnitPatterns),
-    load("quantity_refusals.toml", QuantityRefusals),
+    load("quantity_refusals.toml", QuantityExclusions),
 )
 FILES = ("numbers.toml", "units.toml")
 

@@ -5,7 +5,7 @@ import pytest
 from ipextract.claims import Kind
 from ipextract.components import finders
 from ipextract.documents import Document
-from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.ranks.linker import RankLinker
 from ipextract.patterns import load
 from ipextract.patterns.ranks import RankPatterns
@@ -16,12 +16,12 @@ LINK = RankLinker(load("ranks.toml", RankPatterns))
 
 def link(text: str) -> list[Draft]:
     passage = Passage(text, range(len(text)))
-    reading = Reading(passage, finders())
+    passage = AnnotatedPassage(passage, finders())
     drafts = [
-        Draft(q.start, q.end, _kind(text, q.start), quantity=q) for q in reading.quantities
-    ] + [Draft(r.start, r.end, "rank", rank=r) for r in reading.ranks]
-    context = Context(Document(doc="d", text=text), Article(None, (passage,)), [reading])
-    LINK(reading, drafts, context)
+        Draft(q.start, q.end, _kind(text, q.start), quantity=q) for q in passage.quantities
+    ] + [Draft(r.start, r.end, "rank", rank=r) for r in passage.ranks]
+    state = ArticleState(Document(doc="d", text=text), Article(None, (passage,)), [passage])
+    LINK(passage, drafts, state)
     return drafts
 
 

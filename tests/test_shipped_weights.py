@@ -7,7 +7,7 @@ from pathlib import Path
 from ipextract.documents import Document
 from ipextract.extractor import Extractor
 from ipextract.linking.entities import EntityLinker
-from ipextract.linking.entities.feature_cache import Showing
+from ipextract.linking.entities.feature_cache import FeatureCache
 from ipextract.patterns.entities import EntityPatterns
 from ipextract.patterns.loader import load as load_patterns
 from ipextract.statistical.weights import COMPONENT, SHIPPED, load, read_judges
@@ -28,15 +28,15 @@ def of_metrics() -> Iterator[str]:
 
 def of_entities() -> Iterator[str]:
     """The signs by which the rules choose entities on a page."""
-    linker, names = EntityLinker(), Showing(tuple)
+    linker, names = EntityLinker(), FeatureCache(tuple)
     for _, context in Extractor("rules").articles(DOCUMENT):
         finished, context.drafts = context.drafts, []
-        for reading, drafts in zip(context.readings, finished, strict=True):
+        for passage, drafts in zip(context.passages, finished, strict=True):
             if drafts:
-                scene = linker.scene(reading, drafts, context, names)
+                prepared = linker.prepared(passage, drafts, context, names)
                 for draft in drafts:
-                    for candidate in scene.candidates(draft, None, -1):
-                        yield from candidate.shown
+                    for candidate in prepared.candidates(draft, None, -1):
+                        yield from candidate.evidence
             context.drafts.append(drafts)
 
 

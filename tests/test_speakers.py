@@ -7,10 +7,10 @@ import pytest
 from ipextract.components import finders
 from ipextract.documents import Document
 from ipextract.extractor import Extractor
-from ipextract.linking.drafts import Context, Draft, Reading
-from ipextract.linking.quotations import SpeakerLinker
+from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
+from ipextract.linking.quotations import QuotationLinker
 from ipextract.patterns import load
-from ipextract.patterns.speakers import SpeakerPatterns
+from ipextract.patterns.speakers import QuotationPatterns
 from ipextract.text.passages import Article, Passage
 from support import Row, grows_linearly, rows
 
@@ -36,13 +36,13 @@ def test_what_is_said_of_others_stays_with_them(row: Row) -> None:
 
 
 def test_speeches_cost_the_same_in_a_long_passage() -> None:
-    link = SpeakerLinker(load("speakers.toml", SpeakerPatterns))
+    link = QuotationLinker(load("speakers.toml", QuotationPatterns))
 
     def run(text: str) -> None:
         passage = Passage(text, range(len(text)))
-        reading = Reading(passage, finders())
+        passage = AnnotatedPassage(passage, finders())
         drafts = [Draft(m.start(), m.end(), "level") for m in re.finditer("18件", text)]
         document = Document(doc="d", text=text)
-        link(reading, drafts, Context(document, Article(None, (passage,)), [reading]))
+        link(passage, drafts, ArticleState(document, Article(None, (passage,)), [passage]))
 
     assert grows_linearly(run, "“今年公司授权专利18件，快了许多。”")

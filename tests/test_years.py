@@ -5,7 +5,7 @@ import pytest
 from ipextract.claims import Modality
 from ipextract.components import finders
 from ipextract.documents import Document
-from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.years.linker import YearLinker
 from ipextract.patterns import load
 from ipextract.patterns.periods import PeriodPatterns
@@ -17,17 +17,17 @@ LINK = YearLinker(load("periods.toml", PeriodPatterns))
 def link(text: str, modality: Modality = "actual", **known: object) -> list[Draft]:
     """Link the figures of a text, one passage a line; `known` is what the document knows."""
     passages = tuple(Passage(line, range(len(line))) for line in text.split("\n"))
-    readings = [Reading(p, finders()) for p in passages]
+    passages = [AnnotatedPassage(p, finders()) for p in passages]
     document = Document.model_validate({"doc": "d", "text": text, **known})
-    context = Context(document, Article(None, passages), readings)
-    for reading in readings:
+    state = ArticleState(document, Article(None, passages), passages)
+    for passage in passages:
         drafts = [
             Draft(q.start, q.end, "level", quantity=q, modality=modality)
-            for q in reading.quantities
+            for q in passage.quantities
         ]
-        LINK(reading, drafts, context)
-        context.drafts.append(drafts)
-    return [draft for drafts in context.drafts for draft in drafts]
+        LINK(passage, drafts, state)
+        state.drafts.append(drafts)
+    return [draft for drafts in state.drafts for draft in drafts]
 
 
 def years(text: str, modality: Modality = "actual", **known: object) -> list[int | None]:

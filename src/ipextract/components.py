@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import get_args
 
 from ipextract.linking.changes import ChangeLinker
-from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.entities import EntityLinker
 from ipextract.linking.metrics import MetricLinker
 from ipextract.linking.modality.linker import ModalityLinker
 from ipextract.linking.parts import PartLinker
-from ipextract.linking.quotations import SpeakerLinker
+from ipextract.linking.quotations import QuotationLinker
 from ipextract.linking.ranks.linker import RankLinker
 from ipextract.linking.years.linker import YearLinker
 from ipextract.mentions.finders import Finders
@@ -30,13 +30,13 @@ from ipextract.patterns.numbers import NumberPatterns
 from ipextract.patterns.organisations import OrganisationPatterns
 from ipextract.patterns.parts import PartPatterns
 from ipextract.patterns.periods import PeriodPatterns
-from ipextract.patterns.quantity_refusals import QuantityRefusals
+from ipextract.patterns.quantity_refusals import QuantityExclusions
 from ipextract.patterns.ranks import RankPatterns
 from ipextract.patterns.regions import RegionPatterns
-from ipextract.patterns.speakers import SpeakerPatterns
+from ipextract.patterns.speakers import QuotationPatterns
 from ipextract.patterns.units import UnitPatterns
 
-Linker = Callable[[Reading, list[Draft], Context], None]
+Linker = Callable[[AnnotatedPassage, list[Draft], ArticleState], None]
 
 
 @cache
@@ -48,7 +48,7 @@ def finders() -> Finders:
         quantities=QuantityFinder(
             load("numbers.toml", NumberPatterns),
             load("units.toml", UnitPatterns),
-            load("quantity_refusals.toml", QuantityRefusals),
+            load("quantity_refusals.toml", QuantityExclusions),
         ),
         ranks=ranks,
         streaks=StreakFinder(words, ranks),
@@ -75,12 +75,12 @@ def linkers_around(entities: Linker) -> tuple[Linker, ...]:
         MetricLinker(load("metrics.toml", MetricPatterns)),
         YearLinker(load("periods.toml", PeriodPatterns)),
         entities,
-        SpeakerLinker(load("speakers.toml", SpeakerPatterns)),
+        QuotationLinker(load("speakers.toml", QuotationPatterns)),
         PartLinker(load("parts.toml", PartPatterns)),
     )
 
 
-def refiner(method: Method, model: Path | None = None) -> Callable[[Context], None]:
+def refiner(method: Method, model: Path | None = None) -> Callable[[ArticleState], None]:
     """Return what rewrites the drafts of an article that the linkers have finished.
 
     `model` is a pipeline folder; the network is read when it is first needed.
@@ -88,11 +88,11 @@ def refiner(method: Method, model: Path | None = None) -> Callable[[Context], No
     if method not in get_args(Method):
         raise ValueError(f"method is {method!r}: expected one of {', '.join(get_args(Method))}")
     if method == "rules":
-        return lambda context: None
+        return lambda state: None
 
-    def refine(context: Context) -> None:
+    def refine(state: ArticleState) -> None:
         from ipextract.statistical.weights import COMPONENT, SHIPPED, load
 
-        load((model or SHIPPED) / COMPONENT)(context, method)
+        load((model or SHIPPED) / COMPONENT)(state, method)
 
     return refine

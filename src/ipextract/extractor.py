@@ -9,7 +9,7 @@ from ipextract.claims import Claim
 from ipextract.components import Linker, finders, refiner
 from ipextract.components import linkers as standard_linkers
 from ipextract.documents import Document
-from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.triggers import open_drafts
 from ipextract.methods import DEFAULT_METHOD, Method
 from ipextract.records import to_claim
@@ -22,7 +22,7 @@ class Reasoning(NamedTuple):
 
     claim: Claim
     draft: Draft
-    reading: Reading
+    passage: AnnotatedPassage
 
 
 class Extractor:
@@ -65,26 +65,26 @@ class Extractor:
         for _, reasoning in self.read(document):
             yield from reasoning
 
-    def read(self, document: Document) -> Iterator[tuple[Reading, list[Reasoning]]]:
+    def read(self, document: Document) -> Iterator[tuple[AnnotatedPassage, list[Reasoning]]]:
         """Yield each passage as it was read, with the claims made of it."""
-        for page, context in self.articles(document):
-            for reading, drafts in zip(context.readings, context.drafts, strict=True):
-                make = partial(to_claim, page.raw, document.doc, context.article.headline, reading)
-                yield reading, [Reasoning(make(draft), draft, reading) for draft in drafts]
+        for page, state in self.articles(document):
+            for passage, drafts in zip(state.passages, state.drafts, strict=True):
+                make = partial(to_claim, page.raw, document.doc, state.article.headline, passage)
+                yield passage, [Reasoning(make(draft), draft, passage) for draft in drafts]
 
-    def articles(self, document: Document) -> Iterator[tuple[Page, Context]]:
+    def articles(self, document: Document) -> Iterator[tuple[Page, ArticleState]]:
         """Yield each article of a document with its drafts as the linkers left them."""
         page = read_page(document)
         for article in page.articles:
-            readings = [Reading(passage, self._finders) for passage in article.passages]
-            context = Context(document, article, readings)
-            for reading in context.readings:
-                self._link(reading, context)
-            self._refine(context)
-            yield page, context
+            passages = [AnnotatedPassage(passage, self._finders) for passage in article.passages]
+            state = ArticleState(document, article, passages)
+            for passage in state.passages:
+                self._link(passage, state)
+            self._refine(state)
+            yield page, state
 
-    def _link(self, reading: Reading, context: Context) -> None:
-        drafts = open_drafts(reading)
+    def _link(self, passage: AnnotatedPassage, state: ArticleState) -> None:
+        drafts = open_drafts(passage)
         for linker in self._linkers:
-            linker(reading, drafts, context)
-        context.drafts.append(drafts)
+            linker(passage, drafts, state)
+        state.drafts.append(drafts)

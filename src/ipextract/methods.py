@@ -9,7 +9,7 @@ Method = Literal["rules", "statistical", "hybrid"]
 DEFAULT_METHOD: Method = "hybrid"
 
 
-class How(TypedDict, total=False):
+class ExtractorOptions(TypedDict, total=False):
     """The arguments of `Extractor`, for what passes them on."""
 
     method: Method

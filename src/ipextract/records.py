@@ -1,18 +1,20 @@
-"""Turn a finished draft into a claim: passage offsets become raw ones, mentions become fields."""
+"""A finished draft -> a claim: passage offsets become raw ones, mentions become fields."""
 
 from bisect import bisect_right
 from typing import Any
 
 from ipextract.claims import Claim, Rank, Span
-from ipextract.linking.drafts import Draft, Reading
+from ipextract.linking.drafts import AnnotatedPassage, Draft
 from ipextract.statistical.rule_precision import confidence
 
 
-def to_claim(raw: str, doc: str, headline: str | None, reading: Reading, draft: Draft) -> Claim:
+def to_claim(
+    raw: str, doc: str, headline: str | None, passage: AnnotatedPassage, draft: Draft
+) -> Claim:
     """Return the claim that a draft of this passage amounts to; `quote` is cut from `raw`."""
-    passage = reading.passage
-    start, end = passage.raw_span(draft.start, draft.end)
-    sentence = _sentence(reading, draft)
+    raw_span = passage.source.raw_span
+    start, end = raw_span(draft.start, draft.end)
+    sentence = _sentence(passage, draft)
     fields: dict[str, Any] = {
         "doc": doc,
         "span": (start, end),
@@ -30,7 +32,7 @@ def to_claim(raw: str, doc: str, headline: str | None, reading: Reading, draft: 
         "period": draft.period,
         "modality": draft.modality,
         "sentence": passage.text[sentence[0] : sentence[1]],
-        "sentence_span": passage.raw_span(*sentence),
+        "sentence_span": raw_span(*sentence),
         "article": headline,
         "confidence": confidence(draft),
         "rules": tuple(draft.rules),
@@ -40,14 +42,14 @@ def to_claim(raw: str, doc: str, headline: str | None, reading: Reading, draft: 
     elif s := draft.streak:
         fields |= {"value": s.value, "unit": s.unit, "relation": s.relation}
     if whole := draft.part_of:
-        start, end = passage.raw_span(whole.start, whole.end)
+        start, end = raw_span(whole.start, whole.end)
         fields |= {"part_of": raw[start:end], "part_of_span": (start, end)}
     return Claim.model_validate(fields)
 
 
-def _sentence(reading: Reading, draft: Draft) -> Span:
-    index = bisect_right(reading.sentences, (draft.start, len(reading.passage.text) + 1)) - 1
-    start, end = reading.sentences[index]
+def _sentence(passage: AnnotatedPassage, draft: Draft) -> Span:
+    index = bisect_right(passage.sentences, (draft.start, len(passage.text) + 1)) - 1
+    start, end = passage.sentences[index]
     return start, max(end, draft.end)
 
 

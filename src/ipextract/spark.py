@@ -8,7 +8,7 @@ import pyarrow as pa
 from ipextract.batch import RESULTS, Limits, extract_batches
 from ipextract.batch.limits import STANDARD
 from ipextract.errors import InputError
-from ipextract.methods import How
+from ipextract.methods import ExtractorOptions
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -24,7 +24,7 @@ def extract(
     title: str | None = None,
     position: str | None = None,
     limits: Limits = STANDARD,
-    **how: Unpack[How],
+    **how: Unpack[ExtractorOptions],
 ) -> "DataFrame":
     """Return the claims of a data frame with one document a row.
 

@@ -18,7 +18,7 @@ from ipextract.claims import Claim
 from ipextract.documents import Document
 from ipextract.errors import InputError
 from ipextract.extractor import Extractor
-from ipextract.methods import How
+from ipextract.methods import ExtractorOptions
 
 SLICE = 100_000
 """Characters of text that are read at a time: what bounds the memory of one call."""
@@ -27,7 +27,7 @@ SLICE = 100_000
 def extract_batch(
     batch: pa.RecordBatch,
     limits: Limits = STANDARD,
-    **how: Unpack[How],
+    **how: Unpack[ExtractorOptions],
 ) -> pa.RecordBatch:
     """Return the claims of a batch of documents, in order, and a row for each thing set aside.
 
@@ -51,7 +51,7 @@ def extract_batch(
 def extract_batches(
     batches: Iterable[pa.RecordBatch],
     limits: Limits = STANDARD,
-    **how: Unpack[How],
+    **how: Unpack[ExtractorOptions],
 ) -> Iterator[pa.RecordBatch]:
     """Yield results for a stream of batches, cut so small that memory stays flat."""
     for batch in batches:
@@ -73,7 +73,7 @@ def slices(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
 
 
 @cache
-def shared_extractor(**how: Unpack[How]) -> Extractor:
+def shared_extractor(**how: Unpack[ExtractorOptions]) -> Extractor:
     """Return this process's extractor of a kind, built and tried at the first call.
 
     A model that cannot be read is an error here, and not one of each document.

@@ -20,7 +20,7 @@ from ipextract.errors import InputError
 Errors = tuple[dict[str, Any], ...]
 
 
-class Counts(NamedTuple):
+class Tally(NamedTuple):
     """How much came of one chunk."""
 
     documents: int
@@ -32,13 +32,13 @@ class Counts(NamedTuple):
 class Part:
     """What came of one chunk."""
 
-    counts: Counts
+    counts: Tally
     errors: Errors
     content: bytes
 
 
-def _counts(header: dict[str, int]) -> Counts:
-    return Counts(*(header[name] for name in Counts._fields))
+def _counts(header: dict[str, int]) -> Tally:
+    return Tally(*(header[name] for name in Tally._fields))
 
 
 @contextmanager
@@ -79,7 +79,7 @@ class WorkFolder:
             file.write(errors)
             file.write(part.content)
 
-    def counts(self, number: int) -> Counts:
+    def counts(self, number: int) -> Tally:
         """Return what came of a chunk without reading it."""
         with self._name(number).open("rb") as file:
             return _counts(json.loads(file.readline()))

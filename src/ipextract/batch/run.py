@@ -18,13 +18,13 @@ import pyarrow as pa
 from ipextract.batch.chunks import chunks
 from ipextract.batch.formats import format_of
 from ipextract.batch.limits import STANDARD, Limits
-from ipextract.batch.parts import Counts, Part, WorkFolder
+from ipextract.batch.parts import Part, Tally, WorkFolder
 from ipextract.batch.pool import Pool
 from ipextract.batch.worker import Order, make_part
 from ipextract.inputs import read_documents
 from ipextract.inputs.meter import Meter
 from ipextract.inputs.paths import STANDARD_INPUT, find_files
-from ipextract.methods import How
+from ipextract.methods import ExtractorOptions
 from ipextract.version import __version__
 
 _BYTES_A_CHARACTER = 4
@@ -43,7 +43,7 @@ class Run:
     region: str | None = None
     encoding: str | None = None
     limits: Limits = STANDARD
-    how: How = field(default_factory=How)
+    how: ExtractorOptions = field(default_factory=ExtractorOptions)
 
 
 @dataclass(slots=True)
@@ -116,7 +116,7 @@ class _Making:
             else:
                 yield number, chunk
 
-    def done(self, number: int, counts: Counts) -> None:
+    def done(self, number: int, counts: Tally) -> None:
         read = self._read.pop(number)
         self.progress.documents += counts.documents
         self.progress.claims += counts.claims

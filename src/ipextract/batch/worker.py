@@ -15,8 +15,8 @@ import pyarrow as pa
 from ipextract.batch.formats import format_of
 from ipextract.batch.function import claims_and_errors, extract_batch, shared_extractor
 from ipextract.batch.limits import Limits
-from ipextract.batch.parts import Counts, Part
-from ipextract.methods import How
+from ipextract.batch.parts import Part, Tally
+from ipextract.methods import ExtractorOptions
 
 READY = "ready"
 
@@ -28,7 +28,7 @@ class Order:
     output: Path
     """Only its suffix matters: claims are encoded for it."""
     limits: Limits
-    how: How
+    how: ExtractorOptions
 
 
 def make_part(chunk: pa.RecordBatch, order: Order) -> Part:
@@ -36,7 +36,7 @@ def make_part(chunk: pa.RecordBatch, order: Order) -> Part:
     results = extract_batch(chunk, order.limits, **order.how)
     claims, errors = claims_and_errors(results)
     return Part(
-        Counts(chunk.num_rows, claims.num_rows, len(errors)),
+        Tally(chunk.num_rows, claims.num_rows, len(errors)),
         tuple(errors),
         format_of(order.output).encode(claims),
     )

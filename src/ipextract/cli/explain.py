@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from ipextract.claims import Claim
-    from ipextract.linking.drafts import Reading
+    from ipextract.linking.drafts import AnnotatedPassage
 
 _LISTS = ("quantities", "ranks", "streaks", "periods", "regions", "organisations")
 _NOT_SHOWN = {"start", "end", "rule", "number_start", "core_end"}
@@ -40,20 +40,20 @@ def explain(
         content = sys.stdin.read() if text == "-" else text
         document = Document.model_validate({"doc": "-", "text": content, **known})
         shown = console(standard_output())
-        for reading, reasoning in Extractor(method).read(document):
-            shown.print(Text(f"\n{reading.passage.kind}: {reading.passage.text}", style="bold"))
-            shown.print(mention_table(reading))
+        for passage, reasoning in Extractor(method).read(document):
+            shown.print(Text(f"\n{passage.source.kind}: {passage.text}", style="bold"))
+            shown.print(mention_table(passage))
             for made in reasoning:
                 shown.print(claim_table(made.claim))
 
 
-def mention_table(reading: "Reading") -> "Table":
+def mention_table(passage: "AnnotatedPassage") -> "Table":
     """List what the finders found in a passage, in order of position."""
     from rich.table import Table
 
     table = Table("printed", "mention", "read as", "rule")
-    for mention in sorted(_mentions(reading), key=lambda mention: mention[:2]):
-        printed = reading.passage.text[mention.start : mention.end]
+    for mention in sorted(_mentions(passage), key=lambda mention: mention[:2]):
+        printed = passage.text[mention.start : mention.end]
         parts = {k: v for k, v in mention._asdict().items() if k not in _NOT_SHOWN}
         table.add_row(printed, type(mention).__name__, _phrase(parts), mention.rule)
     return table
@@ -73,9 +73,9 @@ def claim_table(claim: "Claim") -> "Table":
     return table
 
 
-def _mentions(reading: "Reading") -> Iterator[Any]:
+def _mentions(passage: "AnnotatedPassage") -> Iterator[Any]:
     for name in _LISTS:
-        yield from getattr(reading, name)
+        yield from getattr(passage, name)
 
 
 def _phrase(parts: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 import typer
 
 from ipextract.cli.console import console, report, standard_output, stop_on_error
-from ipextract.methods import DEFAULT_METHOD, How, Method
+from ipextract.methods import DEFAULT_METHOD, ExtractorOptions, Method
 
 if TYPE_CHECKING:
     from ipextract.claims import Claim
@@ -62,7 +62,7 @@ def extract(
     With --workers or a limit, or for .parquet and .xlsx, it is a batch: reasons go to
     claims.errors.jsonl, and an interrupted command goes on when it is repeated.
     """
-    how: How = {"method": method, "model": model, "min_confidence": min_confidence}
+    how: ExtractorOptions = {"method": method, "model": model, "min_confidence": min_confidence}
     if workers or max_chars or max_seconds or (output and output.suffix in (".parquet", ".xlsx")):
         if output is None or shape or write_text:
             raise typer.BadParameter("a batch wants --output, and no --format or --write-text")
@@ -95,7 +95,7 @@ class _Run:
         self._sources = sources
         self._texts = texts
 
-    def claims(self, how: How) -> "Iterator[Claim]":
+    def claims(self, how: ExtractorOptions) -> "Iterator[Claim]":
         from ipextract.documents import Document
         from ipextract.extractor import Extractor
 

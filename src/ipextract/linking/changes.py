@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from ipextract.claims import Basis, Direction
-from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.matching.regexes import any_of, one_of
 from ipextract.mentions.types import Quantity
 from ipextract.patterns.changes import ChangePatterns
@@ -71,10 +71,10 @@ class ChangeLinker:
         self._always = frozenset(p.units_always)
         self._rates = frozenset((*p.rates, *p.units_always))
 
-    def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
+    def __call__(self, passage: AnnotatedPassage, drafts: list[Draft], state: ArticleState) -> None:
         if not drafts:
             return
-        clauses = iter(reading.clauses)
+        clauses = iter(passage.clauses)
         clause = next(clauses, (0, 0))
         previous: Draft | None = None
         for draft in drafts:
@@ -83,7 +83,7 @@ class ChangeLinker:
             while clause[1] <= draft.start and (following := next(clauses, None)):
                 clause = following
             begin = max(min(clause[0], draft.start), draft.start - _CLAUSE)
-            self._decide(reading.passage.text, begin, draft, quantity, previous)
+            self._decide(passage.text, begin, draft, quantity, previous)
             previous = draft
 
     def _decide(

@@ -22,50 +22,51 @@ _LAST_MONTH_OF_REVIEWS = 5
 """Until then a text that names no year looks back at the year before."""
 
 
-class Reading:
+class AnnotatedPassage:
     """A passage and all that the finders find in it, each list in order of position.
 
     A finder runs when it is first asked: of a passage without figures nobody asks which places it
-    names.
+    names. Spans are half-open, in characters of `text`; `source` maps them to the raw text.
     """
 
-    def __init__(self, passage: Passage, find: Finders) -> None:
-        self.passage = passage
+    def __init__(self, source: Passage, find: Finders) -> None:
+        self.source = source
+        self.text = source.text
         self._find = find
 
     @cached_property
     def quantities(self) -> list[Quantity]:
-        return self._find.quantities(self.passage.text)
+        return self._find.quantities(self.text)
 
     @cached_property
     def ranks(self) -> list[RankMention]:
-        return self._find.ranks(self.passage.text)
+        return self._find.ranks(self.text)
 
     @cached_property
     def streaks(self) -> list[Streak]:
-        return self._find.streaks(self.passage.text)
+        return self._find.streaks(self.text)
 
     @cached_property
     def periods(self) -> list[Period]:
-        return self._find.periods(self.passage.text)
+        return self._find.periods(self.text)
 
     @cached_property
     def regions(self) -> list[RegionMention]:
-        return self._find.regions(self.passage.text)
+        return self._find.regions(self.text)
 
     @cached_property
     def organisations(self) -> list[Organisation]:
-        return self._find.organisations(self.passage.text, self.regions)
+        return self._find.organisations(self.text, self.regions)
 
     @cached_property
     def sentences(self) -> list[Span]:
         """Half-open spans of the sentences in the passage, covering all of its text."""
-        return sentence_spans(self.passage.text)
+        return sentence_spans(self.text)
 
     @cached_property
     def clauses(self) -> list[Span]:
         """Half-open spans of the clauses, without the marks and brackets that part them."""
-        return clause_spans(self.passage.text)
+        return clause_spans(self.text)
 
 
 @dataclass(slots=True)
@@ -99,7 +100,7 @@ class Draft:
     """The rules behind this claim, in the order in which they fired."""
 
 
-class Setting(NamedTuple):
+class DocumentTime(NamedTuple):
     """What the years of a document are counted from."""
 
     reference: int | None
@@ -129,16 +130,16 @@ class Setting(NamedTuple):
 
 
 @dataclass(slots=True)
-class Context:
+class ArticleState:
     """What surrounds the passage being linked: its document, its article, all readings of it."""
 
     document: Document
     article: Article
-    readings: list[Reading]
+    passages: list[AnnotatedPassage]
     """One for each passage of the article, in order."""
     drafts: list[list[Draft]] = field(default_factory=list)
     """The finished drafts of the passages before this one, in order."""
     planning: bool = False
     """Whether a heading before this passage, or this one, has opened the plan of a report."""
-    setting: Setting | None = None
+    document_time: DocumentTime | None = None
     """What the years of the article are counted from, once a linker has asked for it."""

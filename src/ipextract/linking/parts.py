@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.matching.regexes import any_of
 from ipextract.patterns.parts import PartPatterns
 
@@ -44,8 +44,8 @@ class PartLinker:
             rf"|[^。；\d]{{0,24}}(?:{any_of(p.takes)}){plain}{{0,8}}"
         )
 
-    def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
-        text = reading.passage.text
+    def __call__(self, passage: AnnotatedPassage, drafts: list[Draft], state: ArticleState) -> None:
+        text = passage.text
         figures = [draft for draft in drafts if draft.quantity]
         if len(figures) < 2:
             return

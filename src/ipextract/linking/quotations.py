@@ -10,10 +10,10 @@ from typing import NamedTuple, TypeVar
 
 import regex
 
-from ipextract.linking.drafts import Context, Draft, Reading
+from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.matching.regexes import any_of
 from ipextract.mentions.types import Organisation
-from ipextract.patterns.speakers import SpeakerPatterns
+from ipextract.patterns.speakers import QuotationPatterns
 
 _SPEECH = 8
 """A shorter quotation is a name or a nickname."""
@@ -33,21 +33,21 @@ class _Speech(NamedTuple):
     own: int
 
 
-class SpeakerLinker:
+class QuotationLinker:
     """Sets `entity` of what a speaker says of his or her house; runs after the entity linker."""
 
-    def __init__(self, patterns: SpeakerPatterns) -> None:
+    def __init__(self, patterns: QuotationPatterns) -> None:
         self._own = regex.compile(any_of(patterns.own))
         speaks, titles = any_of(patterns.speaks), any_of(patterns.titles)
         self._speaks = regex.compile(
             rf"(?:，\w{{0,2}}?|[^，。；“”\d]{{0,24}}?)(?:{titles})[^。；“”]{{0,24}}?(?:{speaks})"
         )
 
-    def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
-        text = reading.passage.text
+    def __call__(self, passage: AnnotatedPassage, drafts: list[Draft], state: ArticleState) -> None:
+        text = passage.text
         if not drafts or "“" not in text:
             return
-        houses = [o for o in reading.organisations if o.type in _HOUSES]
+        houses = [o for o in passage.organisations if o.type in _HOUSES]
         for speech in self._speeches(text):
             said = _starting(drafts, speech.own, speech.end)
             if said and (house := self._house(text, houses, speech)):

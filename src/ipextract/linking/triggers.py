@@ -7,31 +7,31 @@ quantities: the 10 of 前10名 and the 36 of 在全国36个城市中居第五 ar
 from operator import attrgetter
 
 from ipextract.claims import Span
-from ipextract.linking.drafts import Draft, Reading
+from ipextract.linking.drafts import AnnotatedPassage, Draft
 from ipextract.matching.spans import merged, overlaps
 from ipextract.mentions.types import RankMention
 
 
-def open_drafts(reading: Reading) -> list[Draft]:
+def open_drafts(passage: AnnotatedPassage) -> list[Draft]:
     """Return the drafts of a passage in order of position, each with its mention and kind."""
-    if not (reading.quantities or reading.ranks or reading.streaks):
+    if not (passage.quantities or passage.ranks or passage.streaks):
         return []
-    text = reading.passage.text
-    ranks = [Draft(r.start, r.end, "rank", rank=r, rules=[r.rule]) for r in reading.ranks]
-    taken = [(r.start, r.end) for r in reading.ranks]
-    taken += [scope for r in reading.ranks if (scope := _scope_span(text, r))]
+    text = passage.text
+    ranks = [Draft(r.start, r.end, "rank", rank=r, rules=[r.rule]) for r in passage.ranks]
+    taken = [(r.start, r.end) for r in passage.ranks]
+    taken += [scope for r in passage.ranks if (scope := _scope_span(text, r))]
     taken = merged(taken)
     streaks = [
         Draft(s.start, s.end, "streak", streak=s, rules=[s.rule])
-        for s in reading.streaks
+        for s in passage.streaks
         if not overlaps(s.start, s.end, taken)
     ]
-    taken += [(s.start, s.end) for s in reading.streaks]
-    taken += [(p.start, p.end) for p in reading.periods]
+    taken += [(s.start, s.end) for s in passage.streaks]
+    taken += [(p.start, p.end) for p in passage.periods]
     taken = merged(taken)
     quantities = [
         Draft(q.start, q.end, "level", quantity=q, rules=[q.rule])
-        for q in reading.quantities
+        for q in passage.quantities
         if not overlaps(q.number_start, q.core_end, taken)
     ]
     return sorted(ranks + streaks + quantities, key=attrgetter("start", "end"))

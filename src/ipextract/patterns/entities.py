@@ -28,7 +28,7 @@ class EntityPatterns(Entry):
     copulas: tuple[str, ...]
     left: dict[str, tuple[str, ...]]
     right: dict[str, tuple[str, ...]]
-    themes: dict[str, tuple[str, ...]]
+    semantic_classes: dict[str, tuple[str, ...]]
     phrases: Phrases
     pairing: Pairing
     weights: dict[str, float]

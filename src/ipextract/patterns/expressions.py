@@ -23,7 +23,7 @@ Expressions = Annotated[tuple[Expression, ...], Field(min_length=1)]
 """Alternatives."""
 
 
-class Surroundings(Entry):
+class ContextExpressions(Entry):
     """Regular expressions that end where something begins, and begin where it ends."""
 
     before: Expression | None = None

@@ -73,7 +73,7 @@ class Times(Entry):
     trailing_sign: Expression
 
 
-class Names(Pattern):
+class ActorNames(Pattern):
     """Actors at the left end: an expression of those without a name, parts of names."""
 
     kept: Words
@@ -197,7 +197,7 @@ class MetricPatterns(Entry):
     openers: GuardedWords
     times: Times
     comparison: Signed
-    names: Names
+    names: ActorNames
     verbs: VerbWords
     rewording: Rewording
     predicates: Predicates

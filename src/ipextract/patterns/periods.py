@@ -76,7 +76,7 @@ class Origin(Entry):
     before: Words
 
 
-class Genre(Entry):
+class GenrePatterns(Entry):
     """What tells the kind of a text."""
 
     daily: Words
@@ -97,4 +97,4 @@ class PeriodPatterns(Entry):
     plan: Plan
     base: Base
     origin: Origin
-    genre: Genre
+    genre: GenrePatterns

@@ -4,21 +4,21 @@ from typing import Literal
 
 from pydantic import ConfigDict, RootModel
 
-from ipextract.patterns.expressions import Surroundings
+from ipextract.patterns.expressions import ContextExpressions
 
 NumeralKind = Literal["arabic", "han", "scale"]
 
 
-class QuantityRefusal(Surroundings):
+class QuantityExclusion(ContextExpressions):
     """One reason for which a number states no quantity; all that it names has to hold."""
 
     reason: str
     numerals: NumeralKind | Literal["any"] = "any"
     units: tuple[str, ...] = ()
-    framed: bool | None = None
+    hedged: bool | None = None
 
 
-class QuantityRefusals(RootModel[dict[str, QuantityRefusal]]):
+class QuantityExclusions(RootModel[dict[str, QuantityExclusion]]):
     """Every reason, by name."""
 
     model_config = ConfigDict(frozen=True)

@@ -3,7 +3,7 @@
 from ipextract.patterns.entries import Entry, Words
 
 
-class Scope(Entry):
+class ScopePatterns(Entry):
     """What a rank is held in."""
 
     heads: Words
@@ -18,7 +18,7 @@ class Scope(Entry):
     opening: Words
 
 
-class Verbs(Entry):
+class RankVerbs(Entry):
     """Words between a scope and a place, and those of a place that has no scope."""
 
     surfaces: Words
@@ -106,8 +106,8 @@ class RankLinking(Entry):
 class RankPatterns(Entry):
     """All of `ranks.toml`."""
 
-    scope: Scope
-    verbs: Verbs
+    scope: ScopePatterns
+    verbs: RankVerbs
     first: First
     only: Only
     top: Top

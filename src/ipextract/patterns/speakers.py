@@ -3,7 +3,7 @@
 from ipextract.patterns.entries import Entry
 
 
-class SpeakerPatterns(Entry):
+class QuotationPatterns(Entry):
     """Words of speakers; see the header of the file for the meaning of each key."""
 
     own: tuple[str, ...]

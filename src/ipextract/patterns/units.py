@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import ValidationInfo, field_validator
 
 from ipextract.patterns.entries import Entry, Words
-from ipextract.patterns.expressions import Expression, Surroundings
+from ipextract.patterns.expressions import ContextExpressions, Expression
 
 
 class WordList(Entry):
@@ -51,7 +51,7 @@ class UnitPatterns(Entry):
     per: WordList
     canonical: dict[str, str]
     not_before: dict[str, str]
-    evidence: dict[str, Surroundings]
+    evidence: dict[str, ContextExpressions]
     """What a unit needs beside it: one of the two sides has to hold."""
     few: Few
     few_big: FewBig

@@ -25,7 +25,7 @@ class _Way(NamedTuple):
     before: "_Way | None"
 
 
-class Surroundings:
+class WindowText:
     """The characters of one window; code 0 for claims and padding. Marks are passed over."""
 
     def __init__(self, codes: Ints) -> None:
@@ -96,7 +96,7 @@ def spell(codes: Ints, wording: str) -> list[int]:
     if at < 0:
         at = text.find(wording, LEFT)
     if at < 0:
-        return Surroundings(codes).spell(wording)
+        return WindowText(codes).spell(wording)
     return list(range(at, at + len(wording)))
 
 

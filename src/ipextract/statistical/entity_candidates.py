@@ -10,39 +10,44 @@ from typing import NamedTuple
 from ipextract.linking.drafts import Draft
 from ipextract.matching.agreement import same_entity
 from ipextract.statistical.features import rule_of
-from ipextract.statistical.network.decode import Reader
+from ipextract.statistical.network.decode import Predictions
 from ipextract.statistical.network.heads import BEFORE, HOME
 from ipextract.statistical.network.window import WIDTH
-from ipextract.statistical.span_names import Named
+from ipextract.statistical.span_names import EntityName
 
 _ELSEWHERE = {WIDTH + HOME: "home", WIDTH + BEFORE: "before"}
 
 
-class Entity(NamedTuple):
+class EntityOption(NamedTuple):
     """A possible entity: how it came to be put up, and what chance the network gives its own answer
     (`None` if it has read nothing)."""
 
-    named: Named
+    named: EntityName
     by_network: bool
     how: str
     network: float | None
 
 
-def entity_options(reader: Reader, row: int, draft: Draft, network: Named) -> list[Entity]:
+def entity_options(
+    reader: Predictions, row: int, draft: Draft, network: EntityName
+) -> list[EntityOption]:
     """Return the rules' entity, then the network's if it is another."""
     start, end = int(reader.start[row]), int(reader.end[row])
     sure = exp(reader.entity_log(row, start, end))
     told = f"{_ELSEWHERE.get(start, 'span')} {rule_of(draft, 'entities.')}"
     if not network.name or same_entity(network.name, draft.entity):
-        return [Entity(_by_rules(draft), False, f"agreed {told}", sure)]
+        return [EntityOption(_by_rules(draft), False, f"agreed {told}", sure)]
     how = f"disputed {told}"
-    return [Entity(_by_rules(draft), False, how, sure), Entity(network, True, how, sure)]
+    return [
+        EntityOption(_by_rules(draft), False, how, sure),
+        EntityOption(network, True, how, sure),
+    ]
 
 
-def unread_entity(draft: Draft) -> Entity:
+def unread_entity(draft: Draft) -> EntityOption:
     """Return the rules' entity of a claim that the network has not read."""
-    return Entity(_by_rules(draft), False, f"unread {rule_of(draft, 'entities.')}", None)
+    return EntityOption(_by_rules(draft), False, f"unread {rule_of(draft, 'entities.')}", None)
 
 
-def _by_rules(draft: Draft) -> Named:
-    return Named(draft.entity, draft.region_code, draft.region)
+def _by_rules(draft: Draft) -> EntityName:
+    return EntityName(draft.entity, draft.region_code, draft.region)

@@ -15,7 +15,7 @@ UNPRINTED = -20.0
 """Log probability of an answer that the window does not show."""
 
 
-class RuleView(NamedTuple):
+class RuleEvidence(NamedTuple):
     """What there is to tell, before a claim is read, whether the rules suffice."""
 
     metric: str
@@ -45,7 +45,7 @@ class RuleView(NamedTuple):
         }
 
 
-def rule_view(draft: Draft, home: str | None) -> RuleView:
+def rule_evidence(draft: Draft, home: str | None) -> RuleEvidence:
     """See a draft that the rules have finished; `home` names the article's region."""
     metric, entity, year = (rule_of(draft, f) for f in ("metrics.", "entities.", "years."))
     place = "national" if home == NATION else "local"
@@ -53,7 +53,7 @@ def rule_view(draft: Draft, home: str | None) -> RuleView:
     gap = min(max(draft.start - span[1], -1), 4) if span else 9
     length = min(len(draft.metric or "") // 2, 8)
     ranked = draft.rank is not None
-    return RuleView(
+    return RuleEvidence(
         metric, entity, year, draft.kind, place, gap, length, ranked, _halved(draft.entity_chance)
     )
 

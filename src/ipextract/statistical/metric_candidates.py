@@ -8,14 +8,14 @@ from ipextract.linking.drafts import Draft
 from ipextract.matching.agreement import normalized, same_metric
 from ipextract.statistical.alignment import spell
 from ipextract.statistical.features import UNPRINTED, Signs, root, rule_of
-from ipextract.statistical.network.decode import Reader
+from ipextract.statistical.network.decode import Predictions
 from ipextract.statistical.network.window import LEFT, WIDTH, Ints
 
 _WITH_VERB = ("metrics.after_verb", "metrics.attained", "metrics.predicate", "metrics.verb_of")
 """Rules, each seldom used, whose metric holds the verb that it hangs on (惠及企业, 办结案件)."""
 
 
-class Wording(NamedTuple):
+class MetricOption(NamedTuple):
     """A possible metric: what speaks for it against another, how it came to be put up, and
     what chance the network gives its own answer (`None` if it has read nothing).
 
@@ -29,7 +29,7 @@ class Wording(NamedTuple):
     network: float | None
 
 
-def metric_options(reader: Reader, row: int, draft: Draft) -> list[Wording]:
+def metric_options(reader: Predictions, row: int, draft: Draft) -> list[MetricOption]:
     """Return the rules' metric, then the network's if it is another."""
     wording, tokens = reader.metric(row)
     best = float(reader.metric_log[row])
@@ -38,7 +38,7 @@ def metric_options(reader: Reader, row: int, draft: Draft) -> list[Wording]:
     codes = reader.codes(row)
     sure = exp(best)
     if normalized(wording) == normalized(by_rules):
-        return [Wording(by_rules, None, {}, f"agreed {rule}", sure)]
+        return [MetricOption(by_rules, None, {}, f"agreed {rule}", sure)]
     alike = same_metric(wording, by_rules)
     how = f"{'alike' if alike else 'disputed'} {rule}"
     options = []
@@ -49,18 +49,18 @@ def metric_options(reader: Reader, row: int, draft: Draft) -> list[Wording]:
         signs |= {f"rules keep verb {rule in _WITH_VERB}": 1.0}
         signs |= {"gap": root(best - chance), **_place("rules", codes, spelt)}
         signs |= _shape("rules", by_rules, wording)
-        options.append(Wording(by_rules, None, signs, how, sure))
+        options.append(MetricOption(by_rules, None, signs, how, sure))
     if wording:
         signs = {"network best": best, "network chance": sure}
         signs |= _shape("network", wording, by_rules) | _place("network", codes, tokens)
-        options.append(Wording(wording, tokens, signs, how, sure))
+        options.append(MetricOption(wording, tokens, signs, how, sure))
     return options
 
 
-def unread_metric(draft: Draft) -> Wording:
+def unread_metric(draft: Draft) -> MetricOption:
     """Return the rules' metric of a claim that the network has not read."""
     how = f"unread {rule_of(draft, 'metrics.')}"
-    return Wording(draft.metric or "", None, {}, how, None)
+    return MetricOption(draft.metric or "", None, {}, how, None)
 
 
 def _shape(source: str, own: str, other: str) -> Signs:

@@ -5,19 +5,19 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from ipextract.linking.drafts import Context, Draft
-from ipextract.statistical.decisions import Judges, Method, is_sure
-from ipextract.statistical.entity_candidates import Entity, entity_options, unread_entity
+from ipextract.linking.drafts import ArticleState, Draft
+from ipextract.statistical.decisions import Decisions, Method, is_sure
+from ipextract.statistical.entity_candidates import EntityOption, entity_options, unread_entity
 from ipextract.statistical.features import Background, Signs, record_signs
-from ipextract.statistical.metric_candidates import Wording, metric_options, unread_metric
-from ipextract.statistical.network.decode import Reader
+from ipextract.statistical.metric_candidates import MetricOption, metric_options, unread_metric
+from ipextract.statistical.network.decode import Predictions
 from ipextract.statistical.network.heads import BEFORE, HOME
 from ipextract.statistical.network.tokens import Claims, Tokens
 from ipextract.statistical.network.window import LEFT, WIDTH
-from ipextract.statistical.span_names import Named, Names
+from ipextract.statistical.span_names import EntityName, SpanNames
 
 
-class View:
+class ArticlePredictions:
     """An article's drafts in order, and the options of each. Drafts are written in that order.
 
     `numbers` maps the drafts that the network has read to their numbers in `reader`.
@@ -25,25 +25,25 @@ class View:
 
     def __init__(
         self,
-        context: Context,
+        state: ArticleState,
         drafts: Sequence[Draft],
-        names: Names,
+        names: SpanNames,
         tokens: Tokens,
         claims: Claims,
-        reader: Reader | None,
+        reader: Predictions | None,
         numbers: dict[int, int],
     ) -> None:
         self.drafts = drafts
         self._names, self._tokens, self._claims = names, tokens, claims
         self._reader, self._numbers = reader, numbers
-        lengths = [len(reading.passage.text) + 1 for reading in context.readings]
+        lengths = [len(passage.text) + 1 for passage in state.passages]
         self._begins = [0, *np.cumsum(lengths).tolist()]
 
     def home(self) -> str | None:
         """The name of the region that the article is about."""
         return self._names.home.name
 
-    def options(self, row: int, ask: bool) -> tuple[list[Wording], list[Entity]]:
+    def options(self, row: int, ask: bool) -> tuple[list[MetricOption], list[EntityOption]]:
         """Return the rules' metric and entity, then the network's where it is asked, has read the
         claim, and says something else."""
         draft, number = self.drafts[row], self._numbers.get(row)
@@ -55,13 +55,13 @@ class View:
         entities = entity_options(self._reader, number, draft, named)
         return metric_options(self._reader, number, draft), entities
 
-    def is_asked(self, row: int, judges: Judges, method: Method = "hybrid") -> bool:
+    def is_asked(self, row: int, judges: Decisions, method: Method = "hybrid") -> bool:
         """Whether the network has a say in a claim."""
         if row not in self._numbers:
             return False
         return method == "statistical" or not is_sure(self.drafts[row], self.home(), judges.rules)
 
-    def decide(self, row: int, judges: Judges, method: Method = "hybrid") -> Signs:
+    def decide(self, row: int, judges: Decisions, method: Method = "hybrid") -> Signs:
         """Write the likeliest metric and the rules' entity, or the network's, into the draft.
 
         Returns the record's signs.
@@ -80,7 +80,7 @@ class View:
             draft, background, chances, (f"metric {metric.how}", f"entity {entity.how}")
         )
 
-    def write(self, row: int, metric: Wording, entity: Entity) -> None:
+    def write(self, row: int, metric: MetricOption, entity: EntityOption) -> None:
         """Put the chosen options into the draft, with the name of the model where it differs."""
         draft = self.drafts[row]
         if metric.tokens is not None:
@@ -92,11 +92,13 @@ class View:
                 draft.region_code, draft.region = entity.named.code, entity.named.region
             draft.rules.append("model.entity")
 
-    def _named(self, row: int, start: int, end: int, before: Draft | None) -> Named:
+    def _named(self, row: int, start: int, end: int, before: Draft | None) -> EntityName:
         if start == WIDTH + HOME:
             return self._names.home
         if start == WIDTH + BEFORE:
-            return Named(before.entity, before.region_code, before.region) if before else _NOBODY
+            return (
+                EntityName(before.entity, before.region_code, before.region) if before else _NOBODY
+            )
         (number, begin), (last_number, last) = self._places(row, [start, end])
         return self._names.at(number, begin, last + 1) if number == last_number else _NOBODY
 
@@ -114,4 +116,4 @@ class View:
             yield number, source - self._begins[number]
 
 
-_NOBODY = Named(None, None, None)
+_NOBODY = EntityName(None, None, None)

@@ -4,15 +4,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ipextract.gazetteer import gazetteer
-from ipextract.linking.drafts import Context
-from ipextract.linking.entities.coreference import Cast
+from ipextract.linking.drafts import ArticleState
+from ipextract.linking.entities.coreference import CoreferenceResolver
 from ipextract.linking.entities.features import Genre
-from ipextract.linking.entities.focus import home_of
+from ipextract.linking.entities.focus import focus_of
 from ipextract.linking.entities.linker import genre_of
-from ipextract.linking.entities.types import Subject
+from ipextract.linking.entities.types import Entity
 
 
-class Named(NamedTuple):
+class EntityName(NamedTuple):
     """A name in full, with the code and the path of the region."""
 
     name: str | None
@@ -25,47 +25,47 @@ _LOOKBACK = 3
 _QUOTES = "“”‘’\"'《》"
 
 
-class Names:
+class SpanNames:
     """Names of one article. Subjects of a passage are read only if a span of it is asked about."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._read: dict[int, list[Subject]] = {}
-        self._home = home_of(context.document.region, context.article.headline)
+    def __init__(self, state: ArticleState) -> None:
+        self._state = state
+        self._read: dict[int, list[Entity]] = {}
+        self._focus = focus_of(state.document.region, state.article.headline)
 
     @cached_property
-    def home(self) -> Named:
+    def home(self) -> EntityName:
         """What the article is about."""
-        return self._named(self._home.name or "中国", self._home.code)
+        return self._named(self._focus.name or "中国", self._focus.code)
 
     @cached_property
     def genre(self) -> Genre:
         """What kind of text it is."""
-        return genre_of(self._context, self._home)
+        return genre_of(self._state, self._focus)
 
-    def at(self, number: int, start: int, end: int) -> Named:
+    def at(self, number: int, start: int, end: int) -> EntityName:
         """Name a span of the passage with this number: as its subject, or as it is printed."""
-        for subject in self._subjects(number):
-            if subject.start < end and start < subject.end and _fits(subject, start, end):
-                return self._named(subject.name, subject.code)
-        printed = self._context.readings[number].passage.text[start:end].strip(_QUOTES)
+        for entity in self._entities(number):
+            if entity.start < end and start < entity.end and _fits(entity, start, end):
+                return self._named(entity.name, entity.code)
+        printed = self._state.passages[number].text[start:end].strip(_QUOTES)
         codes = gazetteer().codes(printed)
         if codes:
-            code = self._home.settle(codes)
+            code = self._focus.settle(codes)
             return self._named(gazetteer()[code].name, code)
-        return Named(printed, None, None)
+        return EntityName(printed, None, None)
 
-    def _named(self, name: str, code: str | None) -> Named:
-        return Named(name, code, gazetteer().path(code) if code else None)
+    def _named(self, name: str, code: str | None) -> EntityName:
+        return EntityName(name, code, gazetteer().path(code) if code else None)
 
-    def _subjects(self, number: int) -> list[Subject]:
+    def _entities(self, number: int) -> list[Entity]:
         if number not in self._read:
-            cast = Cast(self._home)
-            for reading in self._context.readings[max(0, number - _LOOKBACK) : number + 1]:
-                self._read[number] = cast.read(reading)
+            resolver = CoreferenceResolver(self._focus)
+            for passage in self._state.passages[max(0, number - _LOOKBACK) : number + 1]:
+                self._read[number] = resolver.read(passage)
         return self._read[number]
 
 
-def _fits(subject: Subject, start: int, end: int) -> bool:
+def _fits(entity: Entity, start: int, end: int) -> bool:
     """Whether a subject is what the span names, give or take a quotation mark."""
-    return abs(subject.start - start) <= 1 and abs(subject.end - end) <= 1
+    return abs(entity.start - start) <= 1 and abs(entity.end - end) <= 1

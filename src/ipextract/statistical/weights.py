@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from ipextract.errors import ModelError
-from ipextract.statistical.decisions import Judges
+from ipextract.statistical.decisions import Decisions
 from ipextract.statistical.judge import Judge
 from ipextract.statistical.linker import StatisticalLinker
 from ipextract.statistical.network.architecture import build_claim_reader
@@ -48,7 +48,7 @@ def read_settings(folder: Path) -> dict[str, Any]:
     return _read(folder / _SETTINGS, ("alphabet", "network"))
 
 
-def save_judges(folder: Path, judges: Judges) -> None:
+def save_judges(folder: Path, judges: Decisions) -> None:
     """Write the weights of signs, beside the network's."""
     text = json.dumps(
         {k: j.weights for k, j in judges._asdict().items()}, ensure_ascii=False, indent=1
@@ -56,10 +56,10 @@ def save_judges(folder: Path, judges: Judges) -> None:
     (folder / _JUDGES).write_text(text + "\n", encoding="utf-8")
 
 
-def read_judges(folder: Path) -> Judges:
+def read_judges(folder: Path) -> Decisions:
     """Return the judges; raise `ModelError` if one is not there."""
-    weights = _read(folder / _JUDGES, Judges._fields)
-    return Judges(
+    weights = _read(folder / _JUDGES, Decisions._fields)
+    return Decisions(
         rules=Judge(weights["rules"]),
         metric=Ranker(weights["metric"]),
         record=Judge(weights["record"]),

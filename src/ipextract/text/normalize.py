@@ -13,7 +13,7 @@ from ipextract.claims import Span
 from ipextract.matching.spans import merged
 from ipextract.patterns.layout import LayoutPatterns
 from ipextract.patterns.loader import load
-from ipextract.text.offsets import Pieces
+from ipextract.text.offsets import OffsetMap
 from ipextract.text.traditional import simplified
 
 _INVISIBLE = (
@@ -57,7 +57,7 @@ def normalize(raw: str, start: int, end: int, *, heading: bool) -> tuple[str, Se
     text = _FULL_STOP_IN_NUMBER.sub(".", text)
     if _TO_HALVE.search(text):
         text = text.translate(_HALF)
-    pieces, kept, at = Pieces(), [], 0
+    pieces, kept, at = OffsetMap(), [], 0
     for first, last in _removals(text, heading=heading):
         kept.append(text[at:first])
         pieces.add(start + at, first - at)

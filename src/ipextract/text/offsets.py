@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import overload
 
 
-class Pieces(Sequence[int]):
+class OffsetMap(Sequence[int]):
     """The raw offset of each character of a text cut and joined from a few runs of raw text.
 
     Add the runs in order; a run that continues the one before it costs nothing.
@@ -31,7 +31,7 @@ class Pieces(Sequence[int]):
 
     def extend(self, offsets: Sequence[int]) -> None:
         """Append the runs of another map, which may be a range."""
-        if isinstance(offsets, Pieces):
+        if isinstance(offsets, OffsetMap):
             for raw, length in offsets.runs():
                 self.add(raw, length)
         elif offsets:

@@ -6,15 +6,15 @@ from itertools import pairwise
 import regex
 
 from ipextract.documents import Document
-from ipextract.text.layout.line_classes import Role, line_reader
+from ipextract.text.layout.line_classes import LineRole, line_classifier
 from ipextract.text.layout.line_roles import assign_roles
 from ipextract.text.layout.lines import split_lines
 from ipextract.text.layout.paragraphs import Block, assemble
 from ipextract.text.normalize import normalize
-from ipextract.text.offsets import Pieces
+from ipextract.text.offsets import OffsetMap
 from ipextract.text.passages import Article, Page, Passage, PassageKind
 
-_KINDS: dict[Role, PassageKind] = {
+_KINDS: dict[LineRole, PassageKind] = {
     "masthead": "byline",
     "headline": "headline",
     "deck": "headline",
@@ -32,7 +32,7 @@ _LATIN = regex.compile(r"[A-Za-z]")
 def read_page(document: Document) -> Page:
     """Part a raw text into articles of repaired passages. Never raises, whatever the text."""
     raw = document.text.removeprefix("\ufeff")
-    part_jumps = line_reader().part_jumps
+    part_jumps = line_classifier().part_jumps
     lines = [part for line in split_lines(raw) for part in part_jumps(line)]
     roles = assign_roles(lines, document.title)
     starts = [0, *_article_starts(roles), len(lines)]
@@ -44,7 +44,7 @@ def read_page(document: Document) -> Page:
     return Page(raw, tuple(articles))
 
 
-def _article_starts(roles: Sequence[Role]) -> Iterator[int]:
+def _article_starts(roles: Sequence[LineRole]) -> Iterator[int]:
     """Yield where an article begins, the first aside: at a headline, or the masthead above it."""
     begun = False
     for at, role in enumerate(roles):
@@ -71,7 +71,7 @@ def _passage(raw: str, block: Block) -> Passage | None:
         apart = heading or not _MARK.search(line.text)
         text, whole = normalize(raw, line.start, line.end, heading=apart)
         return Passage(text, whole, kind) if text else None
-    texts, offsets = [""], Pieces()
+    texts, offsets = [""], OffsetMap()
     for before, line in zip([None, *block.lines], block.lines, strict=False):
         text, part = normalize(raw, line.start, line.end, heading=heading)
         if before and _parted(texts[-1], text, kind):

@@ -27,7 +27,7 @@ from ipextract.statistical import weights
 from ipextract.statistical.decisions import UNTAUGHT
 from ipextract.statistical.linker import StatisticalLinker
 from ipextract.statistical.network.architecture import build_claim_reader
-from ipextract.statistical.network.heads import Answers
+from ipextract.statistical.network.heads import Logits
 from ipextract.statistical.network.layers import Layer
 from ipextract.statistical.network.tokens import Alphabet
 from ipextract.training.examples import Examples, join, read_examples
@@ -88,7 +88,7 @@ class ClaimReader(TrainablePipe):  # type: ignore[misc]
         seen, wanted = batch.take(np.arange(len(batch)))
         answers, backprop = self.model.begin_update(seen)
         total, gradient = loss(answers, wanted)
-        backprop(Answers(*((d / len(batch)).astype(np.float32) for d in gradient)))
+        backprop(Logits(*((d / len(batch)).astype(np.float32) for d in gradient)))
         if sgd is not None:
             self.finish_update(sgd)
         losses[self.name] += total / len(batch)
@@ -126,9 +126,9 @@ class ClaimReader(TrainablePipe):  # type: ignore[misc]
         return self
 
     def _claims(self, linker: StatisticalLinker, document: Document) -> Iterator[Claim]:
-        for page, context in self._extractor.articles(document):
-            linker(context, "statistical" if self.judges is UNTAUGHT else "hybrid")
-            yield from claims(page, context)
+        for page, state in self._extractor.articles(document):
+            linker(state, "statistical" if self.judges is UNTAUGHT else "hybrid")
+            yield from claims(page, state)
 
     def _examples(self, reference: Doc) -> list[Examples]:
         """Read a reference once: its features do not change in training."""

@@ -23,11 +23,11 @@ _OFTEN = 20
 """How often a character occurs that has an embedding of its own (twice in a small gold)."""
 _SMALL = 1_000_000
 
-Article = tuple[dict[str, Any], list[dict[str, Any]]]
+AnnotatedDocument = tuple[dict[str, Any], list[dict[str, Any]]]
 """A document's record, and those of its gold claims."""
 
 
-def read_gold(folder: Path) -> list[Article]:
+def read_gold(folder: Path) -> list[AnnotatedDocument]:
     """Read `documents.jsonl` and `claims.jsonl` of a gold folder.
 
     Raises `GoldError` with the place of what is not there, no document or no claim of one.
@@ -44,7 +44,7 @@ def read_gold(folder: Path) -> list[Article]:
     return [(document, claims.get(document["doc"], [])) for document in documents]
 
 
-def gold_docs(articles: Iterable[Article], nlp: Language) -> Iterator[Doc]:
+def gold_docs(articles: Iterable[AnnotatedDocument], nlp: Language) -> Iterator[Doc]:
     """Make documents that carry what is known about them and their gold as plain data."""
     for record, claims in articles:
         doc = nlp.make_doc(record["text"])
@@ -83,7 +83,9 @@ def alphabet(texts: Iterable[str]) -> str:
     return "".join(c for c in often if not "\ud800" <= c <= "\udfff")
 
 
-def texts(articles: Sequence[Article], records: Sequence[dict[str, Any]]) -> Iterator[str]:
+def texts(
+    articles: Sequence[AnnotatedDocument], records: Sequence[dict[str, Any]]
+) -> Iterator[str]:
     """Yield the text of the gold documents, and of unannotated ones."""
     yield from (record["text"] for record, _ in articles)
     yield from (record["text"] for record in records)

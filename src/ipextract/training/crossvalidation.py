@@ -10,7 +10,7 @@ from ipextract.claims import Claim
 from ipextract.evaluation import FIELDS, Evaluation, GoldClaim, evaluate
 from ipextract.evaluation.calibration import calibration_error, coverage, trust
 from ipextract.methods import Method
-from ipextract.statistical.decisions import Judges
+from ipextract.statistical.decisions import Decisions
 from ipextract.training.folds import Fold
 from ipextract.training.pairing import claims
 from ipextract.training.stacking import Case, decided, teach
@@ -41,14 +41,14 @@ def expect(folds: Sequence[Fold]) -> list[Expectation]:
                 gold, _ = found[genres[record["doc"]], method]
                 gold += [GoldClaim.model_validate(claim) for claim in own]
             for case in fold.cases:
-                _, predicted = found[genres[case.context.document.doc], method]
+                _, predicted = found[genres[case.state.document.doc], method]
                 predicted += _read(case, judges, method)
     return [Expectation(*key, evaluate(*found[key])) for key in sorted(found)]
 
 
-def _read(case: Case, judges: Judges, method: Method) -> Iterator[Claim]:
+def _read(case: Case, judges: Decisions, method: Method) -> Iterator[Claim]:
     if method == "rules":
-        yield from claims(case.page, case.context)
+        yield from claims(case.page, case.state)
         return
     for signs, claim in decided(case, judges, method):
         yield claim.model_copy(update={"confidence": judges.record(signs)})

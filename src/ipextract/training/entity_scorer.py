@@ -12,28 +12,28 @@ from typing import NamedTuple
 from ipextract.documents import Document
 from ipextract.evaluation.gold import GoldClaim, answers
 from ipextract.extractor import Extractor
-from ipextract.linking.drafts import Context, Draft, Reading
-from ipextract.linking.entities.best import likeliest
-from ipextract.linking.entities.candidates import Candidate
-from ipextract.linking.entities.feature_cache import Showing
-from ipextract.linking.entities.features import Signs
-from ipextract.linking.entities.linker import EntityLinker, carried_over, fill
+from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
+from ipextract.linking.entities.best import best_entity
+from ipextract.linking.entities.candidates import EntityCandidate
+from ipextract.linking.entities.feature_cache import FeatureCache
+from ipextract.linking.entities.features import FeatureNames
+from ipextract.linking.entities.linker import EntityLinker, fill, previous_entity
 from ipextract.matching.agreement import same_entity
 from ipextract.statistical.ranker import Contest, Weights, learn
-from ipextract.training.corpus import Article
+from ipextract.training.corpus import AnnotatedDocument
 from ipextract.training.pairing import paired
 
 _STRENGTH, _RAREST = 6.0, 12
 """Of the penalty on the weights; and how many candidates must show a sign for it to have one."""
 
-Named = Candidate[Signs]
-Choose = Callable[[Sequence[Named], Sequence[bool]], Named]
+EntityName = EntityCandidate[FeatureNames]
+Choose = Callable[[Sequence[EntityName], Sequence[bool]], EntityName]
 
 
 class Piece(NamedTuple):
     """A passage with its drafts, and the gold claim of each (none where the gold has none)."""
 
-    reading: Reading
+    passage: AnnotatedPassage
     drafts: list[Draft]
     gold: list[GoldClaim | None]
 
@@ -41,11 +41,11 @@ class Piece(NamedTuple):
 class Text(NamedTuple):
     """An article as the rules have read it."""
 
-    context: Context
+    state: ArticleState
     pieces: list[Piece]
 
 
-def read(articles: Sequence[Article]) -> list[list[Text]]:
+def read(articles: Sequence[AnnotatedDocument]) -> list[list[Text]]:
     """Read gold documents, each into its articles."""
     extractor = Extractor("rules")
     return [[*_texts(extractor, *article)] for article in articles]
@@ -67,10 +67,10 @@ def _texts(
     extractor: Extractor, record: dict[str, object], claims: Sequence[dict[str, object]]
 ) -> Iterator[Text]:
     gold = [GoldClaim.model_validate(claim) for claim in claims]
-    for _, context, golds in paired(extractor, Document.model_validate(record), gold):
-        own, read = iter(golds), zip(context.readings, context.drafts, strict=True)
-        pieces = [Piece(reading, d, list(islice(own, len(d)))) for reading, d in read]
-        yield Text(context, pieces)
+    for _, state, golds in paired(extractor, Document.model_validate(record), gold):
+        own, read = iter(golds), zip(state.passages, state.drafts, strict=True)
+        pieces = [Piece(passage, d, list(islice(own, len(d)))) for passage, d in read]
+        yield Text(state, pieces)
 
 
 def _contests(texts: Iterable[Text], choose: Choose) -> Iterator[Contest]:
@@ -78,38 +78,42 @@ def _contests(texts: Iterable[Text], choose: Choose) -> Iterator[Contest]:
 
     Writes what is chosen into the drafts.
     """
-    linker, names = EntityLinker(), Showing(tuple)
+    linker, names = EntityLinker(), FeatureCache(tuple)
     for text in texts:
-        text.context.drafts.clear()
+        text.state.drafts.clear()
         for piece in text.pieces:
             if piece.drafts:
-                yield from _piece_contests(linker, names, piece, text.context, choose)
-            text.context.drafts.append(piece.drafts)
+                yield from _piece_contests(linker, names, piece, text.state, choose)
+            text.state.drafts.append(piece.drafts)
 
 
 def _piece_contests(
-    linker: EntityLinker, names: Showing[Signs], piece: Piece, context: Context, choose: Choose
+    linker: EntityLinker,
+    names: FeatureCache[FeatureNames],
+    piece: Piece,
+    state: ArticleState,
+    choose: Choose,
 ) -> Iterator[Contest]:
-    scene = linker.scene(piece.reading, piece.drafts, context, names)
-    nothing: Signs = ()
-    previous, since = carried_over(context, nothing), -1
+    prepared = linker.prepared(piece.passage, piece.drafts, state, names)
+    nothing: FeatureNames = ()
+    previous, since = previous_entity(state, nothing), -1
     for draft, claim in zip(piece.drafts, piece.gold, strict=True):
-        candidates = list(scene.candidates(draft, previous, since))
+        candidates = list(prepared.candidates(draft, previous, since))
         known = answers(claim.entity) if claim else ()
         right = [any(same_entity(name, c.name) for name in known) for c in candidates]
-        yield Contest([dict.fromkeys(c.shown, 1.0) for c in candidates], right)
+        yield Contest([dict.fromkeys(c.evidence, 1.0) for c in candidates], right)
         previous, since = choose(candidates, right), draft.end
-        fill(draft, previous, scene.home)
+        fill(draft, previous, prepared.focus)
 
 
-def _rightly(candidates: Sequence[Named], right: Sequence[bool]) -> Named:
+def _rightly(candidates: Sequence[EntityName], right: Sequence[bool]) -> EntityName:
     """Choose a candidate that the gold accepts; the first where there is none."""
     return next((c for c, ok in zip(candidates, right, strict=True) if ok), candidates[0])
 
 
 def _by(weights: Weights) -> Choose:
-    def choose(candidates: Sequence[Named], right: Sequence[bool]) -> Named:
-        scores = [sum(weights.get(sign, 0.0) for sign in c.shown) for c in candidates]
-        return likeliest(candidates, scores)[0]
+    def choose(candidates: Sequence[EntityName], right: Sequence[bool]) -> EntityName:
+        scores = [sum(weights.get(sign, 0.0) for sign in c.evidence) for c in candidates]
+        return best_entity(candidates, scores)[0]
 
     return choose

@@ -16,7 +16,7 @@ from ipextract.statistical.network.tokens import (
     tokenize,
     windows,
 )
-from ipextract.statistical.span_names import Names
+from ipextract.statistical.span_names import SpanNames
 from ipextract.training.loss import Targets
 from ipextract.training.pairing import paired
 from ipextract.training.targets import targets
@@ -54,9 +54,9 @@ def read_examples(
     extractor: Extractor, alphabet: Alphabet, document: Document, gold: Sequence[GoldClaim]
 ) -> Iterator[Examples]:
     """Read a document by rules, and pair what they propose with its gold."""
-    for _, context, golds in paired(extractor, document, gold):
+    for _, state, golds in paired(extractor, document, gold):
         if golds:
-            passages = zip(context.readings, context.drafts, strict=True)
+            passages = zip(state.passages, state.drafts, strict=True)
             tokens, claims = tokenize(passages, alphabet)
-            home = Names(context).home.name or ""
+            home = SpanNames(state).home.name or ""
             yield Examples(tokens, claims, targets(tokens, claims, golds, home))

@@ -14,7 +14,7 @@ from spacy.training.loop import train as run_loop
 from spacy.util import load_config
 
 from ipextract.statistical.weights import COMPONENT
-from ipextract.training.corpus import Article, gold_docs, write_docs
+from ipextract.training.corpus import AnnotatedDocument, gold_docs, write_docs
 
 TEMPLATE = Path(__file__).with_name("config.cfg")
 BATCH = 5
@@ -37,8 +37,8 @@ def say(stage: str) -> None:
 
 
 def fit(
-    training: Sequence[Article],
-    held_out: Sequence[Article],
+    training: Sequence[AnnotatedDocument],
+    held_out: Sequence[AnnotatedDocument],
     chars: str,
     settings: Settings,
     start: Path | None,

@@ -19,7 +19,7 @@ from ipextract.linking.entities import EntityLinker
 from ipextract.statistical.linker import StatisticalLinker
 from ipextract.statistical.weights import COMPONENT
 from ipextract.training import entity_scorer
-from ipextract.training.corpus import Article
+from ipextract.training.corpus import AnnotatedDocument
 from ipextract.training.fit_network import BATCH, Settings, fit, say
 from ipextract.training.silver import origins
 from ipextract.training.stacking import Case, read_cases
@@ -32,7 +32,7 @@ FoldOf = Callable[[dict[str, Any]], int]
 class Fold(NamedTuple):
     """What is kept apart, and how it was read."""
 
-    articles: Sequence[Article]
+    articles: Sequence[AnnotatedDocument]
     cases: Sequence[Case]
 
 
@@ -48,7 +48,7 @@ def by_province(record: dict[str, Any]) -> int:
     return crc32(region.split("/")[0].encode()) % FOLDS if region else by_source(record)
 
 
-def split(articles: Sequence[Article], fold_of: FoldOf = by_source) -> list[list[bool]]:
+def split(articles: Sequence[AnnotatedDocument], fold_of: FoldOf = by_source) -> list[list[bool]]:
     """Tell for each fold that holds documents which of the articles are its own.
 
     Raises `GoldError` if one holds all: nothing would be left to learn from.
@@ -64,7 +64,7 @@ def split(articles: Sequence[Article], fold_of: FoldOf = by_source) -> list[list
 
 
 def read_unseen(
-    articles: Sequence[Article],
+    articles: Sequence[AnnotatedDocument],
     folds: Sequence[Sequence[bool]],
     chars: str,
     settings: Settings,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ipextract.statistical.network.heads import Answers
+from ipextract.statistical.network.heads import Logits
 from ipextract.statistical.network.layers import Floats
 from ipextract.statistical.network.segments import Segments, chances, edges
 from ipextract.statistical.network.window import WIDTH
@@ -27,17 +27,17 @@ class Targets(NamedTuple):
     start: NDArray[np.int32]
     end: NDArray[np.int32]
     entity_prior: Floats
-    """(n, spans): `start` as in `Answers.start`; `end` is 0 where the answer is no span."""
+    """(n, spans): `start` as in `Logits.start`; `end` is 0 where the answer is no span."""
 
 
-def loss(answers: Answers, targets: Targets) -> tuple[float, Answers]:
+def loss(answers: Logits, targets: Targets) -> tuple[float, Logits]:
     """Return the negative log likelihood, summed, and its gradient."""
     metric, d_metric = _metric(answers, targets)
     entity, d_start, d_end = _entity(answers, targets)
-    return metric + entity, Answers(*d_metric, d_start, d_end)
+    return metric + entity, Logits(*d_metric, d_start, d_end)
 
 
-def _metric(answers: Answers, targets: Targets) -> tuple[float, Segments]:
+def _metric(answers: Logits, targets: Targets) -> tuple[float, Segments]:
     scores = Segments(answers.metric, answers.metric_begins, answers.metric_ends)
     total, expected = chances(scores)
     wordings = edges(targets.metric)
@@ -48,7 +48,7 @@ def _metric(answers: Answers, targets: Targets) -> tuple[float, Segments]:
     return lost, Segments(*gradient)
 
 
-def _entity(answers: Answers, targets: Targets) -> tuple[float, Floats, Floats]:
+def _entity(answers: Logits, targets: Targets) -> tuple[float, Floats, Floats]:
     start, end = _log_softmax(answers.start), _log_softmax(answers.end)
     is_span = (targets.start < WIDTH).astype(np.float32)
     rows = np.arange(len(start))[:, None]

@@ -10,15 +10,15 @@ from typing import Any
 
 from ipextract.documents import Document
 from ipextract.extractor import Extractor
-from ipextract.training.corpus import Article
+from ipextract.training.corpus import AnnotatedDocument
 
 _PIECE = 1200
 """Characters at which a report is cut, at the next end of a paragraph."""
 
 
 def silver(
-    records: Sequence[dict[str, Any]], gold: Sequence[Article], pieces: int, seed: int
-) -> list[Article]:
+    records: Sequence[dict[str, Any]], gold: Sequence[AnnotatedDocument], pieces: int, seed: int
+) -> list[AnnotatedDocument]:
     """Annotate so many pieces of reports, none of which shares its origin with a gold document."""
     taken = {key for record, _ in gold for key in origins(record)}
     free = [record for record in records if taken.isdisjoint(origins(record))]
@@ -54,6 +54,6 @@ def _piece(record: dict[str, Any], lines: list[str], begin: int) -> dict[str, An
     return {**record, "doc": doc, "text": "\n".join(lines), "position": round(at, 4)}
 
 
-def _annotated(extractor: Extractor, record: dict[str, Any]) -> Article:
+def _annotated(extractor: Extractor, record: dict[str, Any]) -> AnnotatedDocument:
     claims = extractor.extract(Document.model_validate(record))
     return record, [claim.model_dump(mode="json", exclude={"entity"}) for claim in claims]

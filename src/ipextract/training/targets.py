@@ -7,7 +7,7 @@ import numpy as np
 
 from ipextract.evaluation.gold import GoldClaim, answers
 from ipextract.matching.agreement import same_entity, same_metric
-from ipextract.statistical.alignment import Surroundings, occurrences, shortened
+from ipextract.statistical.alignment import WindowText, occurrences, shortened
 from ipextract.statistical.network.tokens import Claims, Tokens
 from ipextract.statistical.network.window import LEFT, RIGHT, WIDTH, Ints
 from ipextract.training.loss import NEVER, Targets
@@ -44,7 +44,7 @@ def targets(
 
 def _set_metric(made: Targets, row: int, codes: Ints, gold: GoldClaim) -> None:
     wordings = [metric for metric in answers(gold.metric) if metric]
-    around = Surroundings(codes)
+    around = WindowText(codes)
     column = 0
     for place, wording in enumerate(wordings):
         spelt = around.spell(wording)

@@ -12,7 +12,7 @@ from typing import Any
 from ipextract.errors import GoldError
 from ipextract.statistical.ranker import require_scipy
 from ipextract.statistical.weights import COMPONENT, read_settings
-from ipextract.training.corpus import Article, alphabet, read_gold, read_records, texts
+from ipextract.training.corpus import AnnotatedDocument, alphabet, read_gold, read_records, texts
 from ipextract.training.crossvalidation import Expectation, expect
 from ipextract.training.fit_network import BATCH, Settings, fit, say
 from ipextract.training.folds import FoldOf, by_source, read_unseen, split
@@ -64,7 +64,7 @@ def crossvalidate(
 
 
 def _begin(
-    articles: Sequence[Article],
+    articles: Sequence[AnnotatedDocument],
     corpus: Path | None,
     settings: Settings,
     start: Path | None,

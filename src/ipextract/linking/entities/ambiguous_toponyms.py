@@ -12,25 +12,25 @@ from ipextract.matching.regexes import any_of
 from ipextract.mentions.types import RegionMention
 
 
-class CommonCounties:
+class AmbiguousToponyms:
     """Finds 路桥 at the head of a clause before a verb, in an article about 台州市."""
 
     def __init__(self, names: tuple[str, ...], acts: tuple[str, ...]) -> None:
         table = gazetteer()
 
         @lru_cache(maxsize=1 << 9)
-        def pattern_of(home: str) -> re.Pattern[str] | None:
+        def pattern_of(focus: str) -> re.Pattern[str] | None:
             codes = ((name, code) for name in names for code in table.codes(name))
-            inside = {name for name, code in codes if table.is_child(code, home)}
+            inside = {name for name, code in codes if table.is_child(code, focus)}
             opening = r"(?<![^，。；：、！？“\s])"
             source = rf"{opening}(?:{any_of(inside)})(?={any_of(acts)})"
             return re.compile(source) if inside else None
 
         self._pattern_of = pattern_of
 
-    def __call__(self, text: str, home: str | None) -> Iterator[RegionMention]:
+    def __call__(self, text: str, focus: str | None) -> Iterator[RegionMention]:
         """Yield the mentions in a text that is about the division `home`, in order."""
-        pattern = self._pattern_of(home) if home else None
+        pattern = self._pattern_of(focus) if focus else None
         for found in pattern.finditer(text) if pattern else ():
             codes = gazetteer().codes(found[0])
             yield RegionMention(found.start(), found.end(), "regions.common", codes)

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from math import exp
 
-from ipextract.linking.entities.candidates import Candidate
-from ipextract.linking.entities.feature_cache import Shown
+from ipextract.linking.entities.candidates import EntityCandidate
+from ipextract.linking.entities.feature_cache import Evidence
 
 
-def likeliest(
-    candidates: Sequence[Candidate[Shown]], scores: Sequence[float]
-) -> tuple[Candidate[Shown], float]:
+def best_entity(
+    candidates: Sequence[EntityCandidate[Evidence]], scores: Sequence[float]
+) -> tuple[EntityCandidate[Evidence], float]:
     """Return the best candidate of the likeliest name, and that name's chance among all.
 
     What speaks for one name adds up, be it said here, carried over, or the article's region.

@@ -6,13 +6,13 @@ from typing import Generic, NamedTuple
 
 from ipextract.claims import EntityMention
 from ipextract.linking.drafts import Draft
-from ipextract.linking.entities.facts import Told, tell
-from ipextract.linking.entities.feature_cache import Showing, Shown
+from ipextract.linking.entities.facts import ClaimFacts, claim_facts
+from ipextract.linking.entities.feature_cache import Evidence, FeatureCache
 from ipextract.linking.entities.features import Genre
-from ipextract.linking.entities.focus import Home
-from ipextract.linking.entities.roles import Part, Stage
-from ipextract.linking.entities.semantic_class import Themes
-from ipextract.linking.entities.types import Subject, family_of
+from ipextract.linking.entities.focus import GeographicFocus
+from ipextract.linking.entities.roles import EntityRole, EntityRoles
+from ipextract.linking.entities.semantic_class import SemanticClasses
+from ipextract.linking.entities.types import Entity, family_of
 
 
 class _Window(NamedTuple):
@@ -32,159 +32,178 @@ _WINDOWS: dict[Genre, _Window] = {
 }
 
 
-class Candidate(NamedTuple, Generic[Shown]):
+class EntityCandidate(NamedTuple, Generic[Evidence]):
     """Something that a claim may be about."""
 
     name: str
     code: str | None
     mention: EntityMention
     family: str
-    shown: Shown
+    evidence: Evidence
     """What speaks for it: the weight of its signs, or their names."""
     is_abroad: bool = False
 
 
-class Surroundings(NamedTuple):
+class PassageContext(NamedTuple):
     """What a passage stands in."""
 
-    home: Home
+    focus: GeographicFocus
     genre: Genre
     headline: str
-    heading: Subject | None
+    heading: Entity | None
     """What the last heading names."""
     times: Mapping[str, int]
     """How often a subject is named here and shortly before."""
 
 
-class _Standing(NamedTuple, Generic[Shown]):
+class _Standing(NamedTuple, Generic[Evidence]):
     """What is known of a subject wherever a draft may stand."""
 
-    part: Part
+    role: EntityRole
     right: str
     """What begins to its right (`stage.py`)."""
     place: str
-    fame: str
-    shown: Shown
+    salience: str
+    evidence: Evidence
 
 
-class Scene(Generic[Shown]):
+class EntityCandidates(Generic[Evidence]):
     """A passage with what surrounds it."""
 
     def __init__(
-        self, stage: Stage, around: Surroundings, themes: Themes, show: Showing[Shown]
+        self,
+        roles: EntityRoles,
+        around: PassageContext,
+        semantic_classes: SemanticClasses,
+        cache: FeatureCache[Evidence],
     ) -> None:
-        self.home, self._themes, self._around = around.home, themes, around
-        self._stage, self._heading, self._genre = stage, around.heading, around.genre
-        self._show = show
-        self.subjects = stage.subjects
-        self._home_name = self.home.name or "中国"
-        self._standings: dict[int, _Standing[Shown]] = {}
+        self.focus, self._semantic_classes, self._around = around.focus, semantic_classes, around
+        self._roles, self._heading, self._genre = roles, around.heading, around.genre
+        self._cache = cache
+        self.entities = roles.entities
+        self._focus_name = self.focus.name or "中国"
+        self._standings: dict[int, _Standing[Evidence]] = {}
         self._window = _WINDOWS[around.genre]
 
     def candidates(
-        self, draft: Draft, previous: Candidate[Shown] | None, since: int
-    ) -> Iterator[Candidate[Shown]]:
+        self, draft: Draft, previous: EntityCandidate[Evidence] | None, since: int
+    ) -> Iterator[EntityCandidate[Evidence]]:
         """Yield all that a draft may be about. The draft before, about `previous`, ended at
         `since`; -1 where it stood in an earlier passage."""
-        stage, told = self._stage, tell(draft, self._stage, self._themes)
-        home, carried = self.home, previous.name if previous else ""
-        yield Candidate(self._home_name, home.code, "topic", "place", self._at_home(told))
+        roles, facts = self._roles, claim_facts(draft, self._roles, self._semantic_classes)
+        focus, carried = self.focus, previous.name if previous else ""
+        yield EntityCandidate(self._focus_name, focus.code, "topic", "place", self._at_focus(facts))
         if self._heading is not None:
-            yield self._titled(self._heading, told)
+            yield self._titled(self._heading, facts)
         if previous is not None:
-            shown = self._carried(previous, since, told)
-            yield Candidate(carried, previous.code, previous.mention, previous.family, shown)
+            evidence = self._carried(previous, since, facts)
+            yield EntityCandidate(
+                carried, previous.code, previous.mention, previous.family, evidence
+            )
         before, after, back = self._window
-        first, end = max(0, told.at - before), told.at + after
-        for number in range(first, min(end, len(stage.subjects))):
-            part = stage.parts[number]
-            if not told.sentence - back <= part.sentence <= told.sentence + 1:
+        first, end = max(0, facts.at - before), facts.at + after
+        for number in range(first, min(end, len(roles.entities))):
+            role = roles.by_number[number]
+            if not facts.sentence - back <= role.sentence <= facts.sentence + 1:
                 continue
-            if part.left in ("covered", "scope"):
+            if role.left in ("covered", "scope"):
                 continue
             standing = self._standing(number)
             if standing.right != "example":
-                yield self._named(number, standing, told, carried, since)
+                yield self._named(number, standing, facts, carried, since)
 
-    def predicated(self, draft: Draft) -> Subject | None:
+    def predicated(self, draft: Draft) -> Entity | None:
         """Return whom a rank is told of in a clause of its own (某公司…，是全市首家)."""
-        if draft.rank is None or not self._stage.is_copular(draft.start):
+        if draft.rank is None or not self._roles.is_copular(draft.start):
             return None
-        return self._stage.governor(draft.start)
+        return self._roles.governor(draft.start)
 
     def _named(
-        self, number: int, standing: _Standing[Shown], told: Told, carried: str, since: int
-    ) -> Candidate[Shown]:
+        self,
+        number: int,
+        standing: _Standing[Evidence],
+        facts: ClaimFacts,
+        carried: str,
+        since: int,
+    ) -> EntityCandidate[Evidence]:
         """Return a subject as a candidate; the draft before, about `carried`, ended at `since`."""
-        stage, show, subject = self._stage, self._show, self._stage.subjects[number]
-        part, right, place, fame, shown = standing
-        family, left, type_ = part.family, part.left, subject.type
-        where, theme = told.distance(part), told.theme
-        claims = min(told.before - stage.claims_before[number], 5)
-        rival, rivals = stage.last_governing(number + 1, told.at)
+        roles, cache, entity = self._roles, self._cache, self._roles.entities[number]
+        role, right, place, salience, evidence = standing
+        family, left, type_ = role.family, role.left, entity.type
+        where, semantic_class = facts.distance(role), facts.semantic_class
+        claims = min(facts.before - roles.claims_before[number], 5)
+        rival, rivals = roles.last_governing(number + 1, facts.at)
         opposed = rival.family if rival else "none"
-        held, fresh = subject.name == carried, subject.start >= since
-        shown += show.reach(where, type_, left, right)
-        shown += show.renown(where, family, place, fame, number == 0)
-        shown += show.rivalry(where, family, left, fresh, min(rivals, 3), opposed)
-        shown += show.voice(where, family, right, told.quoted, held, fresh)
-        shown += show.aim(told.metric(subject), type_, where, left)
-        shown += show.theme(theme, type_, where)
-        shown += show.count(told.unit, where, family, told.parted)
-        shown += show.amid(self._genre, place, theme, claims)
-        shown += show.near(told.near(subject), family)
-        mention = _mention(subject) if part.sentence == told.sentence else "topic"
-        return Candidate(subject.name, subject.code, mention, family, shown, type_ == "foreign")
+        held, recent = entity.name == carried, entity.start >= since
+        evidence += cache.distance(where, type_, left, right)
+        evidence += cache.prominence(where, family, place, salience, number == 0)
+        evidence += cache.competing_antecedents(
+            where, family, left, recent, min(rivals, 3), opposed
+        )
+        evidence += cache.quotation(where, family, right, facts.quoted, held, recent)
+        evidence += cache.adjacency(facts.metric(entity), type_, where, left)
+        evidence += cache.semantic_class(semantic_class, type_, where)
+        evidence += cache.quantity(facts.unit, where, family, facts.parted)
+        evidence += cache.density(self._genre, place, semantic_class, claims)
+        evidence += cache.proximity(facts.proximity(entity), family)
+        mention = _mention(entity) if role.sentence == facts.sentence else "topic"
+        return EntityCandidate(
+            entity.name, entity.code, mention, family, evidence, type_ == "foreign"
+        )
 
-    def _standing(self, number: int) -> _Standing[Shown]:
+    def _standing(self, number: int) -> _Standing[Evidence]:
         if known := self._standings.get(number):
             return known
-        stage, show, subject = self._stage, self._show, self._stage.subjects[number]
-        part, type_, start, end = stage.parts[number], subject.type, subject.start, subject.end
-        right, before = stage.right_of(end), stage.subjects[number - 1].type if number else "none"
-        place, fame = self.home.relation(subject.code), self._fame(subject)
-        shown = show.look(self._genre, type_, part.left, right, place, fame)
-        shown += show.follows(before, type_)
-        shown += show.left_letters(stage.letters(start - 2, start))
-        shown += show.right_letters(stage.letters(end, end + 2))
-        standing = self._standings[number] = _Standing(part, right, place, fame, shown)
+        roles, cache, entity = self._roles, self._cache, self._roles.entities[number]
+        role, type_, start, end = roles.by_number[number], entity.type, entity.start, entity.end
+        right, before = roles.right_of(end), roles.entities[number - 1].type if number else "none"
+        place, salience = self.focus.relation(entity.code), self._salience(entity)
+        evidence = cache.identity(self._genre, type_, role.left, right, place, salience)
+        evidence += cache.previous_mention(before, type_)
+        evidence += cache.left_letters(roles.letters(start - 2, start))
+        evidence += cache.right_letters(roles.letters(end, end + 2))
+        standing = self._standings[number] = _Standing(role, right, place, salience, evidence)
         return standing
 
-    def _fame(self, subject: Subject) -> str:
+    def _salience(self, entity: Entity) -> str:
         headline = self._around.headline
-        if subject.name in headline or self._stage.surface(subject) in headline:
+        if entity.name in headline or self._roles.surface(entity) in headline:
             return "headed"
-        return "repeated" if self._around.times.get(subject.name, 0) > 1 else "single"
+        return "repeated" if self._around.times.get(entity.name, 0) > 1 else "single"
 
-    def _at_home(self, told: Told) -> Shown:
+    def _at_focus(self, facts: ClaimFacts) -> Evidence:
         last, distance = "none", 0
-        if told.last is not None:
-            last, distance = told.last.family, min(told.sentence - told.last.sentence, 2)
+        if facts.last is not None:
+            last, distance = facts.last.family, min(facts.sentence - facts.last.sentence, 2)
         return (
-            self._show.home(self._genre, last, distance, told.quoted, told.parted)
-            + self._show.home_theme(told.theme, last, told.claims)
-            + self._show.home_unit(told.unit)
+            self._cache.focus(self._genre, last, distance, facts.quoted, facts.parted)
+            + self._cache.focus_class(facts.semantic_class, last, facts.claims)
+            + self._cache.focus_unit(facts.unit)
         )
 
-    def _titled(self, heading: Subject, told: Told) -> Candidate[Shown]:
-        last = told.last.family if told.last else "none"
-        shown = self._show.heading(heading.type, last, told.theme)
-        return Candidate(heading.name, heading.code, "topic", family_of(heading.type), shown)
+    def _titled(self, heading: Entity, facts: ClaimFacts) -> EntityCandidate[Evidence]:
+        last = facts.last.family if facts.last else "none"
+        evidence = self._cache.heading(heading.type, last, facts.semantic_class)
+        return EntityCandidate(
+            heading.name, heading.code, "topic", family_of(heading.type), evidence
+        )
 
-    def _carried(self, previous: Candidate[Shown], since: int, told: Told) -> Shown:
-        stage, start, family = self._stage, told.draft.start, previous.family
-        new, _ = stage.last_governing(stage.first_after(max(since, 0)), told.at)
-        cut = _cut(stage.text[since:start]) if since >= 0 else "paragraph"
+    def _carried(
+        self, previous: EntityCandidate[Evidence], since: int, facts: ClaimFacts
+    ) -> Evidence:
+        roles, start, family = self._roles, facts.draft.start, previous.family
+        new, _ = roles.last_governing(roles.first_after(max(since, 0)), facts.at)
+        cut = _cut(roles.text[since:start]) if since >= 0 else "paragraph"
         to_left, named = (new.left, new.family) if new else ("none", "none")
         return (
-            self._show.carried(self._genre, cut, family, named, to_left)
-            + self._show.carried_theme(cut, family, told.theme, told.claims)
-            + self._show.carried_unit(told.unit, family)
+            self._cache.carried(self._genre, cut, family, named, to_left)
+            + self._cache.previous_class(cut, family, facts.semantic_class, facts.claims)
+            + self._cache.previous_unit(facts.unit, family)
         )
 
 
-def _mention(subject: Subject) -> EntityMention:
-    return "anaphor" if subject.type.startswith("anaphor") else "explicit"
+def _mention(entity: Entity) -> EntityMention:
+    return "anaphor" if entity.type.startswith("anaphor") else "explicit"
 
 
 def _cut(between: str) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from typing import cast
 
 from ipextract.gazetteer import CHINA, gazetteer
-from ipextract.linking.drafts import Reading
-from ipextract.linking.entities.ambiguous_toponyms import CommonCounties
-from ipextract.linking.entities.focus import Home
-from ipextract.linking.entities.types import BODIES, BUSINESSES, Subject, Type
+from ipextract.linking.drafts import AnnotatedPassage
+from ipextract.linking.entities.ambiguous_toponyms import AmbiguousToponyms
+from ipextract.linking.entities.focus import GeographicFocus
+from ipextract.linking.entities.types import BODIES, BUSINESSES, Entity, EntityType
 from ipextract.mentions.types import Organisation, RegionMention
 
 _NAMELESS = (
@@ -32,157 +32,157 @@ _MEMORY = 12
 """How many subjects back the referent of an anaphor is looked for."""
 
 
-class Cast:
+class CoreferenceResolver:
     """Reads the mentions of one passage after another, and remembers what was named."""
 
-    def __init__(self, home: Home, counties: CommonCounties | None = None) -> None:
-        self._home = home
+    def __init__(self, focus: GeographicFocus, counties: AmbiguousToponyms | None = None) -> None:
+        self._focus = focus
         self._counties = counties
         self._table = gazetteer()
-        self._named: list[Subject] = []
+        self._named: list[Entity] = []
 
-    def read(self, reading: Reading) -> list[Subject]:
+    def read(self, passage: AnnotatedPassage) -> list[Entity]:
         """Return the subjects of a passage in order of position."""
-        found: list[Subject] = []
-        bodies = _Spans([o for o in reading.organisations if o.rule != "organisations.local"])
-        text, home = reading.passage.text, self._home.code
-        common = self._counties(text, home) if self._counties else ()
-        for mention in _in_order(reading, common):
+        found: list[Entity] = []
+        bodies = _Spans([o for o in passage.organisations if o.rule != "organisations.local"])
+        text, focus = passage.text, self._focus.code
+        common = self._counties(text, focus) if self._counties else ()
+        for mention in _in_order(passage, common):
             if isinstance(mention, RegionMention):
-                new = [self._region(reading.passage.text, mention, bodies)]
+                new = [self._region(passage.text, mention, bodies)]
             elif mention.rule.startswith("organisations.anaphor"):
                 new = self._anaphor(text, mention, found)
             else:
-                new = [self._organisation(mention, reading.regions, found)]
+                new = [self._organisation(mention, passage.regions, found)]
             found += new
             self._named = [*self._named[-_MEMORY:], *new]
         return found
 
-    def _region(self, text: str, mention: RegionMention, bodies: "_Spans") -> Subject:
+    def _region(self, text: str, mention: RegionMention, bodies: "_Spans") -> Entity:
         covered = bodies.cover(mention.start, mention.end)
         if not mention.codes:
-            kind: Type = "area" if mention.rule == "regions.area" else "foreign"
+            kind: EntityType = "area" if mention.rule == "regions.area" else "foreign"
             name = text[mention.start : mention.end]
-            return Subject(mention.start, mention.end, name, kind, None, covered)
-        region = self._table[self._home.settle(mention.codes)]
-        level: tuple[Type, ...] = ("country", "region", "region", "county")
+            return Entity(mention.start, mention.end, name, kind, None, covered)
+        region = self._table[self._focus.settle(mention.codes)]
+        level: tuple[EntityType, ...] = ("country", "region", "region", "county")
         kind = level[region.level]
-        return Subject(mention.start, mention.end, region.name, kind, region.code, covered)
+        return Entity(mention.start, mention.end, region.name, kind, region.code, covered)
 
     def _organisation(
-        self, mention: Organisation, regions: list[RegionMention], here: list[Subject]
-    ) -> Subject:
+        self, mention: Organisation, regions: list[RegionMention], here: list[Entity]
+    ) -> Entity:
         kind, name = mention.rule.removeprefix("organisations."), mention.name
         place = self._place(mention, regions)
         if kind == "brand":
             name = self._in_full(name)
         if name[0] in _RANKS and (territory := self._territory(name[0])):
             name, place = self._table[territory].name + name[1:], territory
-        elif place is None and name.startswith(_NAMELESS) and self._home.name:
-            name, place = self._home.name + name, self._home.code
+        elif place is None and name.startswith(_NAMELESS) and self._focus.name:
+            name, place = self._focus.name + name, self._focus.code
         if place is not None and kind in ("agency", "company", "institution"):
             kind = f"placed_{kind}"
-            if kind == "placed_company" and self._home.relation(place) == "above":
-                place = self._setting(name, here) or self._home.code
+            if kind == "placed_company" and self._focus.relation(place) == "above":
+                place = self._located(name, here) or self._focus.code
         elif place is None:
-            place = self._setting(name, here)
-        return Subject(mention.start, mention.end, name, cast("Type", kind), place)
+            place = self._located(name, here)
+        return Entity(mention.start, mention.end, name, cast("EntityType", kind), place)
 
     def _in_full(self, brand: str) -> str:
         """Return the fuller form in which a company was named before: 高通, once 高通公司."""
         fuller = {brand + form for form in _FORMS}
         return next((s.name for s in reversed(self._named) if s.name in fuller), brand)
 
-    def _setting(self, name: str, here: list[Subject]) -> str | None:
+    def _located(self, name: str, here: list[Entity]) -> str | None:
         """Return the division inside home that begins a name, or that the passage named last."""
-        inside = [c for c in self._table.codes(name[:2]) if self._home.relation(c) == "inside"]
+        inside = [c for c in self._table.codes(name[:2]) if self._focus.relation(c) == "inside"]
         if len(inside) == 1:
             return inside[0]
         named = (s.code for s in reversed(here) if s.type in ("region", "county"))
-        return next((c for c in named if self._home.relation(c) == "inside"), None)
+        return next((c for c in named if self._focus.relation(c) == "inside"), None)
 
     def _place(self, mention: Organisation, regions: list[RegionMention]) -> str | None:
         """Return the division in an organisation's name, or right before it (镜湖区的某公司)."""
         at = bisect_left(regions, mention.end, key=lambda region: region.start)
         if at == 0 or regions[at - 1].end < mention.start - 1 or not regions[at - 1].codes:
             return None
-        return self._home.settle(regions[at - 1].codes)
+        return self._focus.settle(regions[at - 1].codes)
 
-    def _anaphor(self, text: str, mention: Organisation, here: list[Subject]) -> list[Subject]:
+    def _anaphor(self, text: str, mention: Organisation, here: list[Entity]) -> list[Entity]:
         start, end = mention.start, mention.end
         referent = mention.rule.removeprefix("organisations.anaphor.")
         if referent == "country":
-            return [Subject(start, end, "中国", "anaphor_country", CHINA)]
+            return [Entity(start, end, "中国", "anaphor_country", CHINA)]
         if mention.name in _POINTERS and (place := _pointed_at(text, mention, here)):
             return [place._replace(start=start, end=end, type="anaphor_led", covered=False)]
         if referent == "territory":
             return self._territories(mention, here)
         wanted = BUSINESSES if referent == "company" else BODIES
         named = self._body(wanted, mention.name)
-        kind = cast("Type", f"anaphor_{referent}")
-        return [Subject(start, end, named.name, kind, named.code)] if named else []
+        kind = cast("EntityType", f"anaphor_{referent}")
+        return [Entity(start, end, named.name, kind, named.code)] if named else []
 
-    def _body(self, wanted: tuple[str, ...], anaphor: str) -> Subject | None:
+    def _body(self, wanted: tuple[str, ...], anaphor: str) -> Entity | None:
         """Return the body that was named last; before others one that ends like the anaphor
         (该关: a customs house)."""
         bodies = [s for s in reversed(self._named) if s.type in wanted]
         alike = (s for s in bodies if anaphor[0] == "该" and s.name.endswith(anaphor[1:]))
         return next(alike, bodies[0] if bodies else None)
 
-    def _territories(self, mention: Organisation, here: list[Subject]) -> list[Subject]:
+    def _territories(self, mention: Organisation, here: list[Entity]) -> list[Entity]:
         """Read 全市: home, and, where it is another, the city named last.
 
         Where that one is named in this passage, or leads it, both readings say so.
         """
         rank = next((c for c in reversed(mention.name) if c in _RANKS), None)
-        home = self._home.above(rank) if rank else self._home.code
+        focus = self._focus.above(rank) if rank else self._focus.code
         named = self._named_last(rank)
-        readings: list[tuple[str | None, Type]] = [(home, "anaphor_home")]
-        if named is not None and named != home:
+        passages: list[tuple[str | None, EntityType]] = [(focus, "anaphor_home")]
+        if named is not None and named != focus:
             if here and here[0].code == named:
-                readings = [(home, "anaphor_home_led"), (named, "anaphor_led")]
-            elif any(subject.code == named for subject in here):
-                readings = [(home, "anaphor_home_near"), (named, "anaphor_near")]
+                passages = [(focus, "anaphor_home_led"), (named, "anaphor_led")]
+            elif any(entity.code == named for entity in here):
+                passages = [(focus, "anaphor_home_near"), (named, "anaphor_near")]
             else:
-                readings.append((named, "anaphor_named"))
+                passages.append((named, "anaphor_named"))
         divisions = [
-            Subject(mention.start, mention.end, self._table[code].name, kind, code)
-            for code, kind in readings
+            Entity(mention.start, mention.end, self._table[code].name, kind, code)
+            for code, kind in passages
             if code is not None
         ]
         return divisions + self._park(mention)
 
-    def _park(self, mention: Organisation) -> list[Subject]:
+    def _park(self, mention: Organisation) -> list[Entity]:
         """Read 该区 or 全镇 as the park or township of that kind that was named last."""
         kind = next((c for c in mention.name if c in _PLACES), None)
         bodies = (s for s in reversed(self._named) if s.type in BODIES)
         named = next((s for s in bodies if kind and s.name.endswith(kind)), None)
         if named is None:
             return []
-        return [Subject(mention.start, mention.end, named.name, "anaphor_body", named.code)]
+        return [Entity(mention.start, mention.end, named.name, "anaphor_body", named.code)]
 
     def _named_last(self, rank: str | None) -> str | None:
         """Return the division (of this rank) that was named last."""
-        for subject in reversed(self._named):
-            if subject.type in ("region", "county") and (not rank or subject.name.endswith(rank)):
-                return subject.code
+        for entity in reversed(self._named):
+            if entity.type in ("region", "county") and (not rank or entity.name.endswith(rank)):
+                return entity.code
         return None
 
     def _territory(self, rank: str) -> str | None:
-        return self._named_last(rank) or self._home.above(rank)
+        return self._named_last(rank) or self._focus.above(rank)
 
 
-def _pointed_at(text: str, mention: Organisation, here: list[Subject]) -> Subject | None:
+def _pointed_at(text: str, mention: Organisation, here: list[Entity]) -> Entity | None:
     """Return the division that the sentence of a mention names last before it."""
     before = [s for s in reversed(here[-_MEMORY:]) if "。" not in text[s.end : mention.start]]
     return next((s for s in before if s.type in ("region", "county")), None)
 
 
 def _in_order(
-    reading: Reading, common: Iterable[RegionMention]
+    passage: AnnotatedPassage, common: Iterable[RegionMention]
 ) -> list[RegionMention | Organisation]:
-    mentions: list[RegionMention | Organisation] = [*reading.regions, *common]
-    mentions += reading.organisations
+    mentions: list[RegionMention | Organisation] = [*passage.regions, *common]
+    mentions += passage.organisations
     return sorted(mentions, key=lambda m: m.start)
 
 

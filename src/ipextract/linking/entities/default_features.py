@@ -4,10 +4,10 @@
 what the draft measures; `claims` how many drafts (at most 5) stand after `last`.
 """
 
-from ipextract.linking.entities.features import Genre, Signs
+from ipextract.linking.entities.features import FeatureNames, Genre
 
 
-def home(genre: Genre, last: str, distance: int, quoted: bool, parted: bool) -> Signs:
+def focus(genre: Genre, last: str, distance: int, quoted: bool, parted: bool) -> FeatureNames:
     """The region that the article is about; `last` stands `distance` sentences back, at most 2."""
     return (
         f"home, {genre}",
@@ -17,17 +17,21 @@ def home(genre: Genre, last: str, distance: int, quoted: bool, parted: bool) -> 
     )
 
 
-def home_theme(theme: str, last: str, claims: int) -> Signs:
+def focus_class(semantic_class: str, last: str, claims: int) -> FeatureNames:
     """The same, and what kind of thing is measured."""
-    return f"home, {theme}", f"home, {theme}, last {last}", f"home, claims {claims}, {theme}"
+    return (
+        f"home, {semantic_class}",
+        f"home, {semantic_class}, last {last}",
+        f"home, claims {claims}, {semantic_class}",
+    )
 
 
-def home_unit(unit: str) -> Signs:
+def focus_unit(unit: str) -> FeatureNames:
     """The same, and in what it is counted."""
     return (f"home, {unit}",)
 
 
-def carried(genre: Genre, cut: str, family: str, new: str, left: str) -> Signs:
+def carried(genre: Genre, cut: str, family: str, new: str, left: str) -> FeatureNames:
     """What the claim before was about, of this family; `cut` is the strongest mark between the
     two drafts, `new` the family of the last subject between them that may govern the draft, and
     `left` what ends to its left."""
@@ -39,16 +43,19 @@ def carried(genre: Genre, cut: str, family: str, new: str, left: str) -> Signs:
     )
 
 
-def carried_theme(cut: str, family: str, theme: str, claims: int) -> Signs:
+def previous_class(cut: str, family: str, semantic_class: str, claims: int) -> FeatureNames:
     """The same, and what kind of thing is measured."""
-    return f"carried, {cut}, {family}, {theme}", f"carried, claims {claims}, {theme}"
+    return (
+        f"carried, {cut}, {family}, {semantic_class}",
+        f"carried, claims {claims}, {semantic_class}",
+    )
 
 
-def carried_unit(unit: str, family: str) -> Signs:
+def previous_unit(unit: str, family: str) -> FeatureNames:
     """The same, and in what it is counted."""
     return (f"carried, {unit}, {family}",)
 
 
-def heading(type_: str, last: str, theme: str) -> Signs:
+def heading(type_: str, last: str, semantic_class: str) -> FeatureNames:
     """What the heading above names."""
-    return f"heading, is {type_}", f"heading, last {last}", f"heading, is {type_}, {theme}"
+    return f"heading, is {type_}", f"heading, last {last}", f"heading, is {type_}, {semantic_class}"

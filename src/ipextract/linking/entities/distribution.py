@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from ipextract.linking.drafts import Draft
-from ipextract.linking.entities.types import Subject, family_of
+from ipextract.linking.entities.types import Entity, family_of
 from ipextract.matching.regexes import any_of
 from ipextract.patterns.entities import Pairing
 
@@ -19,10 +19,10 @@ _SENTENCE = 120
 """How far after that word figures are paired at most, in characters."""
 _STOP = re.compile("[。；！？\n]")
 
-Spanned = TypeVar("Spanned", Subject, Draft)
+Listed = TypeVar("Listed", Entity, Draft)
 
 
-class PairReader:
+class DistributedEntities:
     """Reads which figure is whose where a word like 分别 says that they go one by one."""
 
     def __init__(self, words: Pairing) -> None:
@@ -31,27 +31,27 @@ class PairReader:
         self._governs = words.governs
 
     def __call__(
-        self, text: str, subjects: Sequence[Subject], drafts: Sequence[Draft]
-    ) -> dict[int, Subject]:
+        self, text: str, entities: Sequence[Entity], drafts: Sequence[Draft]
+    ) -> dict[int, Entity]:
         """Return whose the paired drafts are, by where each starts; all in order of position."""
-        paired: dict[int, Subject] = {}
+        paired: dict[int, Entity] = {}
         for cue in self._cue.finditer(text):
-            names = self._names(text, subjects, cue.start())
+            names = self._names(text, entities, cue.start())
             for figures in self._figures(text, drafts, cue.end()) if len(names) > 1 else ():
                 if len(figures) == len(names):
                     paired |= {f.start: name for f, name in zip(figures, names, strict=True)}
         return paired
 
-    def _names(self, text: str, subjects: Sequence[Subject], end: int) -> list[Subject]:
+    def _names(self, text: str, entities: Sequence[Entity], end: int) -> list[Entity]:
         """Return the list of names that ends shortly before a position, with no list between."""
-        last = bisect_left(subjects, end, key=attrgetter("start"))
-        near = [s for s in subjects[max(0, last - _WINDOW) : last] if _may_be_listed(s)]
-        while near and near[-1].end >= end - _REACH:
-            row = self._row(text, near[::-1])
+        last = bisect_left(entities, end, key=attrgetter("start"))
+        proximity = [s for s in entities[max(0, last - _WINDOW) : last] if _may_be_listed(s)]
+        while proximity and proximity[-1].end >= end - _REACH:
+            row = self._row(text, proximity[::-1])
             if len(row) > 1:
                 governed = text.endswith(self._governs, 0, row[-1].start)
-                return [] if governed or self._parts(text[near[-1].end : end]) else row[::-1]
-            near.pop()
+                return [] if governed or self._parts(text[proximity[-1].end : end]) else row[::-1]
+            proximity.pop()
         return []
 
     def _figures(self, text: str, drafts: Sequence[Draft], start: int) -> Iterator[list[Draft]]:
@@ -70,7 +70,7 @@ class PairReader:
         ends the sentence."""
         return bool(self._joint.search(between) or _STOP.search(between))
 
-    def _row(self, text: str, spans: Sequence[Spanned]) -> list[Spanned]:
+    def _row(self, text: str, spans: Sequence[Listed]) -> list[Listed]:
         """Return the first span and those that joints link to it, whichever way they run."""
         row = [spans[0]]
         for span in spans[1:]:
@@ -81,9 +81,9 @@ class PairReader:
         return row
 
 
-def _may_be_listed(subject: Subject) -> bool:
+def _may_be_listed(entity: Entity) -> bool:
     """Whether a subject is a name: neither a phrase nor 全省, which comparisons list."""
-    return not subject.covered and family_of(subject.type) in ("place", "body")
+    return not entity.covered and family_of(entity.type) in ("place", "body")
 
 
 def _is_owned(draft: Draft) -> bool:

@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from ipextract.linking.drafts import Draft
-from ipextract.linking.entities.roles import Part, Stage
-from ipextract.linking.entities.semantic_class import Themes
-from ipextract.linking.entities.types import Subject
+from ipextract.linking.entities.roles import EntityRole, EntityRoles
+from ipextract.linking.entities.semantic_class import SemanticClasses
+from ipextract.linking.entities.types import Entity
 
 
-class Told(NamedTuple):
+class ClaimFacts(NamedTuple):
     """A draft as the candidates see it."""
 
     draft: Draft
@@ -17,58 +17,58 @@ class Told(NamedTuple):
     sentence: int
     clause: int
     """The numbers of its sentence and clause."""
-    last: Part | None
+    last: EntityRole | None
     """The last subject before it that may govern it."""
     before: int
     """How many drafts of the passage stand before it."""
     claims: int
     """How many of these stand behind `last`; at most 5."""
-    theme: str
+    semantic_class: str
     unit: str
     """The measure word, or the type of a rank."""
     quoted: bool
     parted: bool
     """Whether a semicolon stands before it in its sentence."""
 
-    def distance(self, part: Part) -> str:
+    def distance(self, role: EntityRole) -> str:
         """Name how far before it a subject is named."""
-        if part.sentence != self.sentence:
-            return f"sentence {min(self.sentence - part.sentence, 3)}"
-        if part.start >= self.draft.start:
+        if role.sentence != self.sentence:
+            return f"sentence {min(self.sentence - role.sentence, 3)}"
+        if role.start >= self.draft.start:
             return "after"
-        return f"clause {min(self.clause - part.clause, 4)}"
+        return f"clause {min(self.clause - role.clause, 4)}"
 
-    def near(self, subject: Subject) -> int:
+    def proximity(self, entity: Entity) -> int:
         """Measure the way from a subject: its binary digits, at most 8; 0 for one after it."""
-        return min(max(self.draft.start - subject.end, 0).bit_length(), 8)
+        return min(max(self.draft.start - entity.end, 0).bit_length(), 8)
 
-    def metric(self, subject: Subject) -> str:
+    def metric(self, entity: Entity) -> str:
         """Say whether a subject stands right beside the metric, inside it, or apart."""
         if self.draft.metric_span is None:
             return "apart"
         start, end = self.draft.metric_span
-        if subject.end <= start <= subject.end + 2:
+        if entity.end <= start <= entity.end + 2:
             return "beside"
-        return "inside" if start <= subject.start < end else "apart"
+        return "inside" if start <= entity.start < end else "apart"
 
 
-def tell(draft: Draft, stage: Stage, themes: Themes) -> Told:
+def claim_facts(draft: Draft, roles: EntityRoles, semantic_classes: SemanticClasses) -> ClaimFacts:
     """Look at a draft on its stage."""
-    at = stage.first_after(draft.start)
-    last, _ = stage.last_governing(0, at)
-    before = stage.claims(draft.start)
-    return Told(
+    at = roles.first_after(draft.start)
+    last, _ = roles.last_governing(0, at)
+    before = roles.claims(draft.start)
+    return ClaimFacts(
         draft,
         at,
-        stage.sentence(draft.start),
-        stage.clause(draft.start),
+        roles.sentence(draft.start),
+        roles.clause(draft.start),
         last,
         before,
-        min(before - (stage.claims(last.start) if last else 0), 5),
-        themes.of(draft),
+        min(before - (roles.claims(last.start) if last else 0), 5),
+        semantic_classes.of(draft),
         _unit(draft),
-        stage.is_quoted(draft.start),
-        stage.is_parted(draft.start),
+        roles.is_quoted(draft.start),
+        roles.is_parted(draft.start),
     )
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Generic, ParamSpec, Protocol, Self, TypeVar, cast
 
 from ipextract.linking.entities import default_features, features
-from ipextract.linking.entities.features import Signs
+from ipextract.linking.entities.features import FeatureNames
 
 P = ParamSpec("P")
 
@@ -16,40 +16,46 @@ class Addable(Protocol):
     def __add__(self, other: Self, /) -> Self: ...
 
 
-Shown = TypeVar("Shown", bound=Addable)
+Evidence = TypeVar("Evidence", bound=Addable)
 
 _DISTINCT = 1 << 14
 """How many values of an aspect are remembered; seldom met are more than a few thousand."""
 
 
-class Showing(Generic[Shown]):
+class FeatureCache(Generic[Evidence]):
     """The aspects, each measured once for all that look the same."""
 
-    def __init__(self, measure: Callable[[Signs], Shown]) -> None:
-        def aspect(name: Callable[P, Signs]) -> Callable[P, Shown]:
-            def shown(*facts: P.args, **named: P.kwargs) -> Shown:
+    def __init__(self, measure: Callable[[FeatureNames], Evidence]) -> None:
+        def aspect(name: Callable[P, FeatureNames]) -> Callable[P, Evidence]:
+            def evidence(*facts: P.args, **named: P.kwargs) -> Evidence:
                 return measure(name(*facts, **named))
 
-            return cast("Callable[P, Shown]", lru_cache(maxsize=_DISTINCT)(shown))
+            return cast("Callable[P, Evidence]", lru_cache(maxsize=_DISTINCT)(evidence))
 
-        self.look, self.follows = aspect(features.look), aspect(features.follows)
+        self.identity, self.previous_mention = (
+            aspect(features.identity),
+            aspect(features.previous_mention),
+        )
         self.left_letters = aspect(features.left_letters)
         self.right_letters = aspect(features.right_letters)
-        self.reach, self.renown = aspect(features.reach), aspect(features.renown)
-        self.rivalry, self.voice = aspect(features.rivalry), aspect(features.voice)
-        self.aim, self.theme, self.near = (
-            aspect(features.aim),
-            aspect(features.theme),
-            aspect(features.near),
+        self.distance, self.prominence = aspect(features.distance), aspect(features.prominence)
+        self.competing_antecedents, self.quotation = (
+            aspect(features.competing_antecedents),
+            aspect(features.quotation),
         )
-        self.count, self.amid = aspect(features.count), aspect(features.amid)
-        self.home, self.heading = aspect(default_features.home), aspect(default_features.heading)
-        self.home_theme, self.home_unit = (
-            aspect(default_features.home_theme),
-            aspect(default_features.home_unit),
+        self.adjacency, self.semantic_class, self.proximity = (
+            aspect(features.adjacency),
+            aspect(features.semantic_class),
+            aspect(features.proximity),
         )
-        self.carried, self.carried_unit = (
+        self.quantity, self.density = aspect(features.quantity), aspect(features.density)
+        self.focus, self.heading = aspect(default_features.focus), aspect(default_features.heading)
+        self.focus_class, self.focus_unit = (
+            aspect(default_features.focus_class),
+            aspect(default_features.focus_unit),
+        )
+        self.carried, self.previous_unit = (
             aspect(default_features.carried),
-            aspect(default_features.carried_unit),
+            aspect(default_features.previous_unit),
         )
-        self.carried_theme = aspect(default_features.carried_theme)
+        self.previous_class = aspect(default_features.previous_class)

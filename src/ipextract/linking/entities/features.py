@@ -14,10 +14,12 @@ from ipextract.linking.entities.types import family_of
 
 Genre = Literal["report", "national", "local"]
 """A government report, nearly all about its issuer; news of the country; news of a place."""
-Signs = tuple[str, ...]
+FeatureNames = tuple[str, ...]
 
 
-def look(genre: Genre, type_: str, left: str, right: str, place: str, fame: str) -> Signs:
+def identity(
+    genre: Genre, type_: str, left: str, right: str, place: str, salience: str
+) -> FeatureNames:
     """A subject as it is, wherever a draft may stand.
 
     `place`: at home, inside or above home, elsewhere, or nowhere. `fame`: whether the headline
@@ -33,26 +35,26 @@ def look(genre: Genre, type_: str, left: str, right: str, place: str, fame: str)
         f"{genre}, left {left}",
         f"{place}, is {type_}",
         f"{place}, left {left}",
-        f"{fame}, is {type_}",
+        f"{salience}, is {type_}",
     )
 
 
-def follows(before: str, type_: str) -> Signs:
+def previous_mention(before: str, type_: str) -> FeatureNames:
     """The type of the subject named before."""
     return (f"after {before}, is {type_}",)
 
 
-def left_letters(letters: str) -> Signs:
+def left_letters(letters: str) -> FeatureNames:
     """The two characters to the left; `mark` where they are not letters."""
     return (f"left “{letters}”",)
 
 
-def right_letters(letters: str) -> Signs:
+def right_letters(letters: str) -> FeatureNames:
     """The two characters to the right; `mark` where they are not letters."""
     return (f"right “{letters}”",)
 
 
-def reach(where: str, type_: str, left: str, right: str) -> Signs:
+def distance(where: str, type_: str, left: str, right: str) -> FeatureNames:
     """How far from the draft a subject of this look stands."""
     return (
         f"{where}, is {type_}",
@@ -61,38 +63,40 @@ def reach(where: str, type_: str, left: str, right: str) -> Signs:
     )
 
 
-def renown(where: str, family: str, place: str, fame: str, leads: bool) -> Signs:
+def prominence(where: str, family: str, place: str, salience: str, leads: bool) -> FeatureNames:
     """How far off, and how prominent. `leads`: it is the first subject of its passage."""
     return (
         f"{place}, {where}, {family}",
-        f"{fame}, {where}, {family}",
+        f"{salience}, {where}, {family}",
         f"{'leads' if leads else 'follows'}, {where}, {family}",
     )
 
 
-def rivalry(where: str, family: str, left: str, fresh: bool, rivals: int, rival: str) -> Signs:
+def competing_antecedents(
+    where: str, family: str, left: str, recent: bool, rivals: int, rival: str
+) -> FeatureNames:
     """What stands between: `rivals` subjects that may govern the draft (at most 3), the last of
     the family `rival`; `fresh`: the subject is named after the claim before."""
     return (
-        f"{where}, {_age(fresh)}, left {left}",
+        f"{where}, {_age(recent)}, left {left}",
         f"{where}, {family}, rivals {rivals}",
         f"{where}, {family}, rival {rival}",
     )
 
 
-def voice(
-    where: str, family: str, right: str, quoted: bool, is_carried: bool, fresh: bool
-) -> Signs:
+def quotation(
+    where: str, family: str, right: str, quoted: bool, is_previous: bool, recent: bool
+) -> FeatureNames:
     """Whether the draft stands in a quotation, and whether the claim before was about the same."""
     said = "quoted" if quoted else "told"
     return (
         f"{where}, {family}, {said}",
         f"{where}, {said}, right {right}",
-        f"{'carried' if is_carried else 'new'}, {_age(fresh)}, {family}",
+        f"{'carried' if is_previous else 'new'}, {_age(recent)}, {family}",
     )
 
 
-def aim(metric: str, type_: str, where: str, left: str) -> Signs:
+def adjacency(metric: str, type_: str, where: str, left: str) -> FeatureNames:
     """Whether the subject stands right beside the draft's metric, inside it, or apart."""
     return (
         f"{metric} metric, is {type_}",
@@ -100,12 +104,12 @@ def aim(metric: str, type_: str, where: str, left: str) -> Signs:
     )
 
 
-def theme(measured: str, type_: str, where: str) -> Signs:
+def semantic_class(measured: str, type_: str, where: str) -> FeatureNames:
     """What kind of thing the draft measures (`themes.py`)."""
     return f"{measured}, is {type_}", f"{measured}, {where}, {family_of(type_)}"
 
 
-def count(unit: str, where: str, family: str, parted: bool) -> Signs:
+def quantity(unit: str, where: str, family: str, parted: bool) -> FeatureNames:
     """What the draft counts: its measure word, or the type of its rank; `parted`: a semicolon
     stands before it in its sentence."""
     return (
@@ -114,16 +118,16 @@ def count(unit: str, where: str, family: str, parted: bool) -> Signs:
     )
 
 
-def amid(genre: Genre, place: str, measured: str, claims: int) -> Signs:
+def density(genre: Genre, place: str, measured: str, claims: int) -> FeatureNames:
     """How many drafts stand between (at most 5), and what is measured."""
     return f"{genre}, {place}, {measured}", f"claims {claims}, {measured}"
 
 
-def near(digits: int, family: str) -> Signs:
+def proximity(digits: int, family: str) -> FeatureNames:
     """How far apart in characters: the number of binary digits, at most 8; 0 for one that touches
     the draft, or stands after it."""
     return (f"near {digits}, {family}",)
 
 
-def _age(fresh: bool) -> str:
-    return "fresh" if fresh else "stale"
+def _age(recent: bool) -> str:
+    return "fresh" if recent else "stale"

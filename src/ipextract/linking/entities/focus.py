@@ -11,7 +11,7 @@ from ipextract.patterns.loader import load
 from ipextract.patterns.regions import RegionPatterns
 
 
-class Home:
+class GeographicFocus:
     """The region that an article is about. `code` is `None` where nothing tells."""
 
     def __init__(self, code: str | None) -> None:
@@ -38,10 +38,10 @@ class Home:
         return "above" if self._table.within(self.code, code) else "elsewhere"
 
     def _nearness(self, code: str) -> int:
-        home = self.code or CHINA
-        if self._table.within(code, home) or self._table.within(home, code):
+        focus = self.code or CHINA
+        if self._table.within(code, focus) or self._table.within(focus, code):
             return 2
-        return int(code[:2] == home[:2])
+        return int(code[:2] == focus[:2])
 
     def above(self, rank: str) -> str | None:
         """Return the division of this rank (市, 省 …) that home is, or that it lies in."""
@@ -50,7 +50,7 @@ class Home:
         return fits[-1] if fits else None
 
 
-def document_home(region: str | None) -> str | None:
+def document_focus(region: str | None) -> str | None:
     """Return the code of the document's region; one that is no division counts for nothing."""
     try:
         return region_code(region) if region else None
@@ -58,7 +58,7 @@ def document_home(region: str | None) -> str | None:
         return None
 
 
-def headline_home(mentions: Sequence[RegionMention], document: Home) -> str | None:
+def headline_focus(mentions: Sequence[RegionMention], document: GeographicFocus) -> str | None:
     """Return the division that opens a headline, unless it only holds the document's region."""
     if not mentions or not mentions[0].codes or mentions[0].start > 1:
         return None
@@ -68,13 +68,13 @@ def headline_home(mentions: Sequence[RegionMention], document: Home) -> str | No
 
 
 @lru_cache(maxsize=256)
-def home_of(region: str | None, headline: str | None) -> Home:
+def focus_of(region: str | None, headline: str | None) -> GeographicFocus:
     """Return what an article is about: what opens its headline, else the document's region."""
-    document = Home(document_home(region))
+    document = GeographicFocus(document_focus(region))
     if not headline:
         return document
-    named = headline_home(_finder()(headline), document)
-    return Home(named) if named else document
+    named = headline_focus(_finder()(headline), document)
+    return GeographicFocus(named) if named else document
 
 
 @cache

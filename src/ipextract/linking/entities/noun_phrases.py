@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from ipextract.linking.drafts import Draft, Reading
-from ipextract.linking.entities.types import Subject, Type
+from ipextract.linking.drafts import AnnotatedPassage, Draft
+from ipextract.linking.entities.types import Entity, EntityType
 from ipextract.matching.regexes import any_of, one_of
 from ipextract.patterns.entities import Phrases
 
@@ -27,25 +27,25 @@ class PhraseReader:
         self._brand = re.compile(rf"{opening}|“[^“”，。]{{2,8}}”(?={any_of(patterns.brands)})")
 
     def __call__(
-        self, reading: Reading, drafts: list[Draft], known: list[Subject]
-    ) -> Iterator[Subject]:
+        self, passage: AnnotatedPassage, drafts: list[Draft], known: list[Entity]
+    ) -> Iterator[Entity]:
         """Yield what opens a clause, unless it is a known subject; and the quoted brands."""
-        yield from self._opening(reading, drafts, known)
-        at = {subject.start: subject for subject in known}
-        for found in self._brand.finditer(reading.passage.text):
+        yield from self._opening(passage, drafts, known)
+        at = {entity.start: entity for entity in known}
+        for found in self._brand.finditer(passage.text):
             first = at.get(found.start() + 1)
             if found.start() not in at and (first is None or first.end < found.end() - 1):
                 code = first.code if first else None
-                yield Subject(found.start(), found.end(), found[0][1:-1], "quoted", code)
+                yield Entity(found.start(), found.end(), found[0][1:-1], "quoted", code)
 
     def _opening(
-        self, reading: Reading, drafts: list[Draft], known: list[Subject]
-    ) -> Iterator[Subject]:
-        text = reading.passage.text
+        self, passage: AnnotatedPassage, drafts: list[Draft], known: list[Entity]
+    ) -> Iterator[Entity]:
+        text = passage.text
         metrics = sorted(d.metric_span[0] for d in drafts if d.metric_span)
-        times = {p.start: p.end for p in reading.periods}
+        times = {p.start: p.end for p in passage.periods}
         starts = [s.start for s in known]
-        for begin, end in reading.clauses:
+        for begin, end in passage.clauses:
             start = times.get(begin, begin)
             stop = end
             if text.startswith("在", start):
@@ -60,9 +60,9 @@ class PhraseReader:
             if first is not None and len(name) < first.end - start + 2:
                 continue
             if self._is_name(name):
-                kind: Type = "placed_phrase" if first else "phrase"
+                kind: EntityType = "placed_phrase" if first else "phrase"
                 code = first.code if first else None
-                yield Subject(start, start + len(name), name.strip(_QUOTES), kind, code)
+                yield Entity(start, start + len(name), name.strip(_QUOTES), kind, code)
 
     def _end(self, text: str, start: int, end: int, metrics: list[int]) -> int:
         """Return where a phrase ends: before the verb, or before the metric; `start` for none."""

@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
-from ipextract.linking.drafts import Draft, Reading
-from ipextract.linking.entities.types import Subject, family_of
+from ipextract.linking.drafts import AnnotatedPassage, Draft
+from ipextract.linking.entities.types import Entity, family_of
 from ipextract.matching.regexes import any_of
 from ipextract.patterns.entities import EntityPatterns
 
@@ -22,7 +22,7 @@ _EXAMPLE = re.compile(r"等[\d一二两三四五六七八九十百]")
 _COUNTED = re.compile(r"\d+[余多]?[家个所座处户条支]")
 
 
-class Part(NamedTuple):
+class EntityRole(NamedTuple):
     """The part that a subject plays, and what ends to its left."""
 
     family: str
@@ -32,7 +32,7 @@ class Part(NamedTuple):
     start: int
 
 
-class _Classes:
+class _WordClasses:
     """Words sorted into named classes; the longest word that fits names the class."""
 
     def __init__(self, words: dict[str, tuple[str, ...]]) -> None:
@@ -57,36 +57,40 @@ class _Classes:
         return "word"
 
 
-class SideWords:
+class RoleWords:
     """The words that tell a subject's part, by side."""
 
     def __init__(self, patterns: EntityPatterns) -> None:
-        self.left, self.right = _Classes(patterns.left), _Classes(patterns.right)
+        self.left, self.right = _WordClasses(patterns.left), _WordClasses(patterns.right)
         self.copulas = frozenset(patterns.copulas)
         self.speaks = re.compile(rf"\w{{0,14}}?(?:{any_of(patterns.speaks)})")
 
 
-class Stage:
+class EntityRoles:
     """The subjects of a passage in order of position, each with its part."""
 
     def __init__(
-        self, reading: Reading, subjects: list[Subject], drafts: list[Draft], words: SideWords
+        self,
+        passage: AnnotatedPassage,
+        entities: list[Entity],
+        drafts: list[Draft],
+        words: RoleWords,
     ) -> None:
-        self.text = reading.passage.text
-        self.subjects = subjects
+        self.text = passage.text
+        self.entities = entities
         self._words = words
-        self._sentences = [start for start, _ in reading.sentences]
-        self._clauses = [start for start, _ in reading.clauses]
-        self._periods = {p.end for p in reading.periods}
-        self._ranks = sorted((r.start, r.end) for r in reading.ranks)
+        self._sentences = [start for start, _ in passage.sentences]
+        self._clauses = [start for start, _ in passage.clauses]
+        self._periods = {p.end for p in passage.periods}
+        self._ranks = sorted((r.start, r.end) for r in passage.ranks)
         self._drafts = [d.start for d in drafts]
         self._metrics = sorted(d.metric_span for d in drafts if d.metric_span)
-        self._starts = [s.start for s in subjects]
-        self.parts = [self._part(s) for s in subjects]
-        governs = [p.left in GOVERNING and p.family != "phrase" for p in self.parts]
+        self._starts = [s.start for s in entities]
+        self.by_number = [self._role(s) for s in entities]
+        governs = [p.left in GOVERNING and p.family != "phrase" for p in self.by_number]
         self._governing = [number for number, does in enumerate(governs) if does]
         self._governing_before = [0, *accumulate(governs)]
-        self.claims_before = [self.claims(s.start) for s in subjects]
+        self.claims_before = [self.claims(s.start) for s in entities]
 
     def sentence(self, position: int) -> int:
         """Number the sentence that holds a position."""
@@ -96,27 +100,29 @@ class Stage:
         """Number the clause that holds a position."""
         return bisect_right(self._clauses, position)
 
-    def surface(self, subject: Subject) -> str:
+    def surface(self, entity: Entity) -> str:
         """Return how a subject is printed."""
-        return self.text[subject.start : subject.end]
+        return self.text[entity.start : entity.end]
 
     def first_after(self, position: int) -> int:
         """Return the number of the first subject that starts at or after a position."""
         return bisect_left(self._starts, position)
 
-    def last_governing(self, low: int, high: int) -> tuple[Part | None, int]:
+    def last_governing(self, low: int, high: int) -> tuple[EntityRole | None, int]:
         """Of the subjects numbered `low` to `high` that may govern what follows, return the last
         one's part, and how many there are."""
         end = self._governing_before[high]
-        count = end - self._governing_before[low]
-        return (self.parts[self._governing[end - 1]] if count > 0 else None), max(count, 0)
+        quantity = end - self._governing_before[low]
+        return (self.by_number[self._governing[end - 1]] if quantity > 0 else None), max(
+            quantity, 0
+        )
 
-    def governor(self, position: int) -> Subject | None:
+    def governor(self, position: int) -> Entity | None:
         """Return the last subject that may govern what follows in the sentence of a position."""
         at = bisect_left(self._governing, self.first_after(position)) - 1
-        if at < 0 or self.parts[self._governing[at]].sentence != self.sentence(position):
+        if at < 0 or self.by_number[self._governing[at]].sentence != self.sentence(position):
             return None
-        return self.subjects[self._governing[at]]
+        return self.entities[self._governing[at]]
 
     def claims(self, position: int) -> int:
         """Count the drafts that stand before a position."""
@@ -154,23 +160,23 @@ class Stage:
             return "source"
         return self._words.right.starting_at(self.text, end)
 
-    def _part(self, subject: Subject) -> Part:
-        return Part(
-            family_of(subject.type),
-            self._left_of(subject),
-            self.sentence(subject.start),
-            self.clause(subject.start),
-            subject.start,
+    def _role(self, entity: Entity) -> EntityRole:
+        return EntityRole(
+            family_of(entity.type),
+            self._left_of(entity),
+            self.sentence(entity.start),
+            self.clause(entity.start),
+            entity.start,
         )
 
-    def _left_of(self, subject: Subject) -> str:
-        start = subject.start
-        if subject.covered:
+    def _left_of(self, entity: Entity) -> str:
+        start = entity.start
+        if entity.covered:
             return "covered"
         at = bisect_right(self._ranks, (start, len(self.text))) - 1
-        if at >= 0 and subject.end <= self._ranks[at][1]:
+        if at >= 0 and entity.end <= self._ranks[at][1]:
             return "scope"
-        if self._is_measured(subject):
+        if self._is_measured(entity):
             return "measured"
         if start == 0 or self.text[start - 1] in _STOPS:
             return "opening"
@@ -186,7 +192,7 @@ class Stage:
         before = self.text[start - 1 : start]
         return start in self._periods or not before or (before in _MARKS and before != "、")
 
-    def _is_measured(self, subject: Subject) -> bool:
+    def _is_measured(self, entity: Entity) -> bool:
         """Whether a subject is what some draft counts (互联网医院设立10家)."""
-        at = bisect_right(self._metrics, (subject.start, len(self.text))) - 1
-        return at >= 0 and subject.start < self._metrics[at][1] <= subject.end
+        at = bisect_right(self._metrics, (entity.start, len(self.text))) - 1
+        return at >= 0 and entity.start < self._metrics[at][1] <= entity.end

@@ -7,7 +7,7 @@ from ipextract.linking.drafts import Draft
 from ipextract.matching.regexes import any_of
 
 
-class Themes:
+class SemanticClasses:
     """Names the theme of a draft by the word of its metric that ends last."""
 
     def __init__(self, words: dict[str, tuple[str, ...]]) -> None:
@@ -15,11 +15,11 @@ class Themes:
         last = re.compile(rf".*(?:{named})", re.DOTALL)
 
         @lru_cache(maxsize=1 << 12)
-        def theme(metric: str) -> str:
+        def semantic_class(metric: str) -> str:
             found = last.match(metric)
             return (found.lastgroup or "other") if found else "other"
 
-        self._of = theme
+        self._of = semantic_class
 
     def of(self, draft: Draft) -> str:
         """Return `none` for a draft without a metric, `other` for one of no theme."""

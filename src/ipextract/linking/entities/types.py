@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-Type = Literal[
+EntityType = Literal[
     "country", "region", "county", "area", "foreign",
     "agency", "company", "institution", "placed_agency", "placed_company", "placed_institution",
     "enterprise", "local", "brand", "product", "phrase", "placed_phrase", "quoted",
@@ -10,23 +10,23 @@ Type = Literal[
     "anaphor_home", "anaphor_home_led", "anaphor_home_near",
     "anaphor_country", "anaphor_company", "anaphor_institution", "anaphor_body",
 ]  # fmt: skip
-Family = Literal["place", "territory", "anaphor", "body", "phrase"]
+EntityFamily = Literal["place", "territory", "anaphor", "body", "phrase"]
 
 
-class Subject(NamedTuple):
+class Entity(NamedTuple):
     """Something that a claim may be about. The span is that of the mention in its passage."""
 
     start: int
     end: int
     name: str
-    type: Type
+    type: EntityType
     code: str | None
     """The division that it is, or lies in, where the text tells."""
     covered: bool = False
     """Whether the mention is part of an organisation's name."""
 
 
-_FAMILIES: dict[str, Family] = {
+_FAMILIES: dict[str, EntityFamily] = {
     "country": "place",
     "region": "place",
     "county": "place",
@@ -50,6 +50,6 @@ BUSINESSES = ("company", "placed_company", "enterprise", "brand")
 BODIES = ("agency", "institution", "placed_agency", "placed_institution")
 
 
-def family_of(kind: str) -> Family:
+def family_of(kind: str) -> EntityFamily:
     """Return the family of a type of subject."""
     return _FAMILIES.get(kind, "body")

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from ipextract.linking.metrics.window import Scene
+from ipextract.linking.metrics.window import ClauseWindow
 from ipextract.matching.lexicon import Lexicon
 from ipextract.patterns.metrics import MetricPatterns
 
@@ -12,18 +12,18 @@ _ADJECTIVE = 2
 _BRACKETS = {"“": 1, "（": 1, "(": 1, "《": 1, "”": -1, "）": -1, ")": -1, "》": -1}
 
 
-class Run(NamedTuple):
+class ValueList(NamedTuple):
     """Claims that stand in one list (3家、12家); `place` counts from 0."""
 
     first: int
     place: int
     size: int
 
-    def partner(self, scene: Scene) -> str | None:
+    def partner(self, window: ClauseWindow) -> str | None:
         """Return the metric of the claim that this one is paired with: A 30家，B 8家，分别占…."""
         if self.first < self.size:
             return None
-        return scene.drafts[self.first - self.size + self.place].metric
+        return window.drafts[self.first - self.size + self.place].metric
 
 
 class Coordination:
@@ -40,22 +40,22 @@ class Coordination:
         self._measures = Lexicon(lists.measures)
         self._shared = Lexicon((*lists.measures, *lists.nouns))
 
-    def run(self, scene: Scene) -> Run | None:
+    def run(self, window: ClauseWindow) -> ValueList | None:
         """Return the list of values that the scene's draft belongs to, `None` for none."""
-        first = last = scene.index
-        while first and scene.index - first < _LONGEST_RUN and self._joined(scene, first - 1):
+        first = last = window.index
+        while first and window.index - first < _LONGEST_RUN and self._joined(window, first - 1):
             first -= 1
-        while last - first < _LONGEST_RUN and self._joined(scene, last):
+        while last - first < _LONGEST_RUN and self._joined(window, last):
             last += 1
-        return Run(first, scene.index - first, last - first + 1) if first < last else None
+        return ValueList(first, window.index - first, last - first + 1) if first < last else None
 
-    def _joined(self, scene: Scene, left: int) -> bool:
+    def _joined(self, window: ClauseWindow, left: int) -> bool:
         """Whether the draft at `left` and the one after it stand in one list."""
-        if left + 1 >= len(scene.drafts):
+        if left + 1 >= len(window.drafts):
             return False
-        one, two = scene.drafts[left], scene.drafts[left + 1]
+        one, two = window.drafts[left], window.drafts[left + 1]
         near = two.start - one.end <= self._longest_joint
-        return near and one.kind == two.kind and self.joins(scene.text[one.end : two.start])
+        return near and one.kind == two.kind and self.joins(window.text[one.end : two.start])
 
     def joins(self, text: str) -> bool:
         """Whether the text is what stands between two items of a list."""

@@ -3,76 +3,80 @@
 import re
 from collections.abc import Iterator
 
-from ipextract.linking.drafts import Reading
-from ipextract.linking.metrics.coordination import Coordination, Run
-from ipextract.linking.metrics.ellipsis import Antecedents
-from ipextract.linking.metrics.phrase_before import TextBefore
-from ipextract.linking.metrics.phrases import Candidate, Phrase
-from ipextract.linking.metrics.topic_clause import Topics
+from ipextract.linking.drafts import AnnotatedPassage
+from ipextract.linking.metrics.coordination import Coordination, ValueList
+from ipextract.linking.metrics.ellipsis import Ellipsis
+from ipextract.linking.metrics.phrase_before import PhraseBefore
+from ipextract.linking.metrics.phrases import MetricCandidate, Phrase
+from ipextract.linking.metrics.topic_clause import TopicClause
 from ipextract.linking.metrics.verbs import Verbs
-from ipextract.linking.metrics.window import Scene, view
+from ipextract.linking.metrics.window import ClauseWindow, clause_window
 from ipextract.patterns.metrics import MetricPatterns
 
 
-class Pairs:
+class DistributedMetrics:
     """Pairs a run of claims with the phrase before it, the clause before, or earlier claims."""
 
     def __init__(
         self,
         patterns: MetricPatterns,
-        before: TextBefore,
+        before: PhraseBefore,
         verbs: Verbs,
         lists: Coordination,
-        antecedents: Antecedents,
-        topics: Topics,
+        ellipsis: Ellipsis,
+        topics: TopicClause,
     ) -> None:
         self._before = before
         self._verbs = verbs
         self._lists = lists
-        self._antecedents = antecedents
+        self._ellipsis = ellipsis
         self._topics = topics
         self._share = re.compile(patterns.share.pattern)
 
     def __call__(
-        self, reading: Reading, scene: Scene, run: Run, before: Phrase
-    ) -> Iterator[Candidate]:
+        self, passage: AnnotatedPassage, window: ClauseWindow, run: ValueList, before: Phrase
+    ) -> Iterator[MetricCandidate]:
         """国家级、省级孵化器分别达3家、12家."""
-        first = view(reading, scene.drafts, run.first)
+        first = clause_window(passage, window.drafts, run.first)
         if run.place:
-            before = self._before(reading, first.before, first.draft.start, scene.draft.kind)
-        yield from self._with_topics(reading, first, run, before)
+            before = self._before(passage, first.before, first.draft.start, window.draft.kind)
+        yield from self._with_topics(passage, first, run, before)
         share = self._share.search(before.words)
         at = share.start() if share else len(before.words)
-        if self._antecedents.is_bare(before.words[:at]):
-            yield from self._with_claims(scene, run, before, at)
+        if self._ellipsis.is_bare(before.words[:at]):
+            yield from self._with_claims(window, run, before, at)
         else:
             yield from self._with_phrase(run, before, at)
 
     def _with_topics(
-        self, reading: Reading, first: Scene, run: Run, before: Phrase
-    ) -> Iterator[Candidate]:
+        self, passage: AnnotatedPassage, first: ClauseWindow, run: ValueList, before: Phrase
+    ) -> Iterator[MetricCandidate]:
         """研究站、实验室加快落地，分别新增3家、4家."""
         alone = self._verbs.stands_alone(before.words)
-        verb = before.words if alone else self._antecedents.carried(before.words)
-        if verb != before.words and not self._antecedents.is_bare(before.words):
+        verb = before.words if alone else self._ellipsis.carried(before.words)
+        if verb != before.words and not self._ellipsis.is_bare(before.words):
             return
-        for topic in self._topics(reading, first):
+        for topic in self._topics(passage, first):
             items = self._lists.items(topic.text, run.size)
             if len(items) == run.size:
-                yield Candidate(verb + items[run.place], topic.span, "metrics.paired_with_topics")
+                yield MetricCandidate(
+                    verb + items[run.place], topic.span, "metrics.paired_with_topics"
+                )
 
-    def _with_claims(self, scene: Scene, run: Run, before: Phrase, at: int) -> Iterator[Candidate]:
+    def _with_claims(
+        self, window: ClauseWindow, run: ValueList, before: Phrase, at: int
+    ) -> Iterator[MetricCandidate]:
         """企业30家，机构8家，分别占两成、一成; a share begins at `at`."""
         part = before.words[at:]
-        if base := run.partner(scene):
+        if base := run.partner(window):
             span = before.span if part else None
-            yield Candidate(base + part, span, "metrics.paired_with_claims")
+            yield MetricCandidate(base + part, span, "metrics.paired_with_claims")
 
-    def _with_phrase(self, run: Run, before: Phrase, at: int) -> Iterator[Candidate]:
+    def _with_phrase(self, run: ValueList, before: Phrase, at: int) -> Iterator[MetricCandidate]:
         subject, part = before.words[:at], before.words[at:]
         subjects, parts = self._lists.items(subject, run.size), self._lists.items(part)
         if len(subjects) == run.size:
-            yield Candidate(subjects[run.place] + part, before.span, "metrics.paired")
+            yield MetricCandidate(subjects[run.place] + part, before.span, "metrics.paired")
         elif len(parts) == run.size:
             part = "占" + parts[run.place].removeprefix("占")
-            yield Candidate(subject + part, before.span, "metrics.paired")
+            yield MetricCandidate(subject + part, before.span, "metrics.paired")

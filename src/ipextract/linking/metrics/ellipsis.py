@@ -6,16 +6,16 @@ from typing import Literal
 
 from ipextract.linking.drafts import Draft
 from ipextract.linking.metrics.coordination import Coordination
-from ipextract.linking.metrics.phrases import Candidate, Phrase
+from ipextract.linking.metrics.phrases import MetricCandidate, Phrase
 from ipextract.linking.metrics.verbs import Verbs
-from ipextract.linking.metrics.window import Scene
+from ipextract.linking.metrics.window import ClauseWindow
 from ipextract.patterns.metrics import MetricPatterns
 
 Leaning = Literal["total", "modifier", "carrier"]
 """Ways in which words lean on a topic: 总数, 省级, 新增."""
 
 
-class Antecedents:
+class Ellipsis:
     """Completes a metric by the one of the claim before it."""
 
     def __init__(self, patterns: MetricPatterns, verbs: Verbs, lists: Coordination) -> None:
@@ -52,55 +52,55 @@ class Antecedents:
         return "carrier" if self._carrier.fullmatch(words) else None
 
     def complete(
-        self, scene: Scene, phrase: Phrase, leaning: Leaning | None, topic: str
-    ) -> Iterator[Candidate]:
+        self, window: ClauseWindow, phrase: Phrase, leaning: Leaning | None, topic: str
+    ) -> Iterator[MetricCandidate]:
         """Yield the phrase completed by `topic`, the clause before, or by the claim before it."""
-        words, base = phrase.words, topic or (scene.previous.metric if scene.previous else None)
-        if not base or self._is_collective(scene, phrase):
+        words, base = phrase.words, topic or (window.previous.metric if window.previous else None)
+        if not base or self._is_collective(window, phrase):
             return
-        if leaning == "total" and (topic or scene.antecedent) and not scene.describes:
-            yield Candidate(self._total(base, words), phrase.span, "metrics.generic_head")
+        if leaning == "total" and (topic or window.antecedent) and not window.describes:
+            yield MetricCandidate(self._total(base, words), phrase.span, "metrics.generic_head")
         if leaning == "carrier":
             whole = words + self._carrier.sub("", base, count=1)
-            yield Candidate(whole, phrase.span, "metrics.carrier")
-        if scene.antecedent and same_unit(scene.antecedent, scene.draft):
-            yield from self._like_claim(scene, phrase)
+            yield MetricCandidate(whole, phrase.span, "metrics.carrier")
+        if window.antecedent and same_unit(window.antecedent, window.draft):
+            yield from self._like_claim(window, phrase)
         if leaning == "modifier":
-            yield Candidate(self.modified(base, words), phrase.span, "metrics.modifier")
-        if self._lists.starts_item(scene.text, scene.before) and not self._verbs.governs(words):
+            yield MetricCandidate(self.modified(base, words), phrase.span, "metrics.modifier")
+        if self._lists.starts_item(window.text, window.before) and not self._verbs.governs(words):
             carrier = self._any_carrier.match(base)
             if carrier and not words.startswith((carrier[0], carrier[0][0])):
-                yield Candidate(carrier[0] + words, phrase.span, "metrics.list_item")
+                yield MetricCandidate(carrier[0] + words, phrase.span, "metrics.list_item")
 
-    def rate(self, scene: Scene, phrase: Phrase) -> Iterator[Candidate]:
+    def rate(self, window: ClauseWindow, phrase: Phrase) -> Iterator[MetricCandidate]:
         """Yield the rate or the summed up items that a rank is about: 增速居全省第二, 三项均居."""
         if self._subject.fullmatch(phrase.words):
-            yield Candidate(phrase.words, phrase.span, "metrics.collective")
+            yield MetricCandidate(phrase.words, phrase.span, "metrics.collective")
         if phrase.words not in self._rates:
             return
-        base = scene.antecedent.metric if scene.antecedent else None
-        if base and not self._is_collective(scene, phrase):
-            yield Candidate(base + phrase.words, phrase.span, "metrics.rate_of_claim")
-        yield Candidate(phrase.words, phrase.span, "metrics.rate_alone")
+        base = window.antecedent.metric if window.antecedent else None
+        if base and not self._is_collective(window, phrase):
+            yield MetricCandidate(base + phrase.words, phrase.span, "metrics.rate_of_claim")
+        yield MetricCandidate(phrase.words, phrase.span, "metrics.rate_alone")
 
-    def _is_collective(self, scene: Scene, phrase: Phrase) -> bool:
+    def _is_collective(self, window: ClauseWindow, phrase: Phrase) -> bool:
         """Whether a rank is that of all items before it: 数量均居全省第二."""
-        if scene.draft.kind != "rank":
+        if window.draft.kind != "rank":
             return False
-        between = scene.text[phrase.end : scene.draft.start]
+        between = window.text[phrase.end : window.draft.start]
         return any(word in between for word in self._collective)
 
-    def _like_claim(self, scene: Scene, phrase: Phrase) -> Iterator[Candidate]:
+    def _like_claim(self, window: ClauseWindow, phrase: Phrase) -> Iterator[MetricCandidate]:
         """签约项目9个，开工6个; 城镇居民收入4万元，农村居民2万元."""
-        words, base = phrase.words, (scene.antecedent and scene.antecedent.metric) or ""
+        words, base = phrase.words, (window.antecedent and window.antecedent.metric) or ""
         if self._verbs.stands_alone(words):
             counted = self._verbs.without_alone(self._any_carrier.sub("", base, count=1))
-            yield Candidate(words + counted, phrase.span, "metrics.verb_of")
+            yield MetricCandidate(words + counted, phrase.span, "metrics.verb_of")
         holder, measure = base[: len(words)], base[len(words) :]
         parallel = holder != words and holder[-1:] == words[-1:]
-        part = "其中" in scene.text[scene.before : scene.draft.start]
+        part = "其中" in window.text[window.before : window.draft.start]
         if parallel and not part and self._lists.is_measure(measure.removeprefix("的")):
-            yield Candidate(words + measure, phrase.span, "metrics.parallel")
+            yield MetricCandidate(words + measure, phrase.span, "metrics.parallel")
 
     def _total(self, base: str, total: str) -> str:
         holder = self._lists.without_measure(self._any_carrier.sub("", base, count=1))

@@ -3,14 +3,14 @@
 import re
 
 from ipextract.linking.metrics.phrases import Phrase
-from ipextract.linking.metrics.window import Scene
+from ipextract.linking.metrics.window import ClauseWindow
 from ipextract.matching.lexicon import Lexicon
 from ipextract.patterns.metrics import Sides
 
 _LONGEST_PLACE = 2
 
 
-class SideJudge:
+class HeadSide:
     """Judges by the words beside the claim."""
 
     def __init__(self, patterns: Sides) -> None:
@@ -20,24 +20,24 @@ class SideJudge:
         self._kept = Lexicon(patterns.kept)
         self._attributes = Lexicon(patterns.attributes)
 
-    def opens_right(self, scene: Scene, before: Phrase) -> bool:
+    def opens_right(self, window: ClauseWindow, before: Phrase) -> bool:
         """Whether a noun phrase after the claim would be what is counted."""
-        if scene.draft.kind == "rank":
-            return self._precedes(scene)
-        if scene.draft.kind != "level":
+        if window.draft.kind == "rank":
+            return self._precedes(window)
+        if window.draft.kind != "level":
             return False
-        if scene.describes:
+        if window.describes:
             return not self.attribute(before.words)
         if not before.words:
             return True
-        span = scene.before, scene.draft.start
-        return not scene.text.endswith(self._reach, *span) or bool(
-            self._made.search(scene.text, *span)
+        span = window.before, window.draft.start
+        return not window.text.endswith(self._reach, *span) or bool(
+            self._made.search(window.text, *span)
         )
 
-    def _precedes(self, scene: Scene) -> bool:
+    def _precedes(self, window: ClauseWindow) -> bool:
         """Whether a rank stands before what is ranked: 全国首个, 全球最大的, 第三个."""
-        words, rank = scene.text[scene.draft.start : scene.draft.end], scene.draft.rank
+        words, rank = window.text[window.draft.start : window.draft.end], window.draft.rank
         first = rank is None or rank.type in ("first", "only")
         return first or "最" in words or words.endswith(self._counters)
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ipextract.linking.drafts import Context, Draft, Reading
-from ipextract.linking.metrics.generators import Frames
-from ipextract.linking.metrics.phrases import Candidate
-from ipextract.linking.metrics.window import view
+from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
+from ipextract.linking.metrics.generators import MetricGenerators
+from ipextract.linking.metrics.phrases import MetricCandidate
+from ipextract.linking.metrics.window import clause_window
 from ipextract.patterns.metrics import MetricPatterns
 
 
@@ -13,28 +13,30 @@ class MetricLinker:
     """Sets `metric` and `metric_span` of every draft of a passage."""
 
     def __init__(self, patterns: MetricPatterns) -> None:
-        self._frames = Frames(patterns)
+        self._generators = MetricGenerators(patterns)
 
-    def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
+    def __call__(self, passage: AnnotatedPassage, drafts: list[Draft], state: ArticleState) -> None:
         for index, draft in enumerate(drafts):
-            scene = view(reading, drafts, index)
-            best = next(self._frames(reading, scene), None) or _last_of(context)
+            window = clause_window(passage, drafts, index)
+            best = next(self._generators(passage, window), None) or _last_of(state)
             if best:
                 draft.metric, draft.metric_span = best.text, best.span
                 draft.rules.append(best.rule)
 
-    def candidates(self, reading: Reading, drafts: list[Draft], index: int) -> Iterator[Candidate]:
+    def candidates(
+        self, passage: AnnotatedPassage, drafts: list[Draft], index: int
+    ) -> Iterator[MetricCandidate]:
         """Yield plausible metrics of `drafts[index]`, best first; earlier drafts are finished.
 
         The first one is the answer of the rules, if its rule begins with `metrics.`; wordings that
         the rules never choose come last (`variants.`). Two rules may yield the same text.
         """
-        return self._frames.with_variants(reading, view(reading, drafts, index))
+        return self._generators.with_variants(passage, clause_window(passage, drafts, index))
 
 
-def _last_of(context: Context) -> Candidate | None:
+def _last_of(state: ArticleState) -> MetricCandidate | None:
     """Return the last metric of the passage before, for a passage that begins without one."""
-    if not context.drafts or not context.drafts[-1]:
+    if not state.drafts or not state.drafts[-1]:
         return None
-    metric = context.drafts[-1][-1].metric
-    return Candidate(metric, None, "metrics.passage_before") if metric else None
+    metric = state.drafts[-1][-1].metric
+    return MetricCandidate(metric, None, "metrics.passage_before") if metric else None

@@ -2,7 +2,7 @@
 
 import re
 
-from ipextract.linking.metrics.phrases import Phrase, Wording
+from ipextract.linking.metrics.phrases import Phrase, PhraseBuilder
 from ipextract.linking.metrics.verbs import Verbs
 from ipextract.matching.lexicon import Lexicon, WordFinder
 from ipextract.patterns.metrics import MetricPatterns
@@ -10,10 +10,10 @@ from ipextract.patterns.metrics import MetricPatterns
 _TAIL = "、和及的了与 "
 
 
-class TextAfter:
+class PhraseAfter:
     """Cuts the text after a quantity where a predicate begins."""
 
-    def __init__(self, patterns: MetricPatterns, verbs: Verbs, wording: Wording) -> None:
+    def __init__(self, patterns: MetricPatterns, verbs: Verbs, wording: PhraseBuilder) -> None:
         self._verbs = verbs
         self._wording = wording
         predicates, attained = patterns.predicates, patterns.attained

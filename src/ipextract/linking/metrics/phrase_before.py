@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import regex
 
-from ipextract.linking.drafts import Reading
-from ipextract.linking.metrics.phrases import Phrase, Wording
+from ipextract.linking.drafts import AnnotatedPassage
+from ipextract.linking.metrics.phrases import Phrase, PhraseBuilder
 from ipextract.linking.metrics.verbs import Verbs
 from ipextract.matching.lexicon import Lexicon
 from ipextract.mentions.types import Organisation, RegionMention
@@ -22,10 +22,10 @@ _NEAR = 6
 Mention = TypeVar("Mention", Organisation, RegionMention)
 
 
-class TextBefore:
+class PhraseBefore:
     """Trims both ends of the text before a claim to what is counted or measured."""
 
-    def __init__(self, patterns: MetricPatterns, verbs: Verbs, wording: Wording) -> None:
+    def __init__(self, patterns: MetricPatterns, verbs: Verbs, wording: PhraseBuilder) -> None:
         self._verbs = verbs
         self._wording = wording
         links, refused = (*patterns.links.words, *verbs.moves), patterns.links.refused
@@ -55,15 +55,15 @@ class TextBefore:
         self._zones = Lexicon(patterns.names.zones)
         self._endings = patterns.names.endings
 
-    def __call__(self, reading: Reading, start: int, end: int, kind: str) -> Phrase:
+    def __call__(self, passage: AnnotatedPassage, start: int, end: int, kind: str) -> Phrase:
         """Return the noun phrase in the text before a claim of this kind; empty for none."""
-        text = reading.passage.text
+        text = passage.text
         end = self._trim_right(text, start, end, kind)
         if base := self._comparison.search(text, max(start, end - _LONGEST_COMPARISON), end):
             end = self._trim_right(text, start, base.start(), kind)
         if kind == "rank" and (ranking := self._ranking.search(text, start, end)):
             start = ranking.end()
-        start = self._trim_left(reading, start, end)
+        start = self._trim_left(passage, start, end)
         start = self._after_time(text, start, end)
         if kind == "change":
             start = self._changers.trim_left(text, start, end)
@@ -75,13 +75,13 @@ class TextBefore:
         """Whether a clause without a figure says something of its subject: 技改投入更猛."""
         return self._states.search(text, start + 2, end) is not None
 
-    def subject(self, reading: Reading, start: int, end: int, kind: str) -> Phrase:
+    def subject(self, passage: AnnotatedPassage, start: int, end: int, kind: str) -> Phrase:
         """Return what a clause is about: the noun phrase before its predicate."""
-        predicate = self._states.search(reading.passage.text, start + 2, end)
+        predicate = self._states.search(passage.text, start + 2, end)
         end = predicate.start() if predicate else end
-        if kind != "rank" and (within := self._within.search(reading.passage.text, start, end)):
+        if kind != "rank" and (within := self._within.search(passage.text, start, end)):
             end = within.start()
-        return self(reading, start, end, kind)
+        return self(passage, start, end, kind)
 
     def _trim_right(self, text: str, start: int, end: int, kind: str) -> int:
         words = self._closers[kind]
@@ -97,8 +97,8 @@ class TextBefore:
             end = at
         return end
 
-    def _trim_left(self, reading: Reading, start: int, end: int) -> int:
-        text = reading.passage.text
+    def _trim_left(self, passage: AnnotatedPassage, start: int, end: int) -> int:
+        text = passage.text
         if text.startswith("“", start) and text.find("”", start, end) < 0:
             start += 1
         while start < end:
@@ -107,7 +107,7 @@ class TextBefore:
             if match := self._actor.match(text, at, end):
                 at = match.end()
             if not text.startswith(self._kept, at):
-                at = self._after_name(reading, at, end)
+                at = self._after_name(passage, at, end)
             if at == start or at > end:
                 break
             start = at
@@ -122,12 +122,12 @@ class TextBefore:
             return start
         return self._openers.trim_left(text, time.end(), end)
 
-    def _after_name(self, reading: Reading, start: int, end: int) -> int:
+    def _after_name(self, passage: AnnotatedPassage, start: int, end: int) -> int:
         """Move `start` behind a region, or behind the name of one who acts or owns."""
-        text, regions = reading.passage.text, reading.regions
+        text, regions = passage.text, passage.regions
         if region := _mention_at(regions, start):
             start = self._zones.trim_left(text, region.end, end - 2)
-        name = _mention_over(reading.organisations, start)
+        name = _mention_over(passage.organisations, start)
         if name is None or (name.start < start and not _mention_at(regions, name.start)):
             return start
         if name.name.endswith(self._endings) or name.type == "agency":

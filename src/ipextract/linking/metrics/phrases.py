@@ -28,7 +28,7 @@ class Phrase(NamedTuple):
         return self.start, self.end
 
 
-class Candidate(NamedTuple):
+class MetricCandidate(NamedTuple):
     """One wording of a metric; `span` is where its head is printed, `None` where inherited."""
 
     text: str
@@ -36,7 +36,7 @@ class Candidate(NamedTuple):
     rule: str
 
 
-class Wording:
+class PhraseBuilder:
     """Makes phrases of spans: without footnote marks, times and empty verbs inside."""
 
     def __init__(self, patterns: MetricPatterns) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from ipextract.linking.metrics.phrases import Phrase
-from ipextract.linking.metrics.window import Scene
+from ipextract.linking.metrics.window import ClauseWindow
 from ipextract.patterns.metrics import Rankings
 
 _SHORTEST = 4
@@ -17,17 +17,17 @@ class RankingReader:
         self._origin = re.compile(patterns.origin)
         self._measures = measures
 
-    def criterion(self, scene: Scene, before: Phrase) -> tuple[int, int] | None:
+    def criterion(self, window: ClauseWindow, before: Phrase) -> tuple[int, int] | None:
         """Return the span of what the rank goes by: 产值 in 论产值，该县居全省第二."""
-        clause = scene.clause_before()
+        clause = window.clause_before()
         if not clause or before.words.endswith(self._measures):
             return None
-        found = self._criterion.fullmatch(scene.text, *clause)
+        found = self._criterion.fullmatch(window.text, *clause)
         return found.span(found.lastgroup or 0) if found else None
 
-    def head(self, scene: Scene, phrase: Phrase) -> Phrase:
+    def head(self, window: ClauseWindow, phrase: Phrase) -> Phrase:
         """Return the noun that is the first or only one, without the clause of its origin."""
-        rank, of = scene.draft.rank, phrase.words.rfind("的") + 1
+        rank, of = window.draft.rank, phrase.words.rfind("的") + 1
         if rank is None or rank.type not in ("first", "only") or not of:
             return phrase
         head = phrase.words[of:]

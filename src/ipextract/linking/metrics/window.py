@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from ipextract.linking.drafts import Draft, Reading
+from ipextract.linking.drafts import AnnotatedPassage, Draft
 
 _REACH = 80
 _MARK = re.compile(
@@ -15,7 +15,7 @@ _MARK = re.compile(
 
 
 @dataclass(slots=True)
-class Scene:
+class ClauseWindow:
     """A draft with its surroundings; all offsets are those of `text`."""
 
     text: str
@@ -70,20 +70,20 @@ class Scene:
         return start, end
 
 
-def view(reading: Reading, drafts: list[Draft], index: int) -> Scene:
+def clause_window(passage: AnnotatedPassage, drafts: list[Draft], index: int) -> ClauseWindow:
     """Look around `drafts[index]`, no farther than a fixed reach on either side."""
-    text, draft = reading.passage.text, drafts[index]
+    text, draft = passage.text, drafts[index]
     floor, ceiling = max(0, draft.start - _REACH), min(len(text), draft.end + _REACH)
     clause = _after_last_mark(text, floor, draft.start)
     before = floor if clause is None else clause
     next_mark = _MARK.search(text, draft.end, ceiling)
     after = next_mark.start() if next_mark else ceiling
-    sentence = _sentence_start(reading, draft.start)
+    sentence = _sentence_start(passage, draft.start)
     previous = drafts[index - 1] if index else None
     previous_end = previous.end if previous else -1
     next_start = drafts[index + 1].start if index + 1 < len(drafts) else len(text) + 1
     follows, leads = before < previous_end <= draft.start, draft.end <= next_start < after
-    return Scene(
+    return ClauseWindow(
         text,
         drafts,
         index,
@@ -107,9 +107,9 @@ def _after_last_mark(text: str, floor: int, end: int) -> int | None:
     return end - mark.start() if mark and mark.end() <= end - floor else None
 
 
-def _sentence_start(reading: Reading, at: int) -> int:
-    sentences = reading.sentences
-    index = bisect_right(sentences, (at, len(reading.passage.text))) - 1
-    if index and reading.passage.text[sentences[index - 1][1] - 1] in "？?":
+def _sentence_start(passage: AnnotatedPassage, at: int) -> int:
+    sentences = passage.sentences
+    index = bisect_right(sentences, (at, len(passage.text))) - 1
+    if index and passage.text[sentences[index - 1][1] - 1] in "？?":
         index -= 1
     return sentences[index][0]

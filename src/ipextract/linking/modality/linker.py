@@ -12,9 +12,9 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from ipextract.claims import Modality
-from ipextract.linking.document_time import SettingReader
-from ipextract.linking.drafts import Context, Draft, Reading, Setting
-from ipextract.linking.modality.plan_sections import Outlook
+from ipextract.linking.document_time import DocumentTimeReader
+from ipextract.linking.drafts import AnnotatedPassage, ArticleState, DocumentTime, Draft
+from ipextract.linking.modality.plan_sections import PlanSections
 from ipextract.matching.regexes import any_of
 from ipextract.mentions.types import Period
 from ipextract.patterns.modality import ModalityPatterns
@@ -42,7 +42,7 @@ class ModalityLinker:
     """Sets `modality` of every draft."""
 
     def __init__(self, patterns: ModalityPatterns, periods: PeriodPatterns) -> None:
-        self._settings = SettingReader(periods)
+        self._document_time = DocumentTimeReader(periods)
         p = patterns
         self._senses: dict[str, _Sense] = {
             **dict.fromkeys(p.actual, "actual"),
@@ -53,14 +53,16 @@ class ModalityLinker:
             "；": "end",
         }
         self._cue = re.compile(any_of(self._senses))
-        self._outlook = Outlook(patterns.report)
+        self._outlook = PlanSections(patterns.report)
 
-    def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
-        default: Modality = "target" if self._outlook(reading, context) else "actual"
+    def __call__(self, passage: AnnotatedPassage, drafts: list[Draft], state: ArticleState) -> None:
+        default: Modality = "target" if self._outlook(passage, state) else "actual"
         if not drafts:
             return
-        setting = self._settings(context)
-        turns = iter(self._turns(reading, setting, setting.report and default == "actual"))
+        document_time = self._document_time(state)
+        turns = iter(
+            self._turns(passage, document_time, document_time.report and default == "actual")
+        )
         turn, following = _Turn(0, None), next(turns, None)
         for draft in drafts:
             while following and following.start < draft.start:
@@ -69,11 +71,13 @@ class ModalityLinker:
                 following = next(turns, None)
             draft.modality = turn.modality or default
 
-    def _turns(self, reading: Reading, setting: Setting, looks_back: bool) -> list[_Turn]:
-        text = reading.passage.text
-        turns = [*self._cues(text, looks_back), *_dates(text, reading.periods, setting)]
+    def _turns(
+        self, passage: AnnotatedPassage, document_time: DocumentTime, looks_back: bool
+    ) -> list[_Turn]:
+        text = passage.text
+        turns = [*self._cues(text, looks_back), *_dates(text, passage.periods, document_time)]
         turns += [
-            _Turn(start - 1, None) for start, _ in reading.sentences if text[start - 1] != "？"
+            _Turn(start - 1, None) for start, _ in passage.sentences if text[start - 1] != "？"
         ]
         return sorted(turns, key=_START)
 
@@ -97,28 +101,28 @@ def _outweighs(turn: _Turn, before: _Turn) -> bool:
     return before.modality != "estimate" or turn.modality == "estimate"
 
 
-def _dates(text: str, periods: list[Period], setting: Setting) -> Iterator[_Turn]:
+def _dates(text: str, periods: list[Period], document_time: DocumentTime) -> Iterator[_Turn]:
     for period in periods:
-        modality = _modality_of(period, text, setting)
+        modality = _modality_of(period, text, document_time)
         if modality is not None:
             yield _Turn(period.start, modality)
 
 
-def _modality_of(period: Period, text: str, setting: Setting) -> Modality | None:
+def _modality_of(period: Period, text: str, document_time: DocumentTime) -> Modality | None:
     if period.rule == "periods.current":
         return "actual"
     if period.rule == "periods.ahead":
         return "target"
-    year, reference = setting.named_by(period), setting.reference
+    year, reference = document_time.named_by(period), document_time.reference
     if period.rule not in _YEARS or year is None or reference is None:
         return None
     if year > reference:
         return "target"
     if year < reference:
-        return "actual" if _opens_clause(text, period.start) or not setting.report else None
+        return "actual" if _opens_clause(text, period.start) or not document_time.report else None
     whole = text[period.end - 1] == "年"
-    early = setting.month is not None and setting.month <= _LAST_MONTH_OF_PLANS
-    return "target" if whole and early and not setting.daily else None
+    early = document_time.month is not None and document_time.month <= _LAST_MONTH_OF_PLANS
+    return "target" if whole and early and not document_time.daily else None
 
 
 def _opens_clause(text: str, start: int) -> bool:

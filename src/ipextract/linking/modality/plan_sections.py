@@ -2,14 +2,14 @@
 
 import re
 
-from ipextract.linking.drafts import Context, Reading
+from ipextract.linking.drafts import AnnotatedPassage, ArticleState
 from ipextract.patterns.modality import ReportPatterns
 
 _HEADING_LENGTH = 40
 """A longer passage is no heading."""
 
 
-class Outlook:
+class PlanSections:
     """Says of a passage whether it belongs to the plan of a report."""
 
     def __init__(self, patterns: ReportPatterns) -> None:
@@ -22,12 +22,12 @@ class Outlook:
         self._plan_heading = re.compile(patterns.headings_plan)
         self._review_heading = re.compile(patterns.headings_review)
 
-    def __call__(self, reading: Reading, context: Context) -> bool:
+    def __call__(self, passage: AnnotatedPassage, state: ArticleState) -> bool:
         """Judge a passage; keeps `context.planning`, so call it for each passage in order."""
-        text, position = reading.passage.text, context.document.position
+        text, position = passage.text, state.document.position
         if position is None:
-            context.planning = self._after_heading(text, context.planning)
-            return context.planning
+            state.planning = self._after_heading(text, state.planning)
+            return state.planning
         if self._opens_review.match(text):
             return False
         if self._opens_plan.match(text):

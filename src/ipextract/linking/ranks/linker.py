@@ -9,9 +9,14 @@ metric of its own.
 import re
 from collections.abc import Iterable, Iterator
 
-from ipextract.linking.drafts import Context, Draft, Reading
-from ipextract.linking.ranks.places import PlaceReader
-from ipextract.linking.ranks.subjects import CLAUSE_MARK, Subject, SubjectReader, clause_start
+from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
+from ipextract.linking.ranks.places import RankPlaceReader
+from ipextract.linking.ranks.subjects import (
+    CLAUSE_MARK,
+    RankSubject,
+    RankSubjectReader,
+    clause_start,
+)
 from ipextract.matching.regexes import any_of
 from ipextract.mentions.types import RankMention
 from ipextract.patterns.ranks import RankPatterns
@@ -34,16 +39,16 @@ class RankLinker:
         self._each = re.compile(any_of(words.each))
         self._increase = re.compile(any_of(words.increase))
         self._leads = re.compile(rf"[，、]?(?>{any_of(words.leads)})++|[：（]")
-        self._subject = SubjectReader(patterns)
-        self._places = PlaceReader(patterns)
+        self._subject = RankSubjectReader(patterns)
+        self._places = RankPlaceReader(patterns)
 
-    def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
+    def __call__(self, passage: AnnotatedPassage, drafts: list[Draft], state: ArticleState) -> None:
         if not any(draft.kind == "rank" for draft in drafts):
             return
         drafts.sort(key=lambda draft: (draft.start, draft.end))
-        text = reading.passage.text
+        text = passage.text
         for draft in drafts:
-            self._places(reading, draft)
+            self._places(passage, draft)
         attached: set[int] = set()
         for group, before, after in _groups(text, drafts):
             for rank, quantity in self._pairs(text, group, before, after):
@@ -79,7 +84,7 @@ class RankLinker:
             return [(lead, quantity) for quantity in _sharers(text, candidates)]
         return [(lead, candidates[-1])]
 
-    def _candidates(self, text: str, subject: Subject, before: list[Draft]) -> list[Draft]:
+    def _candidates(self, text: str, subject: RankSubject, before: list[Draft]) -> list[Draft]:
         words, sense = subject
         if sense in ("own", "collective"):
             return []

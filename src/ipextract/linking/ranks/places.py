@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from operator import attrgetter
 
-from ipextract.linking.drafts import Draft, Reading
+from ipextract.linking.drafts import AnnotatedPassage, Draft
 from ipextract.mentions.ranks.scopes import holding
 from ipextract.patterns.ranks import RankPatterns
 
@@ -13,21 +13,21 @@ _NEAR = 24
 _OPENING = ("在", "居", "列")
 
 
-class PlaceReader:
+class RankPlaceReader:
     """Gives a rank without a scope the name of a place that touches it, or that 在 opens."""
 
     def __init__(self, patterns: RankPatterns) -> None:
         self._held = re.compile(rf"[市区县州]?[中里内]?{holding(patterns)}{{0,4}}")
 
-    def __call__(self, reading: Reading, draft: Draft) -> None:
+    def __call__(self, passage: AnnotatedPassage, draft: Draft) -> None:
         """Set the scope of the draft's rank; a place that touches it becomes part of its quote."""
         rank = draft.rank
         if rank is None or rank.scope is not None:
             return
-        index = bisect_right(reading.regions, draft.start, key=attrgetter("end"))
+        index = bisect_right(passage.regions, draft.start, key=attrgetter("end"))
         if index == 0:
             return
-        text, place = reading.passage.text, reading.regions[index - 1]
+        text, place = passage.text, passage.regions[index - 1]
         touches = place.end == draft.start
         opened = text.endswith(_OPENING, 0, place.start) and draft.start - place.end <= _NEAR
         if touches or (opened and self._held.fullmatch(text, place.end, draft.start)):

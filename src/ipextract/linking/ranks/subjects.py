@@ -19,32 +19,32 @@ _GIVEN = re.compile(r"[以凭](?![上下内外来])[^，。；]{0,8}$")
 Sense = Literal["any", "given", "growth", "total", "size", "own", "collective"]
 
 
-class Subject(NamedTuple):
+class RankSubject(NamedTuple):
     """The words before a rank and what they point at."""
 
     words: str
     sense: Sense
 
 
-class SubjectReader:
+class RankSubjectReader:
     """Reads the subject of a rank."""
 
     def __init__(self, patterns: RankPatterns) -> None:
         self._collective = re.compile(any_of(patterns.linking.collective))
         self._noun = _compile(patterns)
 
-    def __call__(self, text: str, end: int, before: list[Draft]) -> Subject:
+    def __call__(self, text: str, end: int, before: list[Draft]) -> RankSubject:
         """Read the subject of the rank that begins at `end`, after the quantities `before`."""
         start = clause_start(text, end)
         last = before[-1] if before else None
         if last is None or last.end <= start:
-            return Subject(text[start:end], self._sense(text[start:end]))
+            return RankSubject(text[start:end], self._sense(text[start:end]))
         words = text[last.end : end]
         if _GIVEN.search(text[start : last.start]):
-            return Subject(words, "given")
+            return RankSubject(words, "given")
         owned = _OF_QUANTITY.match(words)
         words = words[owned.end() :] if owned else words
-        return Subject(words, self._sense(words))
+        return RankSubject(words, self._sense(words))
 
     def _sense(self, words: str) -> Sense:
         if self._collective.search(words):

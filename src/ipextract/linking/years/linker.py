@@ -11,9 +11,9 @@ import re
 from typing import NamedTuple
 
 from ipextract.errors import NotANumberError
-from ipextract.linking.document_time import SettingReader
-from ipextract.linking.drafts import Context, Draft, Reading, Setting
-from ipextract.linking.years.normalization import Dater
+from ipextract.linking.document_time import DocumentTimeReader
+from ipextract.linking.drafts import AnnotatedPassage, ArticleState, DocumentTime, Draft
+from ipextract.linking.years.normalization import TemporalNormalizer
 from ipextract.linking.years.timeline import Dated, Timeline
 from ipextract.numerals import read_number
 from ipextract.patterns.periods import PeriodPatterns
@@ -45,34 +45,34 @@ class YearLinker:
     """Sets `year` and `period`; reads `modality`, which must be settled before."""
 
     def __init__(self, patterns: PeriodPatterns) -> None:
-        self._settings = SettingReader(patterns)
-        self._date = Dater(patterns)
+        self._document_time = DocumentTimeReader(patterns)
+        self._date = TemporalNormalizer(patterns)
 
-    def __call__(self, reading: Reading, drafts: list[Draft], context: Context) -> None:
+    def __call__(self, passage: AnnotatedPassage, drafts: list[Draft], state: ArticleState) -> None:
         if not drafts:
             return
-        setting = self._settings(context)
-        timeline = self._date(reading, context, setting)
+        document_time = self._document_time(state)
+        timeline = self._date(passage, state, document_time)
         for draft in drafts:
-            time = _start_of_movement(reading.passage.text, draft, timeline, setting)
+            time = _start_of_movement(passage.text, draft, timeline, document_time)
             if time is None:
-                time = _settle(reading.passage.text, draft, timeline, setting)
+                time = _settle(passage.text, draft, timeline, document_time)
             draft.year, draft.period = time.year, time.period
             draft.rules.append(time.rule)
-            if setting.inferred and time.year is not None:
+            if document_time.inferred and time.year is not None:
                 draft.rules.append("years.reference_inferred")
 
 
-def _settle(text: str, draft: Draft, timeline: Timeline, setting: Setting) -> Time:
+def _settle(text: str, draft: Draft, timeline: Timeline, document_time: DocumentTime) -> Time:
     """Take the latest expression before the draft's end, or what the genre implies."""
     latest = _told_afterwards(text, draft, timeline) or timeline.latest(draft.end)
-    if setting.report:
-        return _in_report(text, draft, latest, setting)
+    if document_time.report:
+        return _in_report(text, draft, latest, document_time)
     if latest is None:
-        return _by_default(draft, setting)
+        return _by_default(draft, document_time)
     period, year = latest
     if draft.modality == "target" and period.rule in ("periods.part", "periods.stretch"):
-        year = setting.reference
+        year = document_time.reference
     return Time(year, text[period.start : period.end], period.rule.replace("periods", "years"))
 
 
@@ -93,14 +93,14 @@ def _told_afterwards(text: str, draft: Draft, timeline: Timeline) -> Dated | Non
     return following if alone and _SET_BEFORE.fullmatch(text, *gap) else None
 
 
-def _in_report(text: str, draft: Draft, latest: Dated | None, setting: Setting) -> Time:
+def _in_report(text: str, draft: Draft, latest: Dated | None, document_time: DocumentTime) -> Time:
     target = draft.modality == "target"
-    year = setting.reference if target else setting.reviewed
+    year = document_time.reference if target else document_time.reviewed
     if latest is None:
         return Time(year, None, "years.report")
     period, named = latest
     printed = text[period.start : period.end]
-    if target and period.rule != "periods.stretch" and _later(named, setting.reference):
+    if target and period.rule != "periods.stretch" and _later(named, document_time.reference):
         return Time(named, printed, "years.ahead")
     near = draft.start - period.end < _SENTENCE and "。" not in text[period.end : draft.start]
     if near and period.rule in ("periods.year", "periods.relative"):
@@ -112,27 +112,27 @@ def _later(year: int | None, reference: int | None) -> bool:
     return year is not None and reference is not None and year > reference
 
 
-def _by_default(draft: Draft, setting: Setting) -> Time:
+def _by_default(draft: Draft, document_time: DocumentTime) -> Time:
     if draft.modality == "target":
-        return Time(setting.reference, None, "years.target")
-    if setting.daily:
-        return Time(setting.reference, None, "years.daily")
+        return Time(document_time.reference, None, "years.target")
+    if document_time.daily:
+        return Time(document_time.reference, None, "years.daily")
     return Time(None, None, "years.unknown")
 
 
 def _start_of_movement(
-    text: str, draft: Draft, timeline: Timeline, setting: Setting
+    text: str, draft: Draft, timeline: Timeline, document_time: DocumentTime
 ) -> Time | None:
     """Settle the start of a movement: 2019 in 从2019年的12家增至, a span's start in 由12家增至."""
     if not _MOVING_TO.match(text, draft.end):
         return None
     origin = timeline.origin(draft.start)
     if origin and _WITHIN_CLAUSE.fullmatch(text, origin.end, draft.start):
-        return Time(setting.named_by(origin), text[origin.start : origin.end], "years.origin")
+        return Time(document_time.named_by(origin), text[origin.start : origin.end], "years.origin")
     if not _MOVING_FROM.search(text, max(0, draft.start - 8), draft.start):
         return None
     if origin:
-        return Time(setting.named_by(origin), None, "years.start")
+        return Time(document_time.named_by(origin), None, "years.start")
     span = timeline.span(draft.start)
     return Time(_first_year(span, text) if span else None, None, "years.start")
 

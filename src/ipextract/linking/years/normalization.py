@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from ipextract.errors import NotANumberError
-from ipextract.linking.drafts import Context, Reading, Setting
+from ipextract.linking.drafts import AnnotatedPassage, ArticleState, DocumentTime
 from ipextract.linking.years.timeline import SILENT, Dated, Timeline
 from ipextract.matching.regexes import any_of
 from ipextract.mentions.types import Period
@@ -36,58 +36,66 @@ class _Before(NamedTuple):
         return _Before(self.carried, year, year, max(year, self.latest or year))
 
 
-class Dater:
+class TemporalNormalizer:
     """Makes the timeline of a passage."""
 
     def __init__(self, patterns: PeriodPatterns) -> None:
         self._annual = re.compile(any_of(patterns.part.annual))
 
-    def __call__(self, reading: Reading, context: Context, setting: Setting) -> Timeline:
-        before = context.readings[len(context.drafts) - 1] if context.drafts else None
-        carried = self._last_named(before, setting) if before else None
-        dated = self._dated(reading, setting, None if carried == setting.reference else carried)
-        return Timeline(reading.passage.text, dated, reading.periods)
+    def __call__(
+        self, passage: AnnotatedPassage, state: ArticleState, document_time: DocumentTime
+    ) -> Timeline:
+        before = state.passages[len(state.drafts) - 1] if state.drafts else None
+        carried = self._last_named(before, document_time) if before else None
+        dated = self._dated(
+            passage, document_time, None if carried == document_time.reference else carried
+        )
+        return Timeline(passage.text, dated, passage.periods)
 
-    def _last_named(self, reading: Reading, setting: Setting) -> int | None:
-        dated = self._dated(reading, setting, None)
+    def _last_named(self, passage: AnnotatedPassage, document_time: DocumentTime) -> int | None:
+        dated = self._dated(passage, document_time, None)
         return next((d.year for d in reversed(dated) if d.period.rule in _NAMING), None)
 
-    def _dated(self, reading: Reading, setting: Setting, carried: int | None) -> list[Dated]:
+    def _dated(
+        self, passage: AnnotatedPassage, document_time: DocumentTime, carried: int | None
+    ) -> list[Dated]:
         dated: list[Dated] = []
         before = _Before(carried)
-        for period in reading.periods:
+        for period in passage.periods:
             if period.rule not in SILENT:
-                year = self._year_of(period, reading.passage.text, before, setting)
+                year = self._year_of(period, passage.text, before, document_time)
                 before = before.then(period, year)
                 dated.append(Dated(period, year))
         return dated
 
-    def _year_of(self, period: Period, text: str, before: _Before, setting: Setting) -> int | None:
+    def _year_of(
+        self, period: Period, text: str, before: _Before, document_time: DocumentTime
+    ) -> int | None:
         match period.rule:
             case "periods.same":
-                return _first(before.last, before.carried, setting.reviewed)
+                return _first(before.last, before.carried, document_time.reviewed)
             case "periods.stretch" if period.first_year is not None:  # 2019年以来: up to now
-                return _first(before.latest, setting.reference)
+                return _first(before.latest, document_time.reference)
             case "periods.stretch":
-                return _first(before.latest, before.carried, setting.reviewed)
+                return _first(before.latest, before.carried, document_time.reviewed)
             case "periods.part":
-                return self._of_part(text[period.start : period.end], before, setting)
+                return self._of_part(text[period.start : period.end], before, document_time)
             case "periods.counted":
-                counted_from = _first(before.last, before.carried, setting.reference)
+                counted_from = _first(before.last, before.carried, document_time.reference)
                 return None if counted_from is None else counted_from + (period.shift or 0)
-        return setting.named_by(period)
+        return document_time.named_by(period)
 
-    def _of_part(self, printed: str, before: _Before, setting: Setting) -> int | None:
+    def _of_part(self, printed: str, before: _Before, document_time: DocumentTime) -> int | None:
         """Settle 全年, which looks back, and 12月, which in January does as well."""
         annual = self._annual.search(printed)
-        if setting.daily:
+        if document_time.daily:
             year = before.named if annual else None
         elif annual:
-            year = _first(before.named, before.carried, setting.reviewed)
+            year = _first(before.named, before.carried, document_time.reviewed)
         else:
             year = before.named
-        if year is None and setting.reference is not None:
-            return setting.reference - _lies_far_ahead(printed, setting)
+        if year is None and document_time.reference is not None:
+            return document_time.reference - _lies_far_ahead(printed, document_time)
         return year
 
 
@@ -95,13 +103,13 @@ def _first(*years: int | None) -> int | None:
     return next((year for year in years if year is not None), None)
 
 
-def _lies_far_ahead(printed: str, setting: Setting) -> bool:
+def _lies_far_ahead(printed: str, document_time: DocumentTime) -> bool:
     """Whether a month or quarter is rather that of the year before: December, in January."""
     match = _MONTH.search(printed)
-    if match is None or setting.month is None:
+    if match is None or document_time.month is None:
         return False
     try:
         number = int(read_number(match["number"]))
     except NotANumberError:  # 十十月
         return False
-    return (number if match["month"] else 3 * number - 2) - setting.month > _FAR
+    return (number if match["month"] else 3 * number - 2) - document_time.month > _FAR

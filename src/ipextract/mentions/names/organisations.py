@@ -11,8 +11,8 @@ from functools import cached_property
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ipextract.matching.regexes import any_of, one_of
-from ipextract.mentions.names.places import Places
-from ipextract.mentions.names.suffixes import Ending, Type, all_endings
+from ipextract.mentions.names.places import RegionIndex
+from ipextract.mentions.names.suffixes import OrganisationType, Suffix, all_suffixes
 from ipextract.mentions.types import Organisation, RegionMention
 from ipextract.patterns.organisations import OrganisationPatterns, Referent
 
@@ -59,15 +59,15 @@ class OrganisationFinder:
         )
 
     @cached_property
-    def _index(self) -> tuple[list[Ending], AhoCorasick]:
-        endings = all_endings(self._patterns)
+    def _index(self) -> tuple[list[Suffix], AhoCorasick]:
+        endings = all_suffixes(self._patterns)
         return [*endings.values()], AhoCorasick([*endings], matchkind=MatchKind.LeftmostLongest)
 
     def __call__(self, text: str, regions: Sequence[RegionMention]) -> list[Organisation]:
         """Find the names in a text; `regions` are those in it, in order of position."""
         endings, automaton = self._index
         found: list[Organisation] = []
-        places = Places(regions)
+        places = RegionIndex(regions)
         for number, start, end in automaton.find_matches_as_indexes(text):
             floor = found[-1].end if found and found[-1].rule in _CLOSED else 0
             floor = min(max(floor, start - _REACH), start)
@@ -82,7 +82,7 @@ class OrganisationFinder:
         return found
 
     def _read(
-        self, text: str, floor: int, start: int, end: int, ending: Ending, places: Places
+        self, text: str, floor: int, start: int, end: int, ending: Suffix, places: RegionIndex
     ) -> Organisation | None:
         if ending.known:
             return _mention(text, start, end, "organisations.brand", "company")
@@ -104,14 +104,14 @@ class OrganisationFinder:
             return _mention(text, start, end, f"organisations.anaphor.{ending.anaphor}", "anaphor")
         return None
 
-    def _begin(self, text: str, floor: int, start: int, places: Places) -> int:
+    def _begin(self, text: str, floor: int, start: int, places: RegionIndex) -> int:
         boundary = self._boundary.match(text, floor, start)
         begin = _after_quotation(text, boundary.end() if boundary else floor, start)
         named = places.start_of_name(begin, start)
         leads = named == begin and named < start and text.startswith(self._leading, named)
         return named + 1 if leads else named
 
-    def _is_name(self, text: str, begin: int, start: int, end: int, places: Places) -> bool:
+    def _is_name(self, text: str, begin: int, start: int, end: int, places: RegionIndex) -> bool:
         name = text[begin:end]
         stem = start - begin
         if places.ending_at(end) is not None:
@@ -124,7 +124,7 @@ class OrganisationFinder:
             and _is_closed(name)
         )
 
-    def _origin(self, text: str, start: int, places: Places) -> int | None:
+    def _origin(self, text: str, start: int, places: RegionIndex) -> int | None:
         """Return where a product's name begins: 五常大米 is one, 五常市大米 is only rice."""
         return None if text[start - 1 : start] in _RANKS else places.ending_at(start)
 
@@ -143,7 +143,7 @@ class OrganisationFinder:
         return begin if is_brand else None
 
     def _local(
-        self, text: str, begin: int, start: int, end: int, places: Places
+        self, text: str, begin: int, start: int, end: int, places: RegionIndex
     ) -> Organisation | None:
         """Read the businesses of a place (柘城县的养殖户), which bear no other name."""
         first: int | None = begin
@@ -156,7 +156,7 @@ class OrganisationFinder:
         )
 
     def _introduced(
-        self, text: str, floor: int, start: int, end: int, places: Places
+        self, text: str, floor: int, start: int, end: int, places: RegionIndex
     ) -> Organisation | None:
         """Read a business without a name (花山区的一家磁性材料企业), with the place before it."""
         found = self._introduction.fullmatch(text, floor, start)
@@ -182,7 +182,7 @@ def _after_quotation(text: str, begin: int, start: int) -> int:
     return closing + 1 if closing >= 0 and "“" not in text[begin:closing] else begin
 
 
-def _mention(text: str, start: int, end: int, rule: str, type_: Type) -> Organisation:
+def _mention(text: str, start: int, end: int, rule: str, type_: OrganisationType) -> Organisation:
     name = text[start:end].replace("“", "").replace("”", "")
     return Organisation(start, end, rule, name, type_)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ipextract.mentions.types import RegionMention
 
 
-class Places:
+class RegionIndex:
     """The regions of one text, in order of position."""
 
     def __init__(self, mentions: Sequence[RegionMention]) -> None:

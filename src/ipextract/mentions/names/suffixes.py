@@ -6,31 +6,31 @@ from typing import Literal
 
 from ipextract.patterns.organisations import OrganisationPatterns, Referent
 
-Type = Literal["agency", "company", "institution", "product", "project", "anaphor"]
+OrganisationType = Literal["agency", "company", "institution", "product", "project", "anaphor"]
 
 
 @dataclass(slots=True)
-class Ending:
+class Suffix:
     """All that the end of a name may be. Only what is set applies."""
 
     anaphor: Referent | None = None
-    name: Type | None = None
+    name: OrganisationType | None = None
     enterprise: bool = False
     product: bool = False
     brand: bool = False
     known: bool = False
 
 
-def all_endings(patterns: OrganisationPatterns) -> dict[str, Ending]:
+def all_suffixes(patterns: OrganisationPatterns) -> dict[str, Suffix]:
     """Return all that each end of a name may be; the longer words may be nothing."""
-    endings: dict[str, Ending] = defaultdict(Ending)
+    endings: dict[str, Suffix] = defaultdict(Suffix)
     for word in patterns.longer_words:
-        endings[word] = Ending()
+        endings[word] = Suffix()
     for referent, anaphors in patterns.anaphors.items():
         for word in anaphors.words:
             endings[word].anaphor = referent
     ends = patterns.ends
-    named: tuple[tuple[Type, tuple[str, ...]], ...] = (
+    named: tuple[tuple[OrganisationType, tuple[str, ...]], ...] = (
         ("agency", ends.agency),
         ("company", ends.company),
         ("institution", ends.institution),

@@ -12,7 +12,7 @@ _MYRIAD = 10_000
 _Sides = tuple[re.Pattern[str] | None, re.Pattern[str] | None]
 
 
-class Evidence:
+class QuantityContext:
     """Holds what each unit, and a number without one, needs in its surroundings."""
 
     def __init__(self, units: UnitPatterns) -> None:
@@ -32,15 +32,15 @@ class Evidence:
         self._stop = re.compile(units.bare.stop)
         self._refused = re.compile(units.bare.refused)
 
-    def holds(self, text: str, amount: Amount, *, framed: bool) -> bool:
+    def holds(self, text: str, amount: Amount, *, hedged: bool) -> bool:
         """Whether the amount counts; `framed` tells that an approximator precedes it."""
         unit = amount.unit
         if unit is None:
-            return self._bare(text, amount, framed=framed)
+            return self._bare(text, amount, hedged=hedged)
         sides = self._sides.get(unit.name)
         if sides is not None and not self._beside(text, amount, sides):
             return False
-        if amount.numerals == "arabic" or framed:
+        if amount.numerals == "arabic" or hedged:
             return not (unit.arabic_only and amount.numerals != "arabic")
         return self._characters(text, amount)
 
@@ -50,7 +50,7 @@ class Evidence:
             return True
         return bool(after and after.match(text, amount.end))
 
-    def _bare(self, text: str, amount: Amount, *, framed: bool) -> bool:
+    def _bare(self, text: str, amount: Amount, *, hedged: bool) -> bool:
         if self._refused.match(text, amount.end):
             return False
         figures = amount.numerals == "arabic"
@@ -58,7 +58,7 @@ class Evidence:
             return True
         stops = self._stop.match(text, amount.end) is not None
         if not figures:
-            return framed and stops and amount.value >= 100
+            return hedged and stops and amount.value >= 100
         return stops and self._index.search(_window(text, amount)) is not None
 
     def _characters(self, text: str, amount: Amount) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ipextract.patterns.quantity_refusals import NumeralKind, QuantityRefusal, QuantityRefusals
+from ipextract.patterns.quantity_refusals import NumeralKind, QuantityExclusion, QuantityExclusions
 
 _REACH = 14
 """Characters before a quantity that are looked at."""
@@ -26,22 +26,22 @@ class _Checks(NamedTuple):
     """What must stand in the window before it and also follow."""
 
 
-class Refusals:
+class Exclusions:
     """Holds every reason for refusing a number, sorted by what they apply to when first asked."""
 
-    def __init__(self, patterns: QuantityRefusals) -> None:
+    def __init__(self, patterns: QuantityExclusions) -> None:
         self._rules = tuple(patterns.root.values())
         self._units = {unit for rule in self._rules for unit in rule.units}
         self._known: dict[_Kind, _Checks] = {}
 
-    def refuse(
-        self, text: str, start: int, end: int, unit: str | None, numerals: NumeralKind, framed: bool
+    def excludes(
+        self, text: str, start: int, end: int, unit: str | None, numerals: NumeralKind, hedged: bool
     ) -> bool:
         """Whether some reason holds for the quantity that begins at `start`.
 
         Its number and unit end at `end`; `framed` tells that an approximator precedes them.
         """
-        kind = (unit if unit in self._units else None, numerals, framed)
+        kind = (unit if unit in self._units else None, numerals, hedged)
         checks = self._known.get(kind)
         if checks is None:
             checks = _checks([rule for rule in self._rules if _applies(rule, kind)])
@@ -58,16 +58,16 @@ class Refusals:
         return before is not None and before.search(window) is not None
 
 
-def _applies(rule: QuantityRefusal, kind: _Kind) -> bool:
-    unit, numerals, framed = kind
+def _applies(rule: QuantityExclusion, kind: _Kind) -> bool:
+    unit, numerals, hedged = kind
     return (
         (not rule.units or unit in rule.units)
         and rule.numerals in ("any", numerals)
-        and rule.framed in (None, framed)
+        and rule.hedged in (None, hedged)
     )
 
 
-def _checks(rules: list[QuantityRefusal]) -> _Checks:
+def _checks(rules: list[QuantityExclusion]) -> _Checks:
     after = [rule.after for rule in rules if rule.after is not None and rule.before is None]
     before = [rule.before for rule in rules if rule.before is not None and rule.after is None]
     touching = _of_one_length(before)

@@ -7,13 +7,13 @@ it is asked what it needs around it to count, and what speaks against it.
 import re
 
 from ipextract.mentions.quantities.amounts import Amount, AmountReader
-from ipextract.mentions.quantities.context import Evidence
-from ipextract.mentions.quantities.exclusions import Refusals
-from ipextract.mentions.quantities.hedges import Approximators
+from ipextract.mentions.quantities.context import QuantityContext
+from ipextract.mentions.quantities.exclusions import Exclusions
+from ipextract.mentions.quantities.hedges import Hedges
 from ipextract.mentions.quantities.units import UnitReader
 from ipextract.mentions.types import Quantity
 from ipextract.patterns.numbers import NumberPatterns
-from ipextract.patterns.quantity_refusals import QuantityRefusals
+from ipextract.patterns.quantity_refusals import QuantityExclusions
 from ipextract.patterns.units import UnitPatterns
 
 _JOINT = re.compile("[、和及与或]")
@@ -24,13 +24,13 @@ class QuantityFinder:
     """Finds every quantity that is a claim by itself; ranks and streaks are others' work."""
 
     def __init__(
-        self, numbers: NumberPatterns, units: UnitPatterns, refusals: QuantityRefusals
+        self, numbers: NumberPatterns, units: UnitPatterns, exclusions: QuantityExclusions
     ) -> None:
         self._vague = numbers.vague.before
-        self._approximators = Approximators(numbers)
+        self._hedges = Hedges(numbers)
         self._amounts = AmountReader(UnitReader(units), numbers)
-        self._evidence = Evidence(units)
-        self._refusals = Refusals(refusals)
+        self._context = QuantityContext(units)
+        self._exclusions = Exclusions(exclusions)
 
     def __call__(self, text: str) -> list[Quantity]:
         found: list[Quantity] = []
@@ -50,19 +50,19 @@ class QuantityFinder:
         start, end, relation = amount.start, amount.end, amount.relation
         if amount.numerals != "arabic" and start and text[start - 1] in self._vague:
             return None
-        before = self._approximators.before(text, start)
-        if not self._evidence.holds(text, amount, framed=before is not None):
+        before = self._hedges.before(text, start)
+        if not self._context.holds(text, amount, hedged=before is not None):
             return None
         if before:
             start, relation = before[0], before[1] if relation == "=" else relation
         unit = amount.unit.name if amount.unit else None
-        if self._refusals.refuse(text, start, end, unit, amount.numerals, before is not None):
+        if self._exclusions.excludes(text, start, end, unit, amount.numerals, before is not None):
             return None
-        after = self._approximators.after(text, amount.end)
+        after = self._hedges.after(text, amount.end)
         if after:
             end, relation = after[0], after[1] if relation == "=" else relation
         if relation == "=":
-            relation = self._approximators.apart(text, start) or relation
+            relation = self._hedges.apart(text, start) or relation
         return Quantity(
             start, end, amount.rule, amount.value, amount.upper, unit, relation,
             amount.start, amount.end, "change" if amount.rule == "quantities.doubling" else None,

@@ -16,7 +16,7 @@ class _Word(NamedTuple):
     clash: str
 
 
-class Approximators:
+class Hedges:
     """Looks for approximators beside a number; the longest word wins."""
 
     def __init__(self, patterns: NumberPatterns) -> None:

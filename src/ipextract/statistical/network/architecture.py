@@ -10,15 +10,15 @@ from thinc.api import Model, chain
 
 from ipextract.statistical.network.convolution import dilated_block
 from ipextract.statistical.network.embedding import embed
-from ipextract.statistical.network.heads import Answers, heads
+from ipextract.statistical.network.heads import Logits, heads
 from ipextract.statistical.network.tokens import Windows
 
 
 def build_claim_reader(
     width: int = 48, dilations: Sequence[int] = (1, 2, 4, 8, 16), dropout: float = 0.2
-) -> Model[Windows, Answers]:
+) -> Model[Windows, Logits]:
     """Build the network; `attrs["chars"]` of its first layer is set before it is initialized."""
     blocks = (dilated_block(width, dilation, dropout) for dilation in dilations)
-    model: Model[Windows, Answers] = chain(embed(width, dropout), *blocks, heads(width))
+    model: Model[Windows, Logits] = chain(embed(width, dropout), *blocks, heads(width))
     model.attrs["settings"] = {"width": width, "dilations": [*dilations], "dropout": dropout}
     return model

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from ipextract.statistical.network.heads import Answers
+from ipextract.statistical.network.heads import Logits
 from ipextract.statistical.network.layers import Floats
 from ipextract.statistical.network.segments import Segments, chances, edges, likeliest
 from ipextract.statistical.network.tokens import Claims, Tokens
@@ -14,10 +14,10 @@ _EDGES = "，、：；。的和与及 \n"
 """What a metric neither begins nor ends with."""
 
 
-class Reader:
+class Predictions:
     """What the network says of the claims of one article."""
 
-    def __init__(self, answers: Answers, tokens: Tokens, claims: Claims) -> None:
+    def __init__(self, answers: Logits, tokens: Tokens, claims: Claims) -> None:
         self._tokens, self._claims = tokens, claims
         self._scores = Segments(answers.metric, answers.metric_begins, answers.metric_ends)
         self._total, _ = chances(self._scores)

@@ -14,7 +14,7 @@ HOME, BEFORE, ELSEWHERE = 0, 1, 2
 entity of the claim before; and their number."""
 
 
-class Answers(NamedTuple):
+class Logits(NamedTuple):
     """What the network says of n claims, as logits; also the gradients of the same."""
 
     metric: Floats
@@ -50,7 +50,7 @@ def heads(width: int) -> Layer:
 
 def _answer(
     layer: Layer, hidden: Hidden, is_train: bool
-) -> tuple[Answers, Callable[[Answers], Floats]]:
+) -> tuple[Logits, Callable[[Logits], Floats]]:
     tokens, pairs, claims, b = (param(layer, name) for name in ("tokens", "pairs", "claims", "b"))
     vectors, inside = hidden
     n, length, width = vectors.shape
@@ -65,7 +65,7 @@ def _answer(
     claim = np.concatenate([own, pooled], axis=1)
     start = np.concatenate([first, claim @ claims + b[count:]], axis=1)
 
-    def backprop(d: Answers) -> Floats:
+    def backprop(d: Logits) -> Floats:
         of_tokens = (d.metric, d.metric_begins, d.metric_ends, d.start[:, :length], d.end)
         d_scores = np.stack(of_tokens, axis=2) * inside
         d_claims = d.start[:, length:]
@@ -82,4 +82,4 @@ def _answer(
         np.put_along_axis(d_vectors, highest, d_pooled, axis=1)
         return d_vectors
 
-    return Answers(inner, begins, ends, start, last), backprop
+    return Logits(inner, begins, ends, start, last), backprop

@@ -14,7 +14,7 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from ipextract.linking.drafts import Draft, Reading
+from ipextract.linking.drafts import AnnotatedPassage, Draft
 from ipextract.statistical.network.window import LEFT, RIGHT, Ints
 
 KINDS = ("level", "change", "rank", "streak")
@@ -95,22 +95,22 @@ class Alphabet:
 
 
 def tokenize(
-    passages: Iterable[tuple[Reading, Sequence[Draft]]], alphabet: Alphabet
+    passages: Iterable[tuple[AnnotatedPassage, Sequence[Draft]]], alphabet: Alphabet
 ) -> tuple[Tokens, Claims]:
     """Read an article: its passages, each with the drafts of its claims in order of position.
 
     The claims come back in the same order. One that overlaps an earlier one shares its token.
     """
     passages = list(passages)
-    text = "".join(reading.passage.text + "\n" for reading, _ in passages)
+    text = "".join(passage.text + "\n" for passage, _ in passages)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int32)
     mention, kept = bytearray(len(text)), bytearray(b"\1") * len(text)
     kind, unit = np.zeros(len(text), np.int32), np.zeros(len(text), np.int32)
     starts: list[int] = []
     base = taken = 0
-    for reading, drafts in passages:
+    for passage, drafts in passages:
         if drafts:  # elsewhere nobody has looked for mentions, and it would take time
-            _mark(mention, base, reading)
+            _mark(mention, base, passage)
         for draft in drafts:
             start, end = base + draft.start, base + draft.end
             if start < taken:
@@ -120,7 +120,7 @@ def tokenize(
             kind[start], unit[start] = KINDS.index(draft.kind) + 1, unit_id(draft)
             starts.append(start)
             taken = end
-        base += len(reading.passage.text) + 1
+        base += len(passage.text) + 1
     tokens = np.flatnonzero(np.frombuffer(kept, np.uint8)).astype(np.int32)
     at = np.searchsorted(tokens, np.array(starts, np.int32)).astype(np.int32) + LEFT + 1
     marks = np.frombuffer(mention, np.uint8).astype(np.int32)
@@ -166,14 +166,14 @@ def _unit_id(unit: str) -> int:
     return 1 + zlib.crc32(unit.encode("utf-8", "surrogatepass")) % (UNITS - 1)
 
 
-def _mark(mention: bytearray, base: int, reading: Reading) -> None:
+def _mark(mention: bytearray, base: int, passage: AnnotatedPassage) -> None:
     for numbered in (
-        ((m.start, m.end, _PERIOD) for m in reading.periods),
-        ((m.start, m.end, _RANK) for m in reading.ranks),
-        ((m.start, m.end, _REGION) for m in reading.regions),
+        ((m.start, m.end, _PERIOD) for m in passage.periods),
+        ((m.start, m.end, _RANK) for m in passage.ranks),
+        ((m.start, m.end, _REGION) for m in passage.regions),
         (
             (m.start, m.end, _FIRST_ORGANISATION + ORGANISATIONS.index(m.type))
-            for m in reading.organisations
+            for m in passage.organisations
         ),
     ):
         for start, end, number in numbered:

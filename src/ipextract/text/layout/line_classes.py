@@ -10,7 +10,7 @@ from ipextract.patterns.layout import LayoutPatterns
 from ipextract.patterns.loader import load
 from ipextract.text.layout.lines import Line
 
-Role = Literal[
+LineRole = Literal[
     "masthead", "headline", "deck", "byline", "heading", "caption", "slogan", "body", "wrapped"
 ]
 """`heading` stands within an article; `wrapped` goes on from the line above."""
@@ -24,7 +24,7 @@ def _any(alternatives: Sequence[str]) -> str:
     return f"(?:{'|'.join(alternatives)})"
 
 
-class LineReader:
+class LineClassifier:
     """Tell what a line is by its own look."""
 
     def __init__(self, patterns: LayoutPatterns) -> None:
@@ -93,7 +93,7 @@ class LineReader:
         """Whether the line could be a row of text set vertically."""
         return len(line.text) <= self._slogan_width and all("一" <= c <= "龥" for c in line.text)
 
-    def own_role(self, line: Line) -> Role:
+    def own_role(self, line: Line) -> LineRole:
         """The role that the line has by its own look; `heading` is only its shape."""
         text = line.text
         if len(text) > self._longest_caption:
@@ -135,6 +135,6 @@ class LineReader:
 
 
 @cache
-def line_reader() -> LineReader:
+def line_classifier() -> LineClassifier:
     """The reader built from the shipped patterns; once per process."""
-    return LineReader(load("layout.toml", LayoutPatterns))
+    return LineClassifier(load("layout.toml", LayoutPatterns))

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from ipextract.text.layout.columns import wrapped_lines
-from ipextract.text.layout.line_classes import LineReader, Role, line_reader
+from ipextract.text.layout.line_classes import LineClassifier, LineRole, line_classifier
 from ipextract.text.layout.lines import Line
 
 _TOP = 8
 """Lines at the head of a page in which a title, a date, or an office with a name may stand."""
-_ABOVE_DECK: tuple[Role, ...] = ("headline", "deck", "masthead")
-_WRAPPING: tuple[Role, ...] = ("heading", "body", "caption", "wrapped")
+_ABOVE_DECK: tuple[LineRole, ...] = ("headline", "deck", "masthead")
+_WRAPPING: tuple[LineRole, ...] = ("heading", "body", "caption", "wrapped")
 
 
-def assign_roles(lines: Sequence[Line], title: str | None) -> list[Role]:
+def assign_roles(lines: Sequence[Line], title: str | None) -> list[LineRole]:
     """Give each line its role. A line that stands alone is body, however short."""
     if len(lines) == 1:
         return ["body"]
-    reader = line_reader()
+    reader = line_classifier()
     roles = [reader.own_role(line) for line in lines]
     _find_slogans(lines, roles, reader)
     _find_wrapped(lines, roles)
@@ -31,7 +31,7 @@ def assign_roles(lines: Sequence[Line], title: str | None) -> list[Role]:
     return roles
 
 
-def _find_slogans(lines: Sequence[Line], roles: list[Role], reader: LineReader) -> None:
+def _find_slogans(lines: Sequence[Line], roles: list[LineRole], reader: LineClassifier) -> None:
     run = 0
     for at in range(len(lines) + 1):
         if at < len(lines) and reader.slogan_cell(lines[at]) and (not run or lines[at].gap <= 1):
@@ -42,7 +42,7 @@ def _find_slogans(lines: Sequence[Line], roles: list[Role], reader: LineReader) 
         run = int(at < len(lines) and reader.slogan_cell(lines[at]))
 
 
-def _find_wrapped(lines: Sequence[Line], roles: list[Role]) -> None:
+def _find_wrapped(lines: Sequence[Line], roles: list[LineRole]) -> None:
     for at in wrapped_lines(lines):
         if roles[at] in _WRAPPING and roles[at - 1] in _WRAPPING:
             roles[at] = "wrapped"
@@ -51,7 +51,7 @@ def _find_wrapped(lines: Sequence[Line], roles: list[Role]) -> None:
 
 
 def _find_title(
-    lines: Sequence[Line], roles: list[Role], reader: LineReader, title: str | None
+    lines: Sequence[Line], roles: list[LineRole], reader: LineClassifier, title: str | None
 ) -> int:
     """Mark the head of the page, and return where it ends.
 
@@ -69,7 +69,9 @@ def _find_title(
     return below + len(head)
 
 
-def _end_of_head(at: int, lines: Sequence[Line], roles: list[Role], reader: LineReader) -> int:
+def _end_of_head(
+    at: int, lines: Sequence[Line], roles: list[LineRole], reader: LineClassifier
+) -> int:
     """Return where the lines end that may belong to a title, once their bylines are marked."""
     while at < min(_TOP, len(lines)) and roles[at] in ("heading", "deck", "byline"):
         if reader.names(lines[at]) or reader.office(lines[at]):
@@ -78,14 +80,14 @@ def _end_of_head(at: int, lines: Sequence[Line], roles: list[Role], reader: Line
     return at
 
 
-def _cut_head(roles: list[Role], *, is_dispatch: bool) -> list[Role]:
+def _cut_head(roles: list[LineRole], *, is_dispatch: bool) -> list[LineRole]:
     """Keep the lines down to the byline; without one all above a dispatch, else the deck."""
     if "byline" in roles:
         return roles[: roles.index("byline") + 1]
     return roles if is_dispatch else list(takewhile(lambda role: role == "deck", roles))
 
 
-def _with_headline(first: Role, head: list[Role]) -> list[Role]:
+def _with_headline(first: LineRole, head: list[LineRole]) -> list[LineRole]:
     """Read headings as lines of the headline, and as lines of the deck once that has begun."""
     return [
         role if role != "heading" else "deck" if "deck" in (first, *head[:at]) else "headline"
@@ -94,7 +96,7 @@ def _with_headline(first: Role, head: list[Role]) -> list[Role]:
 
 
 def _is_title(
-    at: int, lines: Sequence[Line], roles: list[Role], reader: LineReader, title: str | None
+    at: int, lines: Sequence[Line], roles: list[LineRole], reader: LineClassifier, title: str | None
 ) -> bool:
     if roles[at] in ("heading", "deck"):
         return not reader.numbered(lines[at]) or roles[at] == "deck"
@@ -102,7 +104,9 @@ def _is_title(
     return lines[at].text == title or (roles[at] == "body" and broken)
 
 
-def _opens_article(at: int, lines: Sequence[Line], roles: list[Role], reader: LineReader) -> bool:
+def _opens_article(
+    at: int, lines: Sequence[Line], roles: list[LineRole], reader: LineClassifier
+) -> bool:
     """Whether a byline or the opening of a dispatch stands here, below a line set as a headline."""
     if roles[at] == "byline" or (roles[at] == "body" and reader.dispatch(lines[at])):
         return True
@@ -115,7 +119,7 @@ def _opens_article(at: int, lines: Sequence[Line], roles: list[Role], reader: Li
     return True
 
 
-def _set_headline_above(at: int, roles: list[Role]) -> None:
+def _set_headline_above(at: int, roles: list[LineRole]) -> None:
     above = at - 1
     while above > 0 and roles[above] == "deck":
         above -= 1

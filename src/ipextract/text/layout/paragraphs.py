@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ipextract.text.layout.line_breaks import cut_reader
-from ipextract.text.layout.line_classes import Role, line_reader
+from ipextract.text.layout.line_classes import LineRole, line_classifier
 from ipextract.text.layout.lines import Line
 
 _LONGEST_THROWN_IN = 60
-_THROWN_IN_ROLES: tuple[Role, ...] = ("caption", "slogan")
+_THROWN_IN_ROLES: tuple[LineRole, ...] = ("caption", "slogan")
 _THROWN_IN = 4
 """Most lines that may stand between the halves of a paragraph."""
-_SET_TOGETHER: tuple[Role, ...] = ("slogan", "headline")
+_SET_TOGETHER: tuple[LineRole, ...] = ("slogan", "headline")
 _LEAST_SPACED = 0.25
 """The share of lines with a blank line above from which blank lines are how a page is set."""
 
@@ -25,16 +25,16 @@ class Block:
     """Lines that are one passage."""
 
     lines: list[Line]
-    role: Role
+    role: LineRole
 
 
-def assemble(lines: Sequence[Line], roles: Sequence[Role]) -> list[Block]:
+def assemble(lines: Sequence[Line], roles: Sequence[LineRole]) -> list[Block]:
     """Return the blocks of one article in reading order: a paragraph before what cut it."""
     blocks = _Assembly(_set_together(lines, roles)).blocks()
     return sorted(blocks, key=lambda block: block.lines[0].start)
 
 
-def _set_together(lines: Sequence[Line], roles: Sequence[Role]) -> list[Block]:
+def _set_together(lines: Sequence[Line], roles: Sequence[LineRole]) -> list[Block]:
     """Join lines of fixed width, of one slogan, of one headline."""
     blocks: list[Block] = []
     for line, role in zip(lines, roles, strict=True):
@@ -67,12 +67,12 @@ class _Assembly:
             self._done.append(Block(block.lines, role))
         return self._done
 
-    def _role(self, at: int) -> Role:
+    def _role(self, at: int) -> LineRole:
         """The role of a block, once it is known what is open before it and what follows."""
         block = self._given[at]
         if block.role == "body" and self._is_sentence_thrown_in(at):
             return "caption"
-        if block.role != "heading" or line_reader().numbered(block.lines[0]):
+        if block.role != "heading" or line_classifier().numbered(block.lines[0]):
             return block.role
         if self._is_cut_line(at) or self._opens_cut_paragraph(at):
             return "body"
@@ -101,7 +101,7 @@ class _Assembly:
         if last is None or line.continues:
             return last is not None
         open_list = self._spaced and last.text[-1] in "；;"
-        return (open_list or self._waits()) and not line_reader().numbered(line)
+        return (open_list or self._waits()) and not line_classifier().numbered(line)
 
     def _is_cut_line(self, at: int) -> bool:
         """Whether a line without an end is a piece of the paragraph in hand."""
