@@ -11,6 +11,7 @@ import regex
 
 from ipextract.claims import Basis, Direction
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
+from ipextract.matching.marks import ITEM_ENDS
 from ipextract.matching.regexes import any_of, one_of
 from ipextract.mentions.types import Quantity
 from ipextract.patterns.changes import ChangePatterns
@@ -49,11 +50,11 @@ class ChangeLinker:
         self._sign_of_peer = re.compile(one_of(peer[-1] for peer in peers))
         self._peer = regex.compile(
             rf"(?<!不)(?:(?P<up>{any_of(p.peer_up)})|(?P<down>{any_of(p.peer_down)}))"
-            r"[^，。；、\d]{0,14}\Z"
+            rf"[^{ITEM_ENDS}\d]{{0,14}}\Z"
         )
         self._noun = regex.compile(
             rf"(?:(?P<up>{any_of(p.nouns_up)})|(?P<down>{any_of(p.nouns_down)}))"
-            rf"[^。；、，]{{0,10}}?(?:{any_of(p.fillers)})*+\Z"
+            rf"[^{ITEM_ENDS}]{{0,10}}?(?:{any_of(p.fillers)})*+\Z"
         )
         self._after = regex.compile(
             rf"(?:的\p{{Han}}{{0,3}}?)?(?:(?P<up>{any_of(p.after_up)})|(?P<down>{any_of(p.after_down)}))"

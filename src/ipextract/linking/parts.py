@@ -14,6 +14,7 @@ from typing import NamedTuple
 import regex
 
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
+from ipextract.matching.marks import ITEM_ENDS
 from ipextract.matching.regexes import any_of
 from ipextract.patterns.parts import PartPatterns
 
@@ -33,7 +34,7 @@ class PartLinker:
     """Sets `part_of` of levels and changes."""
 
     def __init__(self, patterns: PartPatterns) -> None:
-        p, plain = patterns, r"[^，。；、\d]"
+        p, plain = patterns, rf"[^{ITEM_ENDS}\d]"
         among = any_of(p.among)
         self._sign = re.compile(among)
         self._among = regex.compile(rf"(?P<opens>。|\A)?在?(?:{among})")

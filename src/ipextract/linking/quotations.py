@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 import regex
 
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
+from ipextract.matching.marks import PHRASE_ENDS
 from ipextract.matching.regexes import any_of
 from ipextract.mentions.types import Organisation
 from ipextract.patterns.speakers import QuotationPatterns
@@ -40,7 +41,7 @@ class QuotationLinker:
         self._own = regex.compile(any_of(patterns.own))
         speaks, titles = any_of(patterns.speaks), any_of(patterns.titles)
         self._speaks = regex.compile(
-            rf"(?:，\w{{0,2}}?|[^，。；“”\d]{{0,24}}?)(?:{titles})[^。；“”]{{0,24}}?(?:{speaks})"
+            rf"(?:，\w{{0,2}}?|[^{PHRASE_ENDS}“”\d]{{0,24}}?)(?:{titles})[^。；“”]{{0,24}}?(?:{speaks})"
         )
 
     def __call__(self, passage: AnnotatedPassage, drafts: list[Draft], state: ArticleState) -> None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 import regex
 
 from ipextract.documents import Document
+from ipextract.matching.marks import ITEM_ENDS, both_widths
 from ipextract.text.layout.line_classes import LineRole, line_classifier
 from ipextract.text.layout.line_roles import assign_roles
 from ipextract.text.layout.lines import split_lines
@@ -25,7 +26,7 @@ _KINDS: dict[LineRole, PassageKind] = {
     "body": "body",
     "wrapped": "body",
 }
-_MARK = regex.compile(r"[，。；、：]")
+_MARK = regex.compile(f"[{ITEM_ENDS}：]")
 _LATIN = regex.compile(r"[A-Za-z]")
 
 
@@ -87,5 +88,5 @@ def _parted(before: str, after: str, kind: PassageKind) -> bool:
     if not before or not after:
         return False
     if kind == "headline":
-        return before[-1] not in "：:，"
+        return before[-1] not in both_widths("：") + "，"
     return _LATIN.match(before[-1]) is not None and _LATIN.match(after) is not None

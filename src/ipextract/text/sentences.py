@@ -2,10 +2,13 @@
 
 import re
 
-_SENTENCE = re.compile(r"(?!\Z)[^。！？!?\n]*+(?:[。！？!?]++[”’」』）)》]*+|\n|\Z)")
+from ipextract.matching.marks import CLAUSE_ENDS, CLOSING, SENTENCE_ENDS, both_widths
+
+_STOPS = both_widths(SENTENCE_ENDS)
+_SENTENCE = re.compile(rf"(?!\Z)[^{_STOPS}\n]*+(?:[{_STOPS}]++[{CLOSING}]*+|\n|\Z)")
 # A dash or colon between figures, and a blank between Latin words, part nothing.
 _CLAUSE = re.compile(
-    r"(?:[^，,；;：:。！？!?\n（）()— ]++"
+    rf"(?:[^{both_widths(CLAUSE_ENDS)}\n（）()— ]++"
     r"|(?=[—：: ])(?:(?<=[\d%])—(?=\d)|(?<=\d)[：:](?=\d)|(?<=[!-~]) (?=[!-~])))++"
 )
 

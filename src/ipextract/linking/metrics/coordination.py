@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from ipextract.linking.metrics.window import ClauseWindow
 from ipextract.matching.lexicon import Lexicon
+from ipextract.matching.marks import CLOSING, OPENING
 from ipextract.patterns.metrics import MetricPatterns
 
 _LONGEST_RUN = 8
 _ADJECTIVE = 2
-_BRACKETS = {"“": 1, "（": 1, "(": 1, "《": 1, "”": -1, "）": -1, ")": -1, "》": -1}
 
 
 class ValueList(NamedTuple):
@@ -111,7 +111,7 @@ class Coordination:
 def _split(words: str, joints: str) -> list[str]:
     depth, start, items = 0, 0, []
     for at, char in enumerate(words):
-        depth += _BRACKETS.get(char, 0)
+        depth += (char in OPENING) - (char in CLOSING)
         if depth <= 0 and char in joints:
             items.append(words[start:at])
             start = at + 1

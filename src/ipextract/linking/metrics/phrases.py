@@ -6,14 +6,13 @@ from typing import NamedTuple
 import regex
 
 from ipextract.matching.lexicon import Lexicon
+from ipextract.matching.marks import PARTNERS
 from ipextract.patterns.metrics import MetricPatterns
 
 _FOOTNOTES_AND_SPACES = r"\[\d{1,3}\]|\s+"
 _THEIR_SIGN = r"[\[\s]"
 _SHORTEST = 2
 """Characters that stand before a verb at least for it to go to the front."""
-_CLOSING = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’"}
-_PARTNER = _CLOSING | {close: opening for opening, close in _CLOSING.items()}
 
 
 class Phrase(NamedTuple):
@@ -42,7 +41,7 @@ class PhraseBuilder:
     def __init__(self, patterns: MetricPatterns) -> None:
         times, rewording = patterns.times, patterns.rewording
         self._left_out = regex.compile(f"{_FOOTNOTES_AND_SPACES}|{times.inside}|{rewording.empty}")
-        self._mark = re.compile(f"[{re.escape(''.join(_PARTNER))}]")
+        self._mark = re.compile(f"[{re.escape(''.join(PARTNERS))}]")
         self._sign = re.compile(f"{_THEIR_SIGN}|{times.inside_sign}|{rewording.empty_sign}")
         self._shifted = rewording.shifted
         self._pairing = Lexicon(patterns.lists.pairing)
@@ -76,5 +75,5 @@ def _without_unmatched(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _unmatched(text: str, start: int, end: int, mark: str) -> bool:
-    partner = _PARTNER.get(mark)
+    partner = PARTNERS.get(mark)
     return partner is not None and text.count(mark, start, end) > text.count(partner, start, end)

@@ -5,10 +5,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from ipextract.linking.drafts import AnnotatedPassage, Draft
+from ipextract.matching.marks import CLAUSE_ENDS, both_widths
 
 _REACH = 80
 _MARK = re.compile(
-    r"[，,；;。：:！？!?\n\t 　—]"
+    rf"[{both_widths(CLAUSE_ENDS)}\n\t 　—]"
     r"(?:(?<![ 　—])|(?<=[^\x00-\x7f][ 　])(?=[^\x00-\x7f])|(?<=—)—)"
 )
 """A blank is one only between Chinese words. The set comes first as it is quick to search."""

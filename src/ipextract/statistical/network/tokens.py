@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ipextract.linking.drafts import AnnotatedPassage, Draft
+from ipextract.matching.marks import CLAUSE_ENDS, SENTENCE_ENDS
 from ipextract.statistical.network.window import LEFT, RIGHT, Ints
 
 KINDS = ("level", "change", "rank", "streak")
@@ -28,7 +29,9 @@ MENTIONS = 2 * (_FIRST_ORGANISATION + len(ORGANISATIONS))
 CLAUSES, SENTENCES, CLAIMS = (-8, 4), (-3, 2), (-5, 4)
 """How far back and ahead of a claim its clauses, sentences and other claims are told apart."""
 
-_CLAUSE_MARKS, _SENTENCE_MARKS = (np.array([*map(ord, m)]) for m in ("，。；：！？\n", "。！？\n"))
+_CLAUSE_MARKS, _SENTENCE_MARKS = (
+    np.array([*map(ord, marks + "\n")]) for marks in (CLAUSE_ENDS, SENTENCE_ENDS)
+)
 
 
 @dataclass(frozen=True, slots=True)

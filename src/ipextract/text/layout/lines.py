@@ -4,17 +4,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_CLOSED = re.compile(
-    r"(?:[。！？!?…；;：:]|(?<!\d)\.)[”’」』）)》\"]*+(?:[（(][^（）()]{1,12}[）)])?$"
+from ipextract.matching.marks import (
+    CLAUSE_ENDS,
+    CLOSING,
+    ITEM_ENDS,
+    PAIRS,
+    SENTENCE_ENDS,
+    both_widths,
 )
-_STOPS = frozenset("。！？!?…；;：:")
-_AFTER_STOP = frozenset('.”’」』）)》"')
+
+_STOPS = both_widths(f"{SENTENCE_ENDS}；：") + "…"
+_CLOSING = f'{CLOSING}"'
+_CLOSED = re.compile(rf"(?:[{_STOPS}]|(?<!\d)\.)[{_CLOSING}]*+(?:[（(][^（）()]{{1,12}}[）)])?$")
+_AFTER_STOP = f".{_CLOSING}"
 """Without one of these, or a stop, at its end a line is not closed."""
 _BROKEN = re.compile(r"[，,、\d（(“‘《—的与及至达]$")
-_MARK = re.compile(r"[，。；、]")
-_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"))
-_WEAK_END = re.compile(r"[”’」』）)》\"]$")
-_CONTINUES = re.compile(r"[，。、；：！？）)》”’」』%％‰]")
+_MARK = re.compile(f"[{ITEM_ENDS}]")
+_PAIRS = [(opening, PAIRS[opening]) for opening in "“（《"]
+_WEAK_END = re.compile(f"[{_CLOSING}]$")
+_CONTINUES = re.compile(f"[{CLAUSE_ENDS}、{CLOSING}%％‰]")
 _TAIL = 20
 _INDENT = 2
 
