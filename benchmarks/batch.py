@@ -9,7 +9,7 @@ over the rounds. Parts:
     workers   what a second worker gains, against a second process of pure arithmetic
     overhead  what Arrow and Parquet add to the time of extraction
     memory    peak memory of parent and workers, for inputs of --megabytes, 10 and 100 times as much
-    spark     Spark in local mode with two cores against two workers (needs ipextract[spark], Java)
+    spark     Spark in local mode with two cores against two workers (needs the extra `spark`, Java)
     restart   50 kills at random moments: whether a document is lost or doubled
 """
 

@@ -4,7 +4,7 @@
 
 For each fold the network, the judges and the rules' weights of entities are learnt on the other
 folds. Sources stay together in a fold (or, with `--by province`, all documents of a province).
-Takes as long as `ipextract train`. Needs ipextract[train].
+Takes as long as `ipextract train`. Needs the extra `train`.
 """
 
 import sys

@@ -7,7 +7,7 @@ process; ratios are medians over the rounds, of processor time. Parts:
 
     scan     rules against one regular expression for number and unit (--scan: a file with PATTERN)
     hybrid   rules against rules and network
-    jionlp   rules against JioNLP's extraction of money and time (pip install ipextract[benchmarks])
+    jionlp   rules against JioNLP's extraction of money and time (pip install '.[benchmarks]')
     length   cost of a character in a paragraph 10 and 100 times as long
     memory   resident memory while the whole corpus streams through
     import   `import ipextract` against `import pydantic, regex`

@@ -3,7 +3,7 @@
     python scripts/fit_entities.py GOLD_FOLDER
 
 The folder holds `documents.jsonl` and `claims.jsonl`. Only the section [weights] of the file is
-rewritten. Needs ipextract[train].
+rewritten. Needs the extra `train`.
 """
 
 import sys

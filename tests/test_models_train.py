@@ -133,7 +133,7 @@ def refused(gold: Path, *options: object) -> str:
 def test_without_scipy_no_training_begins(gold: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ipextract.statistical.ranker.find_spec", lambda name: None)
     message = refused(gold)
-    assert "pip install 'ipextract[train]'" in message
+    assert "pip install 'ipextract-zh[train]'" in message
     assert "Training" not in message
 
 

@@ -1,3 +1,6 @@
-"""The version of the library, as in `pyproject.toml`."""
+"""The name and the version of the distribution, as in `pyproject.toml`."""
 
 __version__ = "0.1.0"
+
+DISTRIBUTION = "ipextract-zh"
+"""What is installed; on PyPI, `ipextract`, the name of import and command, is another project."""

@@ -11,6 +11,7 @@ import typer
 
 from ipextract.cli.console import stop_on_error
 from ipextract.errors import IpextractError
+from ipextract.version import DISTRIBUTION
 
 if TYPE_CHECKING:
     from ipextract.batch import Progress, Run
@@ -36,7 +37,7 @@ def extract_many(
         try:
             from ipextract.batch import Limits, Run
         except ImportError as error:
-            raise IpextractError(f"a batch needs ipextract[batch] ({error})") from error
+            raise IpextractError(f"a batch needs {DISTRIBUTION}[batch] ({error})") from error
     given: dict[str, Any] = {name: limit for name, limit in limits.items() if limit}
     _execute(Run(paths, output, limits=Limits(**given), **options), workers)
 

@@ -11,6 +11,7 @@ from ipextract.documents import Document
 from ipextract.errors import InputError
 from ipextract.inputs import tables
 from ipextract.inputs.readers import Failure, Reader, Source, read_jsonl, reads
+from ipextract.version import DISTRIBUTION
 
 Decompressor = Callable[[BinaryIO], BinaryIO]
 
@@ -23,7 +24,7 @@ def _unzstd(stream: BinaryIO) -> BinaryIO:
     try:
         import pyarrow as pa
     except ImportError as error:
-        raise InputError("zstd", "reading it needs pyarrow: ipextract[batch]") from error
+        raise InputError("zstd", f"reading it needs pyarrow: {DISTRIBUTION}[batch]") from error
     return io.BufferedReader(pa.CompressedInputStream(pa.PythonFile(stream, mode="r"), "zstd"))
 
 

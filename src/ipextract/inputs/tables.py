@@ -12,6 +12,7 @@ from ipextract.documents import Document
 from ipextract.errors import InputError
 from ipextract.inputs.decoding import decode, marked_encoding
 from ipextract.inputs.readers import FIELDS, Failure, Source, make_document, reads
+from ipextract.version import DISTRIBUTION
 
 _SAMPLE = 1 << 16
 _LONGEST_CELL = 2**31 - 1
@@ -90,7 +91,7 @@ def read_parquet(source: Source) -> Iterator[Document | Failure]:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
-        raise InputError(source.where, "Parquet needs pyarrow: ipextract[batch]") from error
+        raise InputError(source.where, f"Parquet needs pyarrow: {DISTRIBUTION}[batch]") from error
 
     keys = _partition_keys(source.where)
     with source.open() as stream:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ipextract.errors import ModelError
+from ipextract.version import DISTRIBUTION
 
 Signs = Mapping[str, float]
 Weights = dict[str, float]
@@ -64,7 +65,7 @@ class Ranker:
 def require_scipy() -> None:
     """Raise `ModelError` where scipy is not installed: before hours of training, not after."""
     if find_spec("scipy") is None:
-        raise ModelError("training", "needs scipy; pip install 'ipextract[train]'")
+        raise ModelError("training", f"needs scipy; pip install '{DISTRIBUTION}[train]'")
 
 
 def learn(contests: Iterable[Contest], strength: float, rarest: int) -> Weights:
