@@ -1,6 +1,5 @@
 """The recipes in docs/batch.md run as they are printed."""
 
-import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,17 +12,12 @@ pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 
 from ipextract.batch import extract_batch, to_arrow  # noqa: E402
+from recipes import recipe  # noqa: E402
 
-GUIDE = (Path(__file__).parent.parent / "docs" / "batch.md").read_text(encoding="utf-8")
 ARTICLES = {
     "doc": ["a", "b"],
     "text": ["截至2023年底，青桥市有效商标4.6万件，增长8.1%。", "全市新增示范企业6家。"],
 }
-
-
-def recipe(name: str) -> str:
-    (code,) = re.findall(rf"<!-- run: {name} -->\n```\w+\n(.*?)```", GUIDE, re.DOTALL)
-    return str(code)
 
 
 def expected() -> list[dict[str, Any]]:
@@ -43,12 +37,12 @@ def test_the_query_for_duckdb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     duckdb = pytest.importorskip("duckdb")
     monkeypatch.chdir(tmp_path)
     pq.write_table(to_arrow([claim(2), claim(9), claim(None)]), "claims.parquet")
-    rows = duckdb.sql(recipe("duckdb")).fetchall()
+    rows = duckdb.sql(recipe("docs/batch.md", "duckdb")).fetchall()
     assert rows == [(None, None, None, Decimal(46), None, 2)]
 
 
 def test_the_recipe_for_daft() -> None:
     daft = pytest.importorskip("daft")
     names: dict[str, Any] = {"articles": daft.from_pydict(ARTICLES)}
-    exec(recipe("daft"), names)
+    exec(recipe("docs/batch.md", "daft"), names)
     assert names["results"].to_arrow().to_pylist() == expected()

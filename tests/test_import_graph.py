@@ -8,7 +8,7 @@ FLOORS = (
     ("claims", "errors", "methods", "version"),
     ("documents", "numerals", "writing", "matching"),
     ("patterns",),
-    ("gazetteer", "segmentation"),
+    ("gazetteer",),
     ("text",),
     ("mentions",),
     ("linking",),

@@ -1,28 +1,34 @@
 """Claims in spaCy: in the pipeline, in other processes, on disk."""
 
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 import spacy
+import spacy_pkuseg
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from ipextract.claims import Claim
 from ipextract.documents import Document
 from ipextract.extractor import Extractor
+from recipes import recipe
 
 TEXT = "去年，云溪市新增有效发明专利1200件，同比增长15.5%，总量居全省第二。"
 KNOWN = {"published": "2024-02-01", "region": "浙江省"}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def nlp() -> Language:
     pipeline = spacy.blank("zh")
     pipeline.add_pipe("ipextract", config=KNOWN)
     return pipeline
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def claims() -> list[Claim]:
     found = Extractor().extract(Document(doc="-", text=TEXT, **KNOWN))
     assert found
@@ -39,13 +45,41 @@ def test_a_document_holds_the_claims_of_its_text(nlp: Language, claims: list[Cla
     assert spans(doc) == [(claim.kind, claim.quote) for claim in claims]
 
 
-def test_spans_are_widened_to_whole_tokens(claims: list[Claim]) -> None:
-    pipeline = spacy.blank("xx")  # one token up to the next punctuation or space
-    pipeline.add_pipe("ipextract", config=KNOWN)
-    doc = pipeline(TEXT)
-    assert all(
-        claim.quote in span.text for claim, span in zip(claims, doc.spans["claims"], strict=True)
-    )
+@settings(max_examples=30, deadline=None)
+@given(cuts=st.sets(st.integers(1, len(TEXT) - 1)))
+def test_tokens_change_no_claim_and_spans_are_the_tokens_that_touch_it(
+    nlp: Language, claims: list[Claim], cuts: set[int]
+) -> None:
+    words = [TEXT[start:end] for start, end in pairwise([0, *sorted(cuts), len(TEXT)])]
+    doc = nlp(Doc(nlp.vocab, words, spaces=[False] * len(words)))
+    assert doc._.claims == claims
+    for claim, span in zip(claims, doc.spans["claims"], strict=True):
+        start, end = claim.span
+        assert [token.i for token in span] == [
+            token.i for token in doc if token.idx < end and start < token.idx + len(token)
+        ]
+
+
+@pytest.fixture
+def pkuseg_model(tmp_path: Path) -> Path:
+    """Return a model of spacy-pkuseg in miniature."""
+    words = tmp_path / "words.txt"
+    words.write_text("2023年 ， 青桥市 有效 商标 4.6万 件 ， 居 全省 第三 。\n" * 20, "utf-8")
+    folder = tmp_path / "spacy_ontonotes"
+    spacy_pkuseg.train(str(words), str(words), str(folder), train_iter=3)
+    return folder
+
+
+def test_the_recipe_for_pkuseg(pkuseg_model: Path) -> None:
+    code = recipe("docs/claims.md", "pkuseg").replace('"spacy_ontonotes"', repr(str(pkuseg_model)))
+    names: dict[str, Any] = {}
+    exec(code, names)
+    doc = names["doc"]
+    assert [token.text for token in doc[:5]] == ["2023年", "，", "青桥市", "有效", "商标"]
+    assert [[token.text for token in span] for span in doc.spans["claims"]] == [["4.6万", "件"]]
+    of_characters = spacy.blank("zh")
+    of_characters.add_pipe("ipextract", config={"published": "2024-03-01"})
+    assert of_characters(doc.text)._.claims == doc._.claims
 
 
 def test_claims_come_back_from_other_processes(nlp: Language, claims: list[Claim]) -> None:

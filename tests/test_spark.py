@@ -21,7 +21,7 @@ pyspark_sql = pytest.importorskip("pyspark.sql")
 
 import ipextract.spark  # noqa: E402
 from ipextract.batch import CLAIMS, RESULTS, Limits, extract_batch  # noqa: E402
-from test_batch_docs import recipe as code  # noqa: E402
+from recipes import recipe  # noqa: E402
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -111,8 +111,8 @@ def test_a_column_that_is_not_there_is_named(spark: "SparkSession") -> None:
 
 def test_the_recipe_of_the_guide(spark: "SparkSession", tmp_path: Path) -> None:
     spark.createDataFrame(DOCUMENTS, ["id", "body", "date"]).write.parquet(f"{tmp_path}/articles")
-    recipe = code("spark").replace("articles.parquet", f"{tmp_path}/articles")
-    exec(recipe.replace('"claims"', f'"{tmp_path}/claims"'), {"spark": spark})
+    code = recipe("docs/batch.md", "spark").replace("articles.parquet", f"{tmp_path}/articles")
+    exec(code.replace('"claims"', f'"{tmp_path}/claims"'), {"spark": spark})
     table = pq.read_table(tmp_path / "claims")
     assert table.schema.remove_metadata().equals(CLAIMS)
     assert table.num_rows == len(serial())
