@@ -1,10 +1,10 @@
 """A finished draft -> a claim: passage offsets become raw ones, mentions become fields."""
 
-from bisect import bisect_right
 from typing import Any
 
 from ipextract.claims import Claim, Rank, Span
 from ipextract.linking.drafts import AnnotatedPassage, Draft
+from ipextract.matching.spans import number_at
 from ipextract.statistical.rule_precision import confidence
 
 
@@ -48,8 +48,7 @@ def to_claim(
 
 
 def _sentence(passage: AnnotatedPassage, draft: Draft) -> Span:
-    index = bisect_right(passage.sentences, (draft.start, len(passage.text) + 1)) - 1
-    start, end = passage.sentences[index]
+    start, end = passage.sentences[number_at(passage.sentences, draft.start)]
     return start, max(end, draft.end)
 
 

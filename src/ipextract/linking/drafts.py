@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ipextract.claims import Basis, Direction, EntityMention, Kind, Modality, Span
 from ipextract.documents import Document
+from ipextract.matching.spans import SpanIndex
 from ipextract.mentions.finders import Finders
 from ipextract.mentions.types import (
     Organisation,
@@ -57,6 +58,16 @@ class AnnotatedPassage:
     @cached_property
     def organisations(self) -> list[Organisation]:
         return self._find.organisations(self.text, self.regions)
+
+    @cached_property
+    def region_index(self) -> SpanIndex[RegionMention]:
+        """The regions, to be looked up by position."""
+        return SpanIndex(self.regions)
+
+    @cached_property
+    def organisation_index(self) -> SpanIndex[Organisation]:
+        """The organisations, to be looked up by position."""
+        return SpanIndex(self.organisations)
 
     @cached_property
     def sentences(self) -> list[Span]:

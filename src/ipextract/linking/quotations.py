@@ -4,15 +4,15 @@ The house is named after the quotation, or right before it. What the speaker say
 what stands before the first word for his or her own house, stays with the entity that it has.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import regex
 
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.matching.marks import PHRASE_ENDS
 from ipextract.matching.regexes import any_of
+from ipextract.matching.spans import SpanIndex
 from ipextract.mentions.types import Organisation
 from ipextract.patterns.speakers import QuotationPatterns
 
@@ -22,8 +22,6 @@ _REACH = 60
 """How many characters after or before a quotation its speaker is named."""
 _QUOTED = regex.compile(r"“(?P<said>[^“”]*+(?:“[^“”]*+”[^“”]*+)*+)(?:”|\Z)")
 _HOUSES = ("company", "institution", "agency")
-
-Spanned = TypeVar("Spanned", Draft, Organisation)
 
 
 class _Speech(NamedTuple):
@@ -48,9 +46,10 @@ class QuotationLinker:
         text = passage.text
         if not drafts or "“" not in text:
             return
-        houses = [o for o in passage.organisations if o.type in _HOUSES]
+        houses = SpanIndex(o for o in passage.organisations if o.type in _HOUSES)
+        claims = SpanIndex(drafts)
         for speech in self._speeches(text):
-            said = _starting(drafts, speech.own, speech.end)
+            said = claims.within(speech.own, speech.end)
             if said and (house := self._house(text, houses, speech)):
                 for draft in said:
                     if not self._is_of_another(draft):
@@ -64,11 +63,11 @@ class QuotationLinker:
                 yield _Speech(start, end, own.end())
 
     def _house(
-        self, text: str, houses: Sequence[Organisation], speech: _Speech
+        self, text: str, houses: SpanIndex[Organisation], speech: _Speech
     ) -> Organisation | None:
         """The house that is named with its officer right after the quotation, or right before."""
-        following = _starting(houses, speech.end, speech.end + _REACH)
-        before = _starting(houses, speech.start - _REACH, speech.start)
+        following = houses.within(speech.end, speech.end + _REACH)
+        before = houses.within(speech.start - _REACH, speech.start)
         leading = (house for house in reversed(before) if house.end < speech.start)
         for house in (*following, *leading):
             if self._speaks.match(text, house.end) and _in_one_sentence(text, house, speech):
@@ -81,16 +80,6 @@ class QuotationLinker:
             return False
         place = draft.region is not None and draft.region.endswith(draft.entity)
         return not place and not self._own.match(draft.entity)
-
-
-def _starting(spans: Sequence[Spanned], start: int, end: int) -> Sequence[Spanned]:
-    """Return those of `spans`, which are in order, that start within a half-open span."""
-    first = bisect_left(spans, start, key=_start_of)
-    return spans[first : bisect_left(spans, end, first, key=_start_of)]
-
-
-def _start_of(span: Draft | Organisation) -> int:
-    return span.start
 
 
 def _in_one_sentence(text: str, house: Organisation, speech: _Speech) -> bool:

@@ -1,9 +1,6 @@
 """Read the noun phrase in the text before a claim."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from typing import TypeVar
 
 import regex
 
@@ -11,15 +8,12 @@ from ipextract.linking.drafts import AnnotatedPassage
 from ipextract.linking.metrics.phrases import Phrase, PhraseBuilder
 from ipextract.linking.metrics.verbs import Verbs
 from ipextract.matching.lexicon import Lexicon
-from ipextract.mentions.types import Organisation, RegionMention
 from ipextract.patterns.metrics import MetricPatterns
 
 _LONG = 4
 _LONGEST_COMPARISON = 24
 _NEAR = 6
 """Characters at the end of a text among which a trailing time has its sign."""
-
-Mention = TypeVar("Mention", Organisation, RegionMention)
 
 
 class PhraseBefore:
@@ -124,11 +118,11 @@ class PhraseBefore:
 
     def _after_name(self, passage: AnnotatedPassage, start: int, end: int) -> int:
         """Move `start` behind a region, or behind the name of one who acts or owns."""
-        text, regions = passage.text, passage.regions
-        if region := _mention_at(regions, start):
+        text, regions = passage.text, passage.region_index
+        if region := regions.starting_at(start):
             start = self._zones.trim_left(text, region.end, end - 2)
-        name = _mention_over(passage.organisations, start)
-        if name is None or (name.start < start and not _mention_at(regions, name.start)):
+        name = passage.organisation_index.over(start, start + 1)
+        if name is None or (name.start < start and not regions.starting_at(name.start)):
             return start
         if name.name.endswith(self._endings) or name.type == "agency":
             return name.end
@@ -138,16 +132,3 @@ class PhraseBefore:
     def _goes_on(self, text: str, at: int) -> bool:
         """Whether a time or a governing verb begins at `at`, so that a name before it acts."""
         return self._time.match(text, at) is not None or self._verbs.governs(text, at)
-
-
-def _mention_over(mentions: Sequence[Organisation], at: int) -> Organisation | None:
-    """Return the mention that begins at `at` or runs on there."""
-    # A mention is a tuple that begins with its start.
-    index = bisect_left(mentions, (at + 1,)) - 1
-    return mentions[index] if index >= 0 and mentions[index].end > at else None
-
-
-def _mention_at(mentions: Sequence[Mention], start: int) -> Mention | None:
-    """Return the mention that begins at `start`."""
-    at = bisect_left(mentions, (start,))
-    return mentions[at] if at < len(mentions) and mentions[at].start == start else None

@@ -1,11 +1,11 @@
 """Where to look: the text on either side of a claim, up to the nearest mark or claim."""
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from ipextract.linking.drafts import AnnotatedPassage, Draft
 from ipextract.matching.marks import CLAUSE_ENDS, both_widths
+from ipextract.matching.spans import number_at
 
 _REACH = 80
 _MARK = re.compile(
@@ -110,7 +110,7 @@ def _after_last_mark(text: str, floor: int, end: int) -> int | None:
 
 def _sentence_start(passage: AnnotatedPassage, at: int) -> int:
     sentences = passage.sentences
-    index = bisect_right(sentences, (at, len(passage.text))) - 1
+    index = number_at(sentences, at)
     if index and passage.text[sentences[index - 1][1] - 1] in "？?":
         index -= 1
     return sentences[index][0]
