@@ -1,6 +1,6 @@
 import pytest
 
-from ipextract.components import finders
+from ipextract.components import finders, genre_reader
 from ipextract.documents import Document
 from ipextract.extractor import Extractor
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
@@ -153,7 +153,8 @@ def test_what_a_rank_is_told_of_in_a_clause_of_its_own(text, entity):
 def scene_of(passage: AnnotatedPassage, draft: Draft, show=len, **known) -> EntityCandidates:
     """The scene of a draft, in which candidates show how many signs speak of them."""
     document = Document(doc="d", text=passage.text, region="浙江省/台州市", **known)
-    state = ArticleState(document, Article(None, (passage.source,)), [passage])
+    genre = genre_reader()(document, [passage.source])
+    state = ArticleState(document, Article(None, (passage.source,)), [passage], genre)
     return EntityLinker({}).prepared(passage, [draft], state, FeatureCache(show))
 
 

@@ -2,27 +2,28 @@
 
 import pytest
 
-from ipextract.components import finders
+from ipextract.components import finders, genre_reader
 from ipextract.documents import Document
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.modality.linker import ModalityLinker
 from ipextract.patterns import load
 from ipextract.patterns.modality import ModalityPatterns
-from ipextract.patterns.periods import PeriodPatterns
 from ipextract.text.passages import Article, Passage
 from support import Row, rows
 
-LINK = ModalityLinker(load("modality.toml", ModalityPatterns), load("periods.toml", PeriodPatterns))
+LINK = ModalityLinker(load("modality.toml", ModalityPatterns))
 
 
 def modality_in_last(
     texts: list[str], start: int, end: int, position: float | None, published: str | None = None
 ) -> str:
-    passages = tuple(Passage(text, range(len(text))) for text in texts)
-    passages = [AnnotatedPassage(p, finders()) for p in passages]
+    sources = tuple(Passage(text, range(len(text))) for text in texts)
+    passages = [AnnotatedPassage(p, finders()) for p in sources]
     document = Document(doc="d", text="\n".join(texts), position=position, published=published)
     draft = Draft(start, end, "level")
-    state = ArticleState(document, Article(None, passages), passages)
+    state = ArticleState(
+        document, Article(None, sources), passages, genre_reader()(document, sources)
+    )
     for passage in passages:
         LINK(passage, [draft] if passage is passages[-1] else [], state)
     return draft.modality

@@ -3,7 +3,7 @@
 import pytest
 
 from ipextract.claims import Modality
-from ipextract.components import finders
+from ipextract.components import finders, genre_reader
 from ipextract.documents import Document
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.years.linker import YearLinker
@@ -16,10 +16,12 @@ LINK = YearLinker(load("periods.toml", PeriodPatterns))
 
 def link(text: str, modality: Modality = "actual", **known: object) -> list[Draft]:
     """Link the figures of a text, one passage a line; `known` is what the document knows."""
-    passages = tuple(Passage(line, range(len(line))) for line in text.split("\n"))
-    passages = [AnnotatedPassage(p, finders()) for p in passages]
+    sources = tuple(Passage(line, range(len(line))) for line in text.split("\n"))
+    passages = [AnnotatedPassage(p, finders()) for p in sources]
     document = Document.model_validate({"doc": "d", "text": text, **known})
-    state = ArticleState(document, Article(None, passages), passages)
+    state = ArticleState(
+        document, Article(None, sources), passages, genre_reader()(document, sources)
+    )
     for passage in passages:
         drafts = [
             Draft(q.start, q.end, "level", quantity=q, modality=modality)

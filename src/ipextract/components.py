@@ -8,6 +8,7 @@ from typing import get_args
 from ipextract.linking.changes import ChangeLinker
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.entities import EntityLinker
+from ipextract.linking.genre import GenreReader
 from ipextract.linking.metrics import MetricLinker
 from ipextract.linking.modality.linker import ModalityLinker
 from ipextract.linking.parts import PartLinker
@@ -24,6 +25,7 @@ from ipextract.mentions.ranks.streaks import StreakFinder
 from ipextract.methods import Method
 from ipextract.patterns import load
 from ipextract.patterns.changes import ChangePatterns
+from ipextract.patterns.genre import GenrePatterns
 from ipextract.patterns.metrics import MetricPatterns
 from ipextract.patterns.modality import ModalityPatterns
 from ipextract.patterns.numbers import NumberPatterns
@@ -59,6 +61,12 @@ def finders() -> Finders:
 
 
 @cache
+def genre_reader() -> GenreReader:
+    """Build what tells the genre of an article, once per process."""
+    return GenreReader(load("genre.toml", GenrePatterns))
+
+
+@cache
 def linkers() -> tuple[Linker, ...]:
     """Build the linkers, once per process: they hold no state."""
     return linkers_around(EntityLinker())
@@ -68,9 +76,7 @@ def linkers_around(entities: Linker) -> tuple[Linker, ...]:
     """Build the linkers in the order in which they run: each reads what those before it filled."""
     return (
         ChangeLinker(load("changes.toml", ChangePatterns)),
-        ModalityLinker(
-            load("modality.toml", ModalityPatterns), load("periods.toml", PeriodPatterns)
-        ),
+        ModalityLinker(load("modality.toml", ModalityPatterns)),
         RankLinker(load("ranks.toml", RankPatterns)),
         MetricLinker(load("metrics.toml", MetricPatterns)),
         YearLinker(load("periods.toml", PeriodPatterns)),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ipextract.claims import Claim
-from ipextract.components import Linker, finders, refiner
+from ipextract.components import Linker, finders, genre_reader, refiner
 from ipextract.components import linkers as standard_linkers
 from ipextract.documents import Document
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
@@ -47,6 +47,7 @@ class Extractor:
             raise ValueError(f"min_confidence is {min_confidence}: expected 0 to 1")
         self._least = min_confidence
         self._finders = finders()
+        self._genre = genre_reader()
         self._linkers = standard_linkers() if linkers is None else linkers
         self._refine = refiner(method, model)
 
@@ -77,7 +78,9 @@ class Extractor:
         page = read_page(document)
         for article in page.articles:
             passages = [AnnotatedPassage(passage, self._finders) for passage in article.passages]
-            state = ArticleState(document, article, passages)
+            state = ArticleState(
+                document, article, passages, self._genre(document, article.passages)
+            )
             for passage in state.passages:
                 self._link(passage, state)
             self._refine(state)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ipextract.claims import Basis, Direction, EntityMention, Kind, Modality, Span
 from ipextract.documents import Document
+from ipextract.linking.genre import Genre
 from ipextract.matching.spans import SpanIndex
 from ipextract.mentions.finders import Finders
 from ipextract.mentions.types import (
@@ -118,10 +119,7 @@ class DocumentTime(NamedTuple):
     """The year of publication, or the one inferred from the text."""
     month: int | None
     inferred: bool
-    report: bool
-    """A government report: the review of a year and the plan of the next."""
-    daily: bool
-    """News of the day, which speaks of the current year."""
+    genre: Genre
 
     @property
     def reviewed(self) -> int | None:
@@ -129,7 +127,8 @@ class DocumentTime(NamedTuple):
         if self.reference is None:
             return None
         early = (self.month or 1) <= _LAST_MONTH_OF_REVIEWS
-        return self.reference - 1 if self.report or (early and not self.daily) else self.reference
+        looks_back = self.genre.is_review or (early and not self.genre.is_daily)
+        return self.reference - 1 if looks_back else self.reference
 
     def named_by(self, period: Period) -> int | None:
         """Return the year that an expression names, counted from the reference year if need be."""
@@ -142,12 +141,14 @@ class DocumentTime(NamedTuple):
 
 @dataclass(slots=True)
 class ArticleState:
-    """What surrounds the passage being linked: its document, its article, all readings of it."""
+    """What surrounds the passage being linked: its document, its article, what is read of both."""
 
     document: Document
     article: Article
     passages: list[AnnotatedPassage]
     """One for each passage of the article, in order."""
+    genre: Genre = field(default_factory=Genre)
+    """What kind of text the article is."""
     drafts: list[list[Draft]] = field(default_factory=list)
     """The finished drafts of the passages before this one, in order."""
     planning: bool = False

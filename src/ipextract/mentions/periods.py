@@ -1,13 +1,11 @@
 """Find time expressions: 2023年, 截至去年底, 一季度, “十四五”末, 五年来, 目前.
 
-The rule's name tells what the expression is: `periods.year` and `periods.relative` name a year,
-`periods.counted` (上年) one that is counted from the year named before,
-`periods.current` the moment of writing, `periods.part` a part of a year that the context settles,
-`periods.same` the year named before, `periods.stretch` years that end at the year under review,
-`periods.plan` a five-year plan, `periods.vague` no year, `periods.ahead` years to come, none of
-them by name (未来三年). `periods.aside` is what was before, of no
-year (以前) or of one counted back (三年前). `periods.base` is what another figure is
-compared with (较2020年), `periods.origin` where a movement starts (从2019年的…).
+The kinds of expressions: `year` and `relative` name a year, `counted` (上年) one that is counted
+from the year named before, `current` the moment of writing, `part` a part of a year that the
+context settles, `same` the year named before, `stretch` years that end at the year under review,
+`plan` a five-year plan, `vague` no year, `ahead` years to come, none of them by name (未来三年).
+`aside` is what was before, of no year (以前) or of one counted back (三年前). `base` is what
+another figure is compared with (较2020年), `origin` where a movement starts (从2019年的…).
 """
 
 import re
@@ -16,7 +14,7 @@ from collections.abc import Mapping
 from ipextract.errors import NotANumberError
 from ipextract.matching.regexes import any_of, one_of
 from ipextract.matching.scanner import Scanner, first_characters
-from ipextract.mentions.types import Period
+from ipextract.mentions.types import Period, PeriodKind
 from ipextract.numerals import read_number
 from ipextract.patterns.periods import PeriodPatterns, RelativeYear
 
@@ -33,7 +31,7 @@ _MONTHS = (
 )
 
 _SINCE = re.compile(r"[^，。；]{1,10}以来")
-_KINDS = (
+_KINDS: tuple[PeriodKind, ...] = (
     "year",
     "relative",
     "counted",
@@ -49,7 +47,7 @@ _KINDS = (
 
 
 class PeriodFinder:
-    """Finds every time expression of a text, bases of comparison among them (`periods.base`)."""
+    """Finds every time expression of a text, bases of comparison among them."""
 
     def __init__(self, patterns: PeriodPatterns) -> None:
         self._shifts = _shifts(patterns.relative)
@@ -81,13 +79,13 @@ class PeriodFinder:
             shift = _shift_back(match["ago"])
         elif kind in ("current", "part"):
             shift = 0
-        rule = f"periods.{self._role(match) or kind}"
-        return Period(match.start(), match.end(), rule, year, shift, first)
+        kind = self._role(match) or kind
+        return Period(match.start(), match.end(), f"periods.{kind}", kind, year, shift, first)
 
     def _plan_start(self, number: int) -> int:
         return self._plan.first_year + self._plan.years * (number - self._plan.number)
 
-    def _role(self, match: re.Match[str]) -> str | None:
+    def _role(self, match: re.Match[str]) -> PeriodKind | None:
         """Tell a base of comparison and the start of a movement from the period of a figure."""
         text, end = match.string, match.end()
         near = text[max(0, match.start() - 4) : match.start()]

@@ -76,13 +76,6 @@ class Origin(Entry):
     before: Words
 
 
-class GenrePatterns(Entry):
-    """What tells the kind of a text."""
-
-    daily: Words
-    report: Words
-
-
 class PeriodPatterns(Entry):
     """All of `periods.toml`."""
 
@@ -97,4 +90,3 @@ class PeriodPatterns(Entry):
     plan: Plan
     base: Base
     origin: Origin
-    genre: GenrePatterns

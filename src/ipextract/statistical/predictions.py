@@ -75,7 +75,7 @@ class ArticlePredictions:
         chances = {"metric": sure_metric, "entity": draft.entity_chance}
         if metric.network is not None and entity.network is not None:
             chances |= {"network metric": metric.network, "network entity": entity.network}
-        background = Background(self._names.genre, self.home())
+        background = Background(self._names.coverage, self.home())
         return record_signs(
             draft, background, chances, (f"metric {metric.how}", f"entity {entity.how}")
         )

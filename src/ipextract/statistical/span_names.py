@@ -6,10 +6,9 @@ from typing import NamedTuple
 from ipextract.gazetteer import gazetteer
 from ipextract.linking.drafts import ArticleState
 from ipextract.linking.entities.coreference import CoreferenceResolver
-from ipextract.linking.entities.features import Genre
 from ipextract.linking.entities.focus import focus_of
-from ipextract.linking.entities.linker import genre_of
 from ipextract.linking.entities.types import Entity
+from ipextract.linking.genre import Coverage
 
 
 class EntityName(NamedTuple):
@@ -39,9 +38,9 @@ class SpanNames:
         return self._named(self._focus.name or "中国", self._focus.code)
 
     @cached_property
-    def genre(self) -> Genre:
-        """What kind of text it is."""
-        return genre_of(self._state, self._focus)
+    def coverage(self) -> Coverage:
+        """Whose affairs it covers."""
+        return self._state.genre.coverage(self._focus.code)
 
     def at(self, number: int, start: int, end: int) -> EntityName:
         """Name a span of the passage with this number: as its subject, or as it is printed."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ipextract.gazetteer import gazetteer
 from ipextract.matching.regexes import any_of
+from ipextract.mentions.names.regions import region
 from ipextract.mentions.types import RegionMention
 
 
@@ -33,4 +34,4 @@ class AmbiguousToponyms:
         pattern = self._pattern_of(focus) if focus else None
         for found in pattern.finditer(text) if pattern else ():
             codes = gazetteer().codes(found[0])
-            yield RegionMention(found.start(), found.end(), "regions.common", codes)
+            yield region(found.start(), found.end(), "common", codes)

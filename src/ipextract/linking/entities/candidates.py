@@ -8,11 +8,11 @@ from ipextract.claims import EntityMention
 from ipextract.linking.drafts import Draft
 from ipextract.linking.entities.facts import ClaimFacts, claim_facts
 from ipextract.linking.entities.feature_cache import Evidence, FeatureCache
-from ipextract.linking.entities.features import Genre
 from ipextract.linking.entities.focus import GeographicFocus
 from ipextract.linking.entities.roles import EntityRole, EntityRoles
 from ipextract.linking.entities.semantic_class import SemanticClasses
 from ipextract.linking.entities.types import Entity, family_of
+from ipextract.linking.genre import Coverage
 
 
 class _Window(NamedTuple):
@@ -25,7 +25,7 @@ class _Window(NamedTuple):
     """How many sentences back; a report's claims further down are about its issuer."""
 
 
-_WINDOWS: dict[Genre, _Window] = {
+_WINDOWS: dict[Coverage, _Window] = {
     "report": _Window(5, 1, 1),
     "national": _Window(8, 3, inf),
     "local": _Window(8, 3, inf),
@@ -48,7 +48,7 @@ class PassageContext(NamedTuple):
     """What a passage stands in."""
 
     focus: GeographicFocus
-    genre: Genre
+    coverage: Coverage
     headline: str
     heading: Entity | None
     """What the last heading names."""
@@ -78,12 +78,12 @@ class EntityCandidates(Generic[Evidence]):
         cache: FeatureCache[Evidence],
     ) -> None:
         self.focus, self._semantic_classes, self._around = around.focus, semantic_classes, around
-        self._roles, self._heading, self._genre = roles, around.heading, around.genre
+        self._roles, self._heading, self._coverage = roles, around.heading, around.coverage
         self._cache = cache
         self.entities = roles.entities
         self._focus_name = self.focus.name or "中国"
         self._standings: dict[int, _Standing[Evidence]] = {}
-        self._window = _WINDOWS[around.genre]
+        self._window = _WINDOWS[around.coverage]
 
     def candidates(
         self, draft: Draft, previous: EntityCandidate[Evidence] | None, since: int
@@ -144,7 +144,7 @@ class EntityCandidates(Generic[Evidence]):
         evidence += cache.adjacency(facts.metric(entity), type_, where, left)
         evidence += cache.semantic_class(semantic_class, type_, where)
         evidence += cache.quantity(facts.unit, where, family, facts.parted)
-        evidence += cache.density(self._genre, place, semantic_class, claims)
+        evidence += cache.density(self._coverage, place, semantic_class, claims)
         evidence += cache.proximity(facts.proximity(entity), family)
         mention = _mention(entity) if role.sentence == facts.sentence else "topic"
         return EntityCandidate(
@@ -158,7 +158,7 @@ class EntityCandidates(Generic[Evidence]):
         role, type_, start, end = roles.by_number[number], entity.type, entity.start, entity.end
         right, before = roles.right_of(end), roles.entities[number - 1].type if number else "none"
         place, salience = self.focus.relation(entity.code), self._salience(entity)
-        evidence = cache.identity(self._genre, type_, role.left, right, place, salience)
+        evidence = cache.identity(self._coverage, type_, role.left, right, place, salience)
         evidence += cache.previous_mention(before, type_)
         evidence += cache.left_letters(roles.letters(start - 2, start))
         evidence += cache.right_letters(roles.letters(end, end + 2))
@@ -176,7 +176,7 @@ class EntityCandidates(Generic[Evidence]):
         if facts.last is not None:
             last, distance = facts.last.family, min(facts.sentence - facts.last.sentence, 2)
         return (
-            self._cache.focus(self._genre, last, distance, facts.quoted, facts.parted)
+            self._cache.focus(self._coverage, last, distance, facts.quoted, facts.parted)
             + self._cache.focus_class(facts.semantic_class, last, facts.claims)
             + self._cache.focus_unit(facts.unit)
         )
@@ -196,7 +196,7 @@ class EntityCandidates(Generic[Evidence]):
         cut = _cut(roles.text[since:start]) if since >= 0 else "paragraph"
         to_left, named = (new.left, new.family) if new else ("none", "none")
         return (
-            self._cache.carried(self._genre, cut, family, named, to_left)
+            self._cache.carried(self._coverage, cut, family, named, to_left)
             + self._cache.previous_class(cut, family, facts.semantic_class, facts.claims)
             + self._cache.previous_unit(facts.unit, family)
         )

@@ -9,7 +9,8 @@ from ipextract.linking.drafts import AnnotatedPassage
 from ipextract.linking.entities.ambiguous_toponyms import AmbiguousToponyms
 from ipextract.linking.entities.focus import GeographicFocus
 from ipextract.linking.entities.types import BODIES, BUSINESSES, Entity, EntityType
-from ipextract.mentions.types import Organisation, RegionMention
+from ipextract.mentions.types import Organisation, OrganisationKind, RegionMention
+from ipextract.patterns.organisations import Referent
 
 _NAMELESS = (
     "市场监管部门",
@@ -28,6 +29,12 @@ _POINTERS = ("当地", "这里")
 """What stands for the place that its own sentence names before."""
 _PLACES = "区镇村乡"
 """What bodies end in that are called like divisions (全镇, 该区 for a park)."""
+_PLACED: dict[OrganisationKind, EntityType] = {
+    "agency": "placed_agency",
+    "company": "placed_company",
+    "institution": "placed_institution",
+}
+"""What a full name is with a place in it, or right before it."""
 _MEMORY = 12
 """How many subjects back the referent of an anaphor is looked for."""
 
@@ -44,14 +51,14 @@ class CoreferenceResolver:
     def read(self, passage: AnnotatedPassage) -> list[Entity]:
         """Return the subjects of a passage in order of position."""
         found: list[Entity] = []
-        bodies = _Spans([o for o in passage.organisations if o.rule != "organisations.local"])
+        bodies = _Spans([o for o in passage.organisations if o.kind != "local"])
         text, focus = passage.text, self._focus.code
         common = self._counties(text, focus) if self._counties else ()
         for mention in _in_order(passage, common):
             if isinstance(mention, RegionMention):
                 new = [self._region(passage.text, mention, bodies)]
-            elif mention.rule.startswith("organisations.anaphor"):
-                new = self._anaphor(text, mention, found)
+            elif mention.referent is not None:
+                new = self._anaphor(text, mention, mention.referent, found)
             else:
                 new = [self._organisation(mention, passage.regions, found)]
             found += new
@@ -61,7 +68,7 @@ class CoreferenceResolver:
     def _region(self, text: str, mention: RegionMention, bodies: "_Spans") -> Entity:
         covered = bodies.cover(mention.start, mention.end)
         if not mention.codes:
-            kind: EntityType = "area" if mention.rule == "regions.area" else "foreign"
+            kind: EntityType = "area" if mention.kind == "area" else "foreign"
             name = text[mention.start : mention.end]
             return Entity(mention.start, mention.end, name, kind, None, covered)
         region = self._table[self._focus.settle(mention.codes)]
@@ -72,21 +79,21 @@ class CoreferenceResolver:
     def _organisation(
         self, mention: Organisation, regions: list[RegionMention], here: list[Entity]
     ) -> Entity:
-        kind, name = mention.rule.removeprefix("organisations."), mention.name
+        type_, name = cast("EntityType", mention.kind), mention.name
         place = self._place(mention, regions)
-        if kind == "brand":
+        if mention.kind == "brand":
             name = self._in_full(name)
         if name[0] in _RANKS and (territory := self._territory(name[0])):
             name, place = self._table[territory].name + name[1:], territory
         elif place is None and name.startswith(_NAMELESS) and self._focus.name:
             name, place = self._focus.name + name, self._focus.code
-        if place is not None and kind in ("agency", "company", "institution"):
-            kind = f"placed_{kind}"
-            if kind == "placed_company" and self._focus.relation(place) == "above":
+        if place is not None and mention.kind in _PLACED:
+            type_ = _PLACED[mention.kind]
+            if mention.kind == "company" and self._focus.relation(place) == "above":
                 place = self._located(name, here) or self._focus.code
         elif place is None:
             place = self._located(name, here)
-        return Entity(mention.start, mention.end, name, cast("EntityType", kind), place)
+        return Entity(mention.start, mention.end, name, type_, place)
 
     def _in_full(self, brand: str) -> str:
         """Return the fuller form in which a company was named before: 高通, once 高通公司."""
@@ -108,18 +115,19 @@ class CoreferenceResolver:
             return None
         return self._focus.settle(regions[at - 1].codes)
 
-    def _anaphor(self, text: str, mention: Organisation, here: list[Entity]) -> list[Entity]:
+    def _anaphor(
+        self, text: str, mention: Organisation, referent: Referent, here: list[Entity]
+    ) -> list[Entity]:
         start, end = mention.start, mention.end
-        referent = mention.rule.removeprefix("organisations.anaphor.")
         if referent == "country":
             return [Entity(start, end, "中国", "anaphor_country", CHINA)]
         if mention.name in _POINTERS and (place := _pointed_at(text, mention, here)):
             return [place._replace(start=start, end=end, type="anaphor_led", covered=False)]
         if referent == "territory":
             return self._territories(mention, here)
-        wanted = BUSINESSES if referent == "company" else BODIES
-        named = self._body(wanted, mention.name)
-        kind = cast("EntityType", f"anaphor_{referent}")
+        is_company = referent == "company"
+        named = self._body(BUSINESSES if is_company else BODIES, mention.name)
+        kind: EntityType = "anaphor_company" if is_company else "anaphor_institution"
         return [Entity(start, end, named.name, kind, named.code)] if named else []
 
     def _body(self, wanted: tuple[str, ...], anaphor: str) -> Entity | None:

@@ -4,15 +4,16 @@
 what the draft measures; `claims` how many drafts (at most 5) stand after `last`.
 """
 
-from ipextract.linking.entities.features import FeatureNames, Genre
+from ipextract.linking.entities.features import FeatureNames
+from ipextract.linking.genre import Coverage
 
 
-def focus(genre: Genre, last: str, distance: int, quoted: bool, parted: bool) -> FeatureNames:
+def focus(coverage: Coverage, last: str, distance: int, quoted: bool, parted: bool) -> FeatureNames:
     """The region that the article is about; `last` stands `distance` sentences back, at most 2."""
     return (
-        f"home, {genre}",
-        f"home, {genre}, last {last} {distance}",
-        f"home, {genre}, {'quoted' if quoted else 'told'}",
+        f"home, {coverage}",
+        f"home, {coverage}, last {last} {distance}",
+        f"home, {coverage}, {'quoted' if quoted else 'told'}",
         f"home, {'semicolon' if parted else 'stop'}, last {last}",
     )
 
@@ -31,13 +32,13 @@ def focus_unit(unit: str) -> FeatureNames:
     return (f"home, {unit}",)
 
 
-def carried(genre: Genre, cut: str, family: str, new: str, left: str) -> FeatureNames:
+def carried(coverage: Coverage, cut: str, family: str, new: str, left: str) -> FeatureNames:
     """What the claim before was about, of this family; `cut` is the strongest mark between the
     two drafts, `new` the family of the last subject between them that may govern the draft, and
     `left` what ends to its left."""
     return (
         f"carried, {cut}",
-        f"carried, {cut}, {family}, {genre}",
+        f"carried, {cut}, {family}, {coverage}",
         f"carried, {cut}, {family}, new {new}",
         f"carried, {cut}, new {new} {left}",
     )

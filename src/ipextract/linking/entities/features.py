@@ -8,17 +8,14 @@ the same ones come again and again (`showing.py`).
 what the subject is (`subject.py`), `left` and `right` what ends and begins beside it (`stage.py`).
 """
 
-from typing import Literal
-
 from ipextract.linking.entities.types import family_of
+from ipextract.linking.genre import Coverage
 
-Genre = Literal["report", "national", "local"]
-"""A government report, nearly all about its issuer; news of the country; news of a place."""
 FeatureNames = tuple[str, ...]
 
 
 def identity(
-    genre: Genre, type_: str, left: str, right: str, place: str, salience: str
+    coverage: Coverage, type_: str, left: str, right: str, place: str, salience: str
 ) -> FeatureNames:
     """A subject as it is, wherever a draft may stand.
 
@@ -31,8 +28,8 @@ def identity(
         f"right {right}, is {family_of(type_)}",
         f"left {left}, right {right}",
         f"right {right}, is {type_}, left {left}",
-        f"{genre}, is {type_}",
-        f"{genre}, left {left}",
+        f"{coverage}, is {type_}",
+        f"{coverage}, left {left}",
         f"{place}, is {type_}",
         f"{place}, left {left}",
         f"{salience}, is {type_}",
@@ -118,9 +115,9 @@ def quantity(unit: str, where: str, family: str, parted: bool) -> FeatureNames:
     )
 
 
-def density(genre: Genre, place: str, measured: str, claims: int) -> FeatureNames:
+def density(coverage: Coverage, place: str, measured: str, claims: int) -> FeatureNames:
     """How many drafts stand between (at most 5), and what is measured."""
-    return f"{genre}, {place}, {measured}", f"claims {claims}, {measured}"
+    return f"{coverage}, {place}, {measured}", f"claims {claims}, {measured}"
 
 
 def proximity(digits: int, family: str) -> FeatureNames:

@@ -8,7 +8,7 @@ goes on about; failing that the region that the article is about. Every candidat
 from collections import Counter
 from collections.abc import Mapping
 
-from ipextract.gazetteer import CHINA, gazetteer
+from ipextract.gazetteer import gazetteer
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.entities.ambiguous_toponyms import AmbiguousToponyms
 from ipextract.linking.entities.best import best_entity
@@ -16,7 +16,7 @@ from ipextract.linking.entities.candidates import EntityCandidate, EntityCandida
 from ipextract.linking.entities.coreference import CoreferenceResolver
 from ipextract.linking.entities.distribution import DistributedEntities
 from ipextract.linking.entities.feature_cache import Evidence, FeatureCache
-from ipextract.linking.entities.features import FeatureNames, Genre
+from ipextract.linking.entities.features import FeatureNames
 from ipextract.linking.entities.focus import GeographicFocus, focus_of
 from ipextract.linking.entities.noun_phrases import PhraseReader
 from ipextract.linking.entities.roles import EntityRoles, RoleWords
@@ -26,8 +26,6 @@ from ipextract.patterns.entities import EntityPatterns
 from ipextract.patterns.loader import load
 from ipextract.patterns.regions import RegionPatterns
 
-_OPENING = 8
-"""How many passages may stand before the salutation that opens a report."""
 _LOOKBACK = 3
 """How many passages back names and headings are looked for."""
 
@@ -76,21 +74,21 @@ class EntityLinker:
     ) -> EntityCandidates[Evidence]:
         """Prepare a passage: its subjects, what the headings name, what the article is about."""
         focus = focus_of(state.document.region, state.article.headline)
-        genre = genre_of(state, focus)
+        coverage = state.genre.coverage(focus.code)
         resolver, heading = CoreferenceResolver(focus, self._counties), None
         before: list[Entity] = []
-        if genre != "report":
+        if coverage != "report":
             for earlier in _passages_before(passage, state):
                 named = resolver.read(earlier)
                 before += named
                 if _is_heading(earlier):
                     heading = next((s for s in named if not s.type.startswith("anaphor")), None)
         entities = resolver.read(passage)
-        if genre != "report":
+        if coverage != "report":
             phrases = self._phrases(passage, drafts, entities)
             entities = sorted([*entities, *phrases], key=lambda entity: entity.start)
         times = Counter(entity.name for entity in [*before, *entities])
-        around = PassageContext(focus, genre, state.article.headline or "", heading, times)
+        around = PassageContext(focus, coverage, state.article.headline or "", heading, times)
         return EntityCandidates(
             EntityRoles(passage, entities, drafts, self._words),
             around,
@@ -134,12 +132,3 @@ def _is_heading(passage: AnnotatedPassage) -> bool:
     if passage.source.kind in ("headline", "subheading"):
         return True
     return len(text) < 40 and not any(c in text for c in "。！？；")
-
-
-def genre_of(state: ArticleState, focus: GeographicFocus) -> Genre:
-    """Tell a government's report from news of the nation and of a place."""
-    title, opening = state.document.title or "", state.passages[:_OPENING]
-    addressed = any(r.text.startswith("各位代表") for r in opening)
-    if state.document.position is not None or "工作报告" in title or addressed:
-        return "report"
-    return "national" if focus.code in (None, CHINA) else "local"

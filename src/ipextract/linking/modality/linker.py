@@ -12,17 +12,16 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from ipextract.claims import Modality
-from ipextract.linking.document_time import DocumentTimeReader
+from ipextract.linking.document_time import document_time
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, DocumentTime, Draft
 from ipextract.linking.modality.plan_sections import PlanSections
 from ipextract.matching.regexes import any_of
-from ipextract.mentions.types import Period
+from ipextract.mentions.types import Period, PeriodKind
 from ipextract.patterns.modality import ModalityPatterns
-from ipextract.patterns.periods import PeriodPatterns
 
 _LAST_MONTH_OF_PLANS = 4
 """Until then, figures of the year as a whole are plans."""
-_YEARS = ("periods.year", "periods.relative")
+_YEARS: tuple[PeriodKind, ...] = ("year", "relative")
 _MARKS = frozenset("，,；;：:、。！？“‘（( ")
 _START = attrgetter("start")
 
@@ -41,8 +40,7 @@ class _Turn(NamedTuple):
 class ModalityLinker:
     """Sets `modality` of every draft."""
 
-    def __init__(self, patterns: ModalityPatterns, periods: PeriodPatterns) -> None:
-        self._document_time = DocumentTimeReader(periods)
+    def __init__(self, patterns: ModalityPatterns) -> None:
         p = patterns
         self._senses: dict[str, _Sense] = {
             **dict.fromkeys(p.actual, "actual"),
@@ -59,10 +57,9 @@ class ModalityLinker:
         default: Modality = "target" if self._outlook(passage, state) else "actual"
         if not drafts:
             return
-        document_time = self._document_time(state)
-        turns = iter(
-            self._turns(passage, document_time, document_time.report and default == "actual")
-        )
+        time = document_time(state)
+        looks_back = time.genre.is_review and default == "actual"
+        turns = iter(self._turns(passage, time, looks_back))
         turn, following = _Turn(0, None), next(turns, None)
         for draft in drafts:
             while following and following.start < draft.start:
@@ -72,10 +69,10 @@ class ModalityLinker:
             draft.modality = turn.modality or default
 
     def _turns(
-        self, passage: AnnotatedPassage, document_time: DocumentTime, looks_back: bool
+        self, passage: AnnotatedPassage, time: DocumentTime, looks_back: bool
     ) -> list[_Turn]:
         text = passage.text
-        turns = [*self._cues(text, looks_back), *_dates(text, passage.periods, document_time)]
+        turns = [*self._cues(text, looks_back), *_dates(text, passage.periods, time)]
         turns += [
             _Turn(start - 1, None) for start, _ in passage.sentences if text[start - 1] != "？"
         ]
@@ -101,28 +98,29 @@ def _outweighs(turn: _Turn, before: _Turn) -> bool:
     return before.modality != "estimate" or turn.modality == "estimate"
 
 
-def _dates(text: str, periods: list[Period], document_time: DocumentTime) -> Iterator[_Turn]:
+def _dates(text: str, periods: list[Period], time: DocumentTime) -> Iterator[_Turn]:
     for period in periods:
-        modality = _modality_of(period, text, document_time)
+        modality = _modality_of(period, text, time)
         if modality is not None:
             yield _Turn(period.start, modality)
 
 
-def _modality_of(period: Period, text: str, document_time: DocumentTime) -> Modality | None:
-    if period.rule == "periods.current":
+def _modality_of(period: Period, text: str, time: DocumentTime) -> Modality | None:
+    if period.kind == "current":
         return "actual"
-    if period.rule == "periods.ahead":
+    if period.kind == "ahead":
         return "target"
-    year, reference = document_time.named_by(period), document_time.reference
-    if period.rule not in _YEARS or year is None or reference is None:
+    year, reference = time.named_by(period), time.reference
+    if period.kind not in _YEARS or year is None or reference is None:
         return None
     if year > reference:
         return "target"
     if year < reference:
-        return "actual" if _opens_clause(text, period.start) or not document_time.report else None
+        decides = _opens_clause(text, period.start) or not time.genre.is_review
+        return "actual" if decides else None
     whole = text[period.end - 1] == "年"
-    early = document_time.month is not None and document_time.month <= _LAST_MONTH_OF_PLANS
-    return "target" if whole and early and not document_time.daily else None
+    early = time.month is not None and time.month <= _LAST_MONTH_OF_PLANS
+    return "target" if whole and early and not time.genre.is_daily else None
 
 
 def _opens_clause(text: str, start: int) -> bool:

@@ -160,7 +160,7 @@ def _unit_noun(draft: Draft) -> str:
 
 def _compares(rank: RankMention) -> bool:
     """Tell a place among others from the first, the only or the nth of a kind."""
-    return rank.type not in ("first", "only") and rank.rule != "ranks.nth"
+    return rank.type not in ("first", "only") and rank.kind != "nth"
 
 
 def _of_a_list(rank: RankMention) -> bool:

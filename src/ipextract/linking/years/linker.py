@@ -11,13 +11,16 @@ import re
 from typing import NamedTuple
 
 from ipextract.errors import NotANumberError
-from ipextract.linking.document_time import DocumentTimeReader
+from ipextract.linking.document_time import document_time
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, DocumentTime, Draft
 from ipextract.linking.years.normalization import TemporalNormalizer
 from ipextract.linking.years.timeline import Dated, Timeline
+from ipextract.mentions.types import PeriodKind
 from ipextract.numerals import read_number
 from ipextract.patterns.periods import PeriodPatterns
 
+_DATES: tuple[PeriodKind, ...] = ("year", "relative")
+"""Kinds of expressions that name a year by themselves."""
 _SENTENCE = 300
 """How many characters a year named in a report reaches at most."""
 _SUBJECT = re.compile(r"[^，。；：、！？（）“”—…\d\n]{0,10}")
@@ -33,7 +36,7 @@ _MOVING_FROM = re.compile(r"[从由]原?来?的?[^，。；、]{0,3}$")
 _MOVING_TO = re.compile(r"[^，。；到至为]{0,12}+[到至为]|，[^，。；]{2,3}[到至]")
 
 
-class Time(NamedTuple):
+class SettledYear(NamedTuple):
     """A settled year, the expression behind it as printed, and the rule that chose it."""
 
     year: int | None
@@ -45,35 +48,34 @@ class YearLinker:
     """Sets `year` and `period`; reads `modality`, which must be settled before."""
 
     def __init__(self, patterns: PeriodPatterns) -> None:
-        self._document_time = DocumentTimeReader(patterns)
         self._date = TemporalNormalizer(patterns)
 
     def __call__(self, passage: AnnotatedPassage, drafts: list[Draft], state: ArticleState) -> None:
         if not drafts:
             return
-        document_time = self._document_time(state)
-        timeline = self._date(passage, state, document_time)
+        time = document_time(state)
+        timeline = self._date(passage, state, time)
         for draft in drafts:
-            time = _start_of_movement(passage.text, draft, timeline, document_time)
-            if time is None:
-                time = _settle(passage.text, draft, timeline, document_time)
-            draft.year, draft.period = time.year, time.period
-            draft.rules.append(time.rule)
-            if document_time.inferred and time.year is not None:
+            settled = _start_of_movement(passage.text, draft, timeline, time)
+            if settled is None:
+                settled = _settle(passage.text, draft, timeline, time)
+            draft.year, draft.period = settled.year, settled.period
+            draft.rules.append(settled.rule)
+            if time.inferred and settled.year is not None:
                 draft.rules.append("years.reference_inferred")
 
 
-def _settle(text: str, draft: Draft, timeline: Timeline, document_time: DocumentTime) -> Time:
+def _settle(text: str, draft: Draft, timeline: Timeline, time: DocumentTime) -> SettledYear:
     """Take the latest expression before the draft's end, or what the genre implies."""
     latest = _told_afterwards(text, draft, timeline) or timeline.latest(draft.end)
-    if document_time.report:
-        return _in_report(text, draft, latest, document_time)
+    if time.genre.is_review:
+        return _in_report(text, draft, latest, time)
     if latest is None:
-        return _by_default(draft, document_time)
+        return _by_default(draft, time)
     period, year = latest
-    if draft.modality == "target" and period.rule in ("periods.part", "periods.stretch"):
-        year = document_time.reference
-    return Time(year, text[period.start : period.end], period.rule.replace("periods", "years"))
+    if draft.modality == "target" and period.kind in ("part", "stretch"):
+        year = time.reference
+    return SettledYear(year, text[period.start : period.end], f"years.{period.kind}")
 
 
 def _told_afterwards(text: str, draft: Draft, timeline: Timeline) -> Dated | None:
@@ -82,7 +84,7 @@ def _told_afterwards(text: str, draft: Draft, timeline: Timeline) -> Dated | Non
     What is set before a dash or a cry (120件——2023年，…) has one only where none stands before.
     """
     following = timeline.next(draft.end)
-    if following is None or following.period.rule not in ("periods.year", "periods.relative"):
+    if following is None or following.period.kind not in _DATES:
         return None
     gap = (draft.end, following.period.start)
     if gap[1] - gap[0] > _POINTING_BACK:
@@ -93,55 +95,55 @@ def _told_afterwards(text: str, draft: Draft, timeline: Timeline) -> Dated | Non
     return following if alone and _SET_BEFORE.fullmatch(text, *gap) else None
 
 
-def _in_report(text: str, draft: Draft, latest: Dated | None, document_time: DocumentTime) -> Time:
+def _in_report(text: str, draft: Draft, latest: Dated | None, time: DocumentTime) -> SettledYear:
     target = draft.modality == "target"
-    year = document_time.reference if target else document_time.reviewed
+    year = time.reference if target else time.reviewed
     if latest is None:
-        return Time(year, None, "years.report")
+        return SettledYear(year, None, "years.report")
     period, named = latest
     printed = text[period.start : period.end]
-    if target and period.rule != "periods.stretch" and _later(named, document_time.reference):
-        return Time(named, printed, "years.ahead")
+    if target and period.kind != "stretch" and _later(named, time.reference):
+        return SettledYear(named, printed, "years.ahead")
     near = draft.start - period.end < _SENTENCE and "。" not in text[period.end : draft.start]
-    if near and period.rule in ("periods.year", "periods.relative"):
-        return Time(named, printed, "years.named")
-    return Time(year, printed, "years.report")
+    if near and period.kind in _DATES:
+        return SettledYear(named, printed, "years.named")
+    return SettledYear(year, printed, "years.report")
 
 
 def _later(year: int | None, reference: int | None) -> bool:
     return year is not None and reference is not None and year > reference
 
 
-def _by_default(draft: Draft, document_time: DocumentTime) -> Time:
+def _by_default(draft: Draft, time: DocumentTime) -> SettledYear:
     if draft.modality == "target":
-        return Time(document_time.reference, None, "years.target")
-    if document_time.daily:
-        return Time(document_time.reference, None, "years.daily")
-    return Time(None, None, "years.unknown")
+        return SettledYear(time.reference, None, "years.target")
+    if time.genre.is_daily:
+        return SettledYear(time.reference, None, "years.daily")
+    return SettledYear(None, None, "years.unknown")
 
 
 def _start_of_movement(
-    text: str, draft: Draft, timeline: Timeline, document_time: DocumentTime
-) -> Time | None:
+    text: str, draft: Draft, timeline: Timeline, time: DocumentTime
+) -> SettledYear | None:
     """Settle the start of a movement: 2019 in 从2019年的12家增至, a span's start in 由12家增至."""
     if not _MOVING_TO.match(text, draft.end):
         return None
     origin = timeline.origin(draft.start)
     if origin and _WITHIN_CLAUSE.fullmatch(text, origin.end, draft.start):
-        return Time(document_time.named_by(origin), text[origin.start : origin.end], "years.origin")
+        return SettledYear(time.named_by(origin), text[origin.start : origin.end], "years.origin")
     if not _MOVING_FROM.search(text, max(0, draft.start - 8), draft.start):
         return None
     if origin:
-        return Time(document_time.named_by(origin), None, "years.start")
+        return SettledYear(time.named_by(origin), None, "years.start")
     span = timeline.span(draft.start)
-    return Time(_first_year(span, text) if span else None, None, "years.start")
+    return SettledYear(_first_year(span, text) if span else None, None, "years.start")
 
 
 def _first_year(span: Dated, text: str) -> int | None:
     """Return the year from which a stretch or a plan is measured."""
     period, last = span
     if period.first_year is not None:
-        return period.first_year - (period.rule == "periods.plan")
+        return period.first_year - (period.kind == "plan")
     length = _NUMBER.search(text, period.start, period.end)
     if last is None or length is None:
         return None

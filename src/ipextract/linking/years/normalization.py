@@ -7,12 +7,12 @@ from ipextract.errors import NotANumberError
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, DocumentTime
 from ipextract.linking.years.timeline import SILENT, Dated, Timeline
 from ipextract.matching.regexes import any_of
-from ipextract.mentions.types import Period
+from ipextract.mentions.types import Period, PeriodKind
 from ipextract.numerals import read_number
 from ipextract.patterns.periods import PeriodPatterns
 
-_NAMING = ("periods.year", "periods.relative", "periods.counted", "periods.plan")
-"""Rules of expressions that name a year, from which later ones are counted."""
+_NAMING: tuple[PeriodKind, ...] = ("year", "relative", "counted", "plan")
+"""Kinds of expressions that name a year, from which later ones are counted."""
 _MONTH = re.compile(r"(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:(?P<month>月)|季度)")
 _FAR = 5
 """Months from the publication that a month may lie ahead, and still be one to come."""
@@ -31,7 +31,7 @@ class _Before(NamedTuple):
 
     def then(self, period: Period, year: int | None) -> "_Before":
         """Return the years before the next expression."""
-        if period.rule not in _NAMING or year is None:
+        if period.kind not in _NAMING or year is None:
             return self._replace(last=year)
         return _Before(self.carried, year, year, max(year, self.latest or year))
 
@@ -43,59 +43,57 @@ class TemporalNormalizer:
         self._annual = re.compile(any_of(patterns.part.annual))
 
     def __call__(
-        self, passage: AnnotatedPassage, state: ArticleState, document_time: DocumentTime
+        self, passage: AnnotatedPassage, state: ArticleState, time: DocumentTime
     ) -> Timeline:
         before = state.passages[len(state.drafts) - 1] if state.drafts else None
-        carried = self._last_named(before, document_time) if before else None
-        dated = self._dated(
-            passage, document_time, None if carried == document_time.reference else carried
-        )
+        carried = self._last_named(before, time) if before else None
+        dated = self._dated(passage, time, None if carried == time.reference else carried)
         return Timeline(passage.text, dated, passage.periods)
 
-    def _last_named(self, passage: AnnotatedPassage, document_time: DocumentTime) -> int | None:
-        dated = self._dated(passage, document_time, None)
-        return next((d.year for d in reversed(dated) if d.period.rule in _NAMING), None)
+    def _last_named(self, passage: AnnotatedPassage, time: DocumentTime) -> int | None:
+        dated = self._dated(passage, time, None)
+        return next((d.year for d in reversed(dated) if d.period.kind in _NAMING), None)
 
     def _dated(
-        self, passage: AnnotatedPassage, document_time: DocumentTime, carried: int | None
+        self, passage: AnnotatedPassage, time: DocumentTime, carried: int | None
     ) -> list[Dated]:
         dated: list[Dated] = []
         before = _Before(carried)
         for period in passage.periods:
-            if period.rule not in SILENT:
-                year = self._year_of(period, passage.text, before, document_time)
+            if period.kind not in SILENT:
+                year = self._year_of(period, passage.text, before, time)
                 before = before.then(period, year)
                 dated.append(Dated(period, year))
         return dated
 
     def _year_of(
-        self, period: Period, text: str, before: _Before, document_time: DocumentTime
+        self, period: Period, text: str, before: _Before, time: DocumentTime
     ) -> int | None:
-        match period.rule:
-            case "periods.same":
-                return _first(before.last, before.carried, document_time.reviewed)
-            case "periods.stretch" if period.first_year is not None:  # 2019年以来: up to now
-                return _first(before.latest, document_time.reference)
-            case "periods.stretch":
-                return _first(before.latest, before.carried, document_time.reviewed)
-            case "periods.part":
-                return self._of_part(text[period.start : period.end], before, document_time)
-            case "periods.counted":
-                counted_from = _first(before.last, before.carried, document_time.reference)
+        match period.kind:
+            case "same":
+                return _first(before.last, before.carried, time.reviewed)
+            case "stretch" if period.first_year is not None:  # 2019年以来: up to now
+                return _first(before.latest, time.reference)
+            case "stretch":
+                return _first(before.latest, before.carried, time.reviewed)
+            case "part":
+                return self._of_part(text[period.start : period.end], before, time)
+            case "counted":
+                counted_from = _first(before.last, before.carried, time.reference)
                 return None if counted_from is None else counted_from + (period.shift or 0)
-        return document_time.named_by(period)
+        return time.named_by(period)
 
-    def _of_part(self, printed: str, before: _Before, document_time: DocumentTime) -> int | None:
+    def _of_part(self, printed: str, before: _Before, time: DocumentTime) -> int | None:
         """Settle 全年, which looks back, and 12月, which in January does as well."""
         annual = self._annual.search(printed)
-        if document_time.daily:
+        if time.genre.is_daily:
             year = before.named if annual else None
         elif annual:
-            year = _first(before.named, before.carried, document_time.reviewed)
+            year = _first(before.named, before.carried, time.reviewed)
         else:
             year = before.named
-        if year is None and document_time.reference is not None:
-            return document_time.reference - _lies_far_ahead(printed, document_time)
+        if year is None and time.reference is not None:
+            return time.reference - _lies_far_ahead(printed, time)
         return year
 
 
@@ -103,13 +101,13 @@ def _first(*years: int | None) -> int | None:
     return next((year for year in years if year is not None), None)
 
 
-def _lies_far_ahead(printed: str, document_time: DocumentTime) -> bool:
+def _lies_far_ahead(printed: str, time: DocumentTime) -> bool:
     """Whether a month or quarter is rather that of the year before: December, in January."""
     match = _MONTH.search(printed)
-    if match is None or document_time.month is None:
+    if match is None or time.month is None:
         return False
     try:
         number = int(read_number(match["number"]))
     except NotANumberError:  # 十十月
         return False
-    return (number if match["month"] else 3 * number - 2) - document_time.month > _FAR
+    return (number if match["month"] else 3 * number - 2) - time.month > _FAR

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from ipextract.mentions.types import Period
+from ipextract.mentions.types import Period, PeriodKind
 
-SILENT = ("periods.base", "periods.origin")
-"""Rules of expressions that are no figure's period."""
-SPANS = ("periods.stretch", "periods.plan")
-"""Rules of expressions that reach over several years."""
+SILENT: tuple[PeriodKind, ...] = ("base", "origin")
+"""Kinds of expressions that are no figure's period."""
+SPANS: tuple[PeriodKind, ...] = ("stretch", "plan")
+"""Kinds of expressions that reach over several years."""
 _ASIDE = re.compile(r"[^。；]{0,60}")
 """How far what was before reaches (三年前只有5家): within its part of the sentence."""
 
@@ -37,21 +37,21 @@ class Timeline:
 
     @cached_property
     def _lasting(self) -> "_Ordered":
-        return _Ordered([d for d in self._all if d.period.rule != "periods.aside"])
+        return _Ordered([d for d in self._all if d.period.kind != "aside"])
 
     @cached_property
     def _spans(self) -> "_Ordered":
-        return _Ordered([d for d in self._all if d.period.rule in SPANS or d.period.first_year])
+        return _Ordered([d for d in self._all if d.period.kind in SPANS or d.period.first_year])
 
     @cached_property
     def _origins(self) -> "_Ordered":
-        origins = (period for period in self._periods if period.rule == "periods.origin")
+        origins = (period for period in self._periods if period.kind == "origin")
         return _Ordered([Dated(period, period.year) for period in origins])
 
     def latest(self, before: int) -> Dated | None:
         """Return the expression that holds at an offset: the last before it, unless an aside."""
         last = self._dated.last(before)
-        if last is None or last.period.rule != "periods.aside":
+        if last is None or last.period.kind != "aside":
             return last
         reaches = _ASIDE.fullmatch(self._text, last.period.end, before)
         return last if reaches else self._lasting.last(before)

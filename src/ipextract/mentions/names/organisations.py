@@ -12,17 +12,17 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ipextract.matching.regexes import any_of, one_of
 from ipextract.mentions.names.places import RegionIndex
-from ipextract.mentions.names.suffixes import OrganisationType, Suffix, all_suffixes
-from ipextract.mentions.types import Organisation, RegionMention
+from ipextract.mentions.names.suffixes import Suffix, all_suffixes
+from ipextract.mentions.types import Organisation, OrganisationKind, RegionMention
 from ipextract.patterns.organisations import OrganisationPatterns, Referent
 
 _REACH = 24
 """How far to the left of its end a name may begin, in characters."""
 _STEM, _SHORTEST = 2, 3
 _TERRITORIES: tuple[Referent, ...] = ("territory", "country")
-_CLOSED = ("organisations.company", "organisations.enterprise")
+_CLOSED: tuple[OrganisationKind, ...] = ("company", "enterprise")
 """Names that no longer name takes in."""
-_BRANDED = ("organisations.company", "organisations.institution")
+_BRANDED: tuple[OrganisationKind, ...] = ("company", "institution")
 """Names that may begin with a brand."""
 _RANKS = frozenset("省市区县州盟旗")
 _OPENERS = "，。；、：！？”\n \u3000的年月日前"
@@ -69,13 +69,13 @@ class OrganisationFinder:
         found: list[Organisation] = []
         places = RegionIndex(regions)
         for number, start, end in automaton.find_matches_as_indexes(text):
-            floor = found[-1].end if found and found[-1].rule in _CLOSED else 0
+            floor = found[-1].end if found and found[-1].kind in _CLOSED else 0
             floor = min(max(floor, start - _REACH), start)
             mention = self._read(text, floor, start, end, endings[number], places)
             if mention is None:
                 continue
             if found and _continues(found[-1], mention):
-                mention = _mention(text, found[-1].start, end, mention.rule, mention.type)
+                mention = _mention(text, found[-1].start, end, mention.kind)
             while found and found[-1].end > mention.start:
                 found.pop()
             found.append(mention)
@@ -85,9 +85,9 @@ class OrganisationFinder:
         self, text: str, floor: int, start: int, end: int, ending: Suffix, places: RegionIndex
     ) -> Organisation | None:
         if ending.known:
-            return _mention(text, start, end, "organisations.brand", "company")
+            return _mention(text, start, end, "brand")
         if ending.product and (begin := self._origin(text, start, places)) is not None:
-            return _mention(text, begin, end, "organisations.product", "product")
+            return _mention(text, begin, end, "product")
         if (ending.enterprise or (ending.name and end - start > 1)) and (
             introduced := self._introduced(text, floor, start, end, places)
         ):
@@ -95,13 +95,13 @@ class OrganisationFinder:
         if ending.enterprise or ending.name or ending.brand:
             begin = self._begin(text, floor, start, places)
             if ending.name and self._is_name(text, begin, start, end, places):
-                return _mention(text, begin, end, f"organisations.{ending.name}", ending.name)
+                return _mention(text, begin, end, ending.name)
             if ending.brand and (begin := self._brand(text, begin, start, end)) is not None:
-                return _mention(text, begin, end, "organisations.brand", "company")
+                return _mention(text, begin, end, "brand")
             if ending.enterprise and (local := self._local(text, begin, start, end, places)):
                 return local
         if ending.anaphor and (end - start > 2 or text[start] in "全该我" or _is_free(text, start)):
-            return _mention(text, start, end, f"organisations.anaphor.{ending.anaphor}", "anaphor")
+            return _anaphor(text, start, end, ending.anaphor)
         return None
 
     def _begin(self, text: str, floor: int, start: int, places: RegionIndex) -> int:
@@ -151,9 +151,7 @@ class OrganisationFinder:
             first = places.ending_at(start - 1)
         elif not places.starts_at(begin) or self._kinds.search(text, begin, start):
             return None
-        return (
-            None if first is None else _mention(text, first, end, "organisations.local", "company")
-        )
+        return None if first is None else _mention(text, first, end, "local")
 
     def _introduced(
         self, text: str, floor: int, start: int, end: int, places: RegionIndex
@@ -167,12 +165,12 @@ class OrganisationFinder:
         begin = places.ending_at(place_end)
         name = text[intro:end] if begin is None else text[begin:place_end] + text[intro:end]
         first = intro if begin is None else begin
-        return Organisation(first, end, "organisations.enterprise", name, "company")
+        return _organisation(first, end, "enterprise", name)
 
 
 def _continues(first: Organisation, second: Organisation) -> bool:
     """Whether a name begins with a company's brand: 华为 技术有限公司, 吉利 台州研究院."""
-    brand, named = first.rule == "organisations.brand", second.rule in _BRANDED
+    brand, named = first.kind == "brand", second.kind in _BRANDED
     return brand and named and first.end == second.start
 
 
@@ -182,9 +180,18 @@ def _after_quotation(text: str, begin: int, start: int) -> int:
     return closing + 1 if closing >= 0 and "“" not in text[begin:closing] else begin
 
 
-def _mention(text: str, start: int, end: int, rule: str, type_: OrganisationType) -> Organisation:
+def _mention(text: str, start: int, end: int, kind: OrganisationKind) -> Organisation:
     name = text[start:end].replace("“", "").replace("”", "")
-    return Organisation(start, end, rule, name, type_)
+    return _organisation(start, end, kind, name)
+
+
+def _organisation(start: int, end: int, kind: OrganisationKind, name: str) -> Organisation:
+    return Organisation(start, end, f"organisations.{kind}", kind, name)
+
+
+def _anaphor(text: str, start: int, end: int, referent: Referent) -> Organisation:
+    rule = f"organisations.anaphor.{referent}"
+    return Organisation(start, end, rule, "anaphor", text[start:end], referent)
 
 
 def _is_closed(name: str) -> bool:

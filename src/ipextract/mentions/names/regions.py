@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ipextract.gazetteer import gazetteer
-from ipextract.mentions.types import RegionMention
+from ipextract.mentions.types import RegionKind, RegionMention
 from ipextract.patterns.regions import RegionPatterns
 
 
@@ -14,10 +14,16 @@ class _Name(NamedTuple):
     """What a name in the automaton stands for. `guarded` names need a boundary to their left."""
 
     text: str
-    rule: str
+    kind: RegionKind | None
+    """`None` for a word that is no region, or only one right below the region before it."""
     codes: tuple[str, ...]
     guarded: bool = False
     not_before: str = ""
+
+
+def region(start: int, end: int, kind: RegionKind, codes: tuple[str, ...]) -> RegionMention:
+    """Return the mention of a region, under the rule that is named after its kind."""
+    return RegionMention(start, end, f"regions.{kind}", kind, codes)
 
 
 class RegionFinder:
@@ -39,17 +45,19 @@ class RegionFinder:
             name = names[number]
             if (joined := self._join(found, start, end, name)) is not None:
                 found[-1] = joined
-            elif name.rule and self._stands_free(text, start, end, name):
-                found.append(self._mention(text, start, end, name))
+            elif name.kind and self._stands_free(text, start, end, name):
+                found.append(self._mention(text, start, end, name.kind, name.codes))
         return found
 
-    def _mention(self, text: str, start: int, end: int, name: _Name) -> RegionMention:
+    def _mention(
+        self, text: str, start: int, end: int, kind: RegionKind, codes: tuple[str, ...]
+    ) -> RegionMention:
         """Make a mention; 上饶县域 names 上饶, and 淮南市场 names 淮南."""
         if text[end - 1 : end + 1] in self._words_after:
-            codes = self._table.codes(text[start : end - 1])
-            if codes:
-                return RegionMention(start, end - 1, "regions.short", codes)
-        return RegionMention(start, end, name.rule, name.codes)
+            inner = self._table.codes(text[start : end - 1])
+            if inner:
+                return region(start, end - 1, "short", inner)
+        return region(start, end, kind, codes)
 
     def _join(
         self, found: list[RegionMention], start: int, end: int, name: _Name
@@ -57,11 +65,11 @@ class RegionFinder:
         """Continue the mention that ends here by a division in it (a common word: right below)."""
         if not found or found[-1].end != start or not name.codes:
             return None
-        lies_in = self._table.within if name.rule else self._table.is_child
+        lies_in = self._table.within if name.kind else self._table.is_child
         codes = tuple(
             c for c in name.codes if any(c != a and lies_in(c, a) for a in found[-1].codes)
         )
-        return RegionMention(found[-1].start, end, "regions.path", codes) if codes else None
+        return region(found[-1].start, end, "path", codes) if codes else None
 
     def _stands_free(self, text: str, start: int, end: int, name: _Name) -> bool:
         if not name.guarded:
@@ -83,22 +91,22 @@ class RegionFinder:
             highest = self._table[codes[0]]
             is_full = highest.name == text
             if text in common:
-                names.append(_Name(text, "", codes))
+                names.append(_Name(text, None, codes))
             elif len(text) == 2 and is_full and highest.level == 3:
                 refused = self._patterns.not_single_county_before
-                names.append(_Name(text, "regions.full", codes, True, refused))
+                names.append(_Name(text, "full", codes, True, refused))
             elif is_full or highest.level < 3:
-                names.append(_Name(text, "regions.full" if is_full else "regions.short", codes))
+                names.append(_Name(text, "full" if is_full else "short", codes))
             else:
                 refused = self._patterns.not_county_before
-                names.append(_Name(text, "regions.county", codes, True, refused))
+                names.append(_Name(text, "county", codes, True, refused))
         return names
 
     def _others(self) -> list[_Name]:
         known = self._table.names()
-        groups = (
-            ("", self._patterns.longer_words),
-            ("regions.area", self._patterns.areas),
-            ("regions.foreign", self._patterns.foreign),
+        groups: tuple[tuple[RegionKind | None, tuple[str, ...]], ...] = (
+            (None, self._patterns.longer_words),
+            ("area", self._patterns.areas),
+            ("foreign", self._patterns.foreign),
         )
-        return [_Name(w, rule, ()) for rule, words in groups for w in words if w not in known]
+        return [_Name(w, kind, ()) for kind, words in groups for w in words if w not in known]

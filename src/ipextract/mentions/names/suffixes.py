@@ -2,11 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Literal
 
+from ipextract.mentions.types import OrganisationKind
 from ipextract.patterns.organisations import OrganisationPatterns, Referent
-
-OrganisationType = Literal["agency", "company", "institution", "product", "project", "anaphor"]
 
 
 @dataclass(slots=True)
@@ -14,7 +12,7 @@ class Suffix:
     """All that the end of a name may be. Only what is set applies."""
 
     anaphor: Referent | None = None
-    name: OrganisationType | None = None
+    name: OrganisationKind | None = None
     enterprise: bool = False
     product: bool = False
     brand: bool = False
@@ -30,14 +28,14 @@ def all_suffixes(patterns: OrganisationPatterns) -> dict[str, Suffix]:
         for word in anaphors.words:
             endings[word].anaphor = referent
     ends = patterns.ends
-    named: tuple[tuple[OrganisationType, tuple[str, ...]], ...] = (
+    named: tuple[tuple[OrganisationKind, tuple[str, ...]], ...] = (
         ("agency", ends.agency),
         ("company", ends.company),
         ("institution", ends.institution),
     )
-    for type_, words in named:
+    for kind, words in named:
         for word in words:
-            endings[word].name = type_
+            endings[word].name = kind
     for word in ends.enterprises:
         endings[word].enterprise = True
     for word in ends.products:

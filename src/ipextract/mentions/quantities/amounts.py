@@ -6,7 +6,7 @@ is a quantity that a text reports is for others to say.
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from ipextract.claims import Relation
 from ipextract.errors import NotANumberError
@@ -40,6 +40,10 @@ _MOST_LISTED = 4
 """Most numbers that share the unit at the end of their list."""
 
 
+AmountKind = Literal["counted", "range", "neighbours", "share", "half", "slash", "doubling"]
+"""How an amount is written: 30家, 20至30家, 三四十元, 三分之二, 一半, 2/3, 翻两番."""
+
+
 class Amount(NamedTuple):
     """A number with its unit; `start` and `end` enclose both."""
 
@@ -48,7 +52,7 @@ class Amount(NamedTuple):
     value: Decimal
     unit: Unit | None
     numerals: NumeralKind
-    rule: str
+    kind: AmountKind
     relation: Relation = "="
     upper: Decimal | None = None
 
@@ -83,8 +87,8 @@ class AmountReader:
         low, high = (read_number(pair[i] + pair[3]) for i in (1, 2))
         if high < low or read_number(pair[2]) - read_number(pair[1]) != 1:
             return None
-        end, rule = match.end() + len(unit.surface), "quantities.neighbours"
-        return Amount(match.start(), end, low, unit, "han", rule, "range", high)
+        end = match.end() + len(unit.surface)
+        return Amount(match.start(), end, low, unit, "han", "neighbours", "range", high)
 
     def _counted(self, match: re.Match[str], surface: str, numerals: NumeralKind) -> Amount | None:
         if numerals == "han" and len(surface) > 1 and not _SCALED.search(surface):
@@ -102,7 +106,7 @@ class AmountReader:
             relation = ">"
             if match["scale"]:
                 value *= read_scale(match["scale"])
-        amount = Amount(start, end, value, unit, numerals, "quantities.counted", relation)
+        amount = Amount(start, end, value, unit, numerals, "counted", relation)
         return (self._range(match, amount) or self._sharing(text, amount)) if goes_on else amount
 
     def _range(self, match: re.Match[str], low: Amount) -> Amount | None:
@@ -124,7 +128,7 @@ class AmountReader:
             return None
         return low._replace(
             end=second.end() + len(unit.surface), value=value, unit=unit, upper=high,
-            relation="range", rule="quantities.range",
+            relation="range", kind="range",
         )  # fmt: skip
 
     def _sharing(self, text: str, amount: Amount) -> Amount:
@@ -166,7 +170,6 @@ def _compile(patterns: NumberPatterns) -> re.Pattern[str]:
 
 
 def _share(match: re.Match[str]) -> Amount | None:
-    kind = match.lastgroup or ""
     relation: Relation = "="
     if match["doubling"]:
         value = growth_of_doublings(read_number(match["times"] or "一"))
@@ -179,4 +182,5 @@ def _share(match: re.Match[str]) -> Amount | None:
     else:
         value = Decimal(50) if match["half"] else read_percentage(match["share"])
     start, end = match.span()
-    return Amount(start, end, value, _PERCENT, "han", f"quantities.{kind}", relation)
+    kind = cast("AmountKind", match.lastgroup)
+    return Amount(start, end, value, _PERCENT, "han", kind, relation)

@@ -64,8 +64,8 @@ class QuantityFinder:
         if relation == "=":
             relation = self._hedges.apart(text, start) or relation
         return Quantity(
-            start, end, amount.rule, amount.value, amount.upper, unit, relation,
-            amount.start, amount.end, "change" if amount.rule == "quantities.doubling" else None,
+            start, end, f"quantities.{amount.kind}", amount.value, amount.upper, unit, relation,
+            amount.start, amount.end, "change" if amount.kind == "doubling" else None,
         )  # fmt: skip
 
 

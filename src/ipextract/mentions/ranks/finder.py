@@ -5,12 +5,13 @@ the clause. Refuses ordinals that compare nothing: 第三季度, 第二产业, �
 """
 
 import re
+from typing import cast
 
 from ipextract.claims import RankType
 from ipextract.matching.regexes import any_of, one_of
 from ipextract.matching.scanner import Scanner, first_characters
 from ipextract.mentions.ranks.scopes import Scope, ScopeReader
-from ipextract.mentions.types import RankMention
+from ipextract.mentions.types import RankKind, RankMention
 from ipextract.numerals import read_number
 from ipextract.patterns.ranks import RankPatterns
 
@@ -65,10 +66,12 @@ class RankFinder:
         start = floor + scope.start if scope and scope.near else match.start()
         name = scope.name if scope else match["led"] or self._inherited(match, floor, previous)
         streak = _STREAK.search(before)
+        worded = cast("RankKind", kind.removeprefix("scoped_"))
         return RankMention(
             start,
             match.end(),
-            f"ranks.{kind.removeprefix('scoped_')}",
+            f"ranks.{worded}",
+            worded,
             *_reading(kind, match),
             name,
             int(read_number(streak[1])) if streak else None,
@@ -126,7 +129,7 @@ class RankFinder:
 
 def _goes_on(match: re.Match[str], previous: RankMention) -> bool:
     """Whether a superlative goes on from another: the 最多 of 全国规模最大、品种最多."""
-    if match.lastgroup != "most" or previous.rule != "ranks.most":
+    if match.lastgroup != "most" or previous.kind != "most":
         return False
     return _ALSO.fullmatch(match.string, previous.end, match.start()) is not None
 
