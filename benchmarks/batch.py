@@ -13,7 +13,6 @@ over the rounds. Parts:
     restart   50 kills at random moments: whether a document is lost or doubled
 """
 
-import gzip
 import json
 import os
 import random
@@ -40,6 +39,7 @@ from ipextract.batch import Run, execute
 from ipextract.batch.function import shared_extractor
 from ipextract.claims import Claim
 from ipextract.documents import Document
+from ipextract.inputs import read_documents
 from ipextract.methods import Method
 
 ARITHMETIC = "sum(i * i % 7 for i in range({}))"
@@ -54,11 +54,6 @@ class Part(StrEnum):
     memory = "memory"
     spark = "spark"
     restart = "restart"
-
-
-def records(corpus: Path) -> Iterator[dict[str, str]]:
-    with (gzip.open if corpus.suffix == ".gz" else open)(corpus, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def make_input(corpus: Path, folder: Path, megabytes: float) -> Path:
@@ -79,9 +74,10 @@ def make_input(corpus: Path, folder: Path, megabytes: float) -> Path:
 
 
 def articles(corpus: Path) -> Iterator[str]:
-    for record in records(corpus):
+    pages = (page.text for page in read_documents([corpus]) if isinstance(page, Document))
+    for page in pages:
         lines: list[str] = []
-        for line in record["text"].splitlines():
+        for line in page.splitlines():
             lines.append(line)
             if sum(map(len, lines)) > 1_500:
                 yield "\n".join(lines)

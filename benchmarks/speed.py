@@ -13,9 +13,7 @@ process; ratios are medians over the rounds, of processor time. Parts:
     import   `import ipextract` against `import pydantic, regex`
 """
 
-import gzip
 import importlib.util
-import json
 import logging
 import os
 import resource
@@ -33,6 +31,7 @@ import typer
 
 from ipextract.documents import Document
 from ipextract.extractor import Extractor
+from ipextract.inputs import read_documents
 from ipextract.methods import Method
 
 Work = Callable[[Sequence[str]], object]
@@ -57,8 +56,7 @@ SCAN = regex.compile(rf"{NUMBER}[余多]?[万亿]*[余多]?{UNIT}")
 
 def texts(corpus: Path) -> Iterator[str]:
     """Stream the texts of a corpus."""
-    with (gzip.open if corpus.suffix == ".gz" else open)(corpus, "rt", encoding="utf-8") as lines:
-        yield from (json.loads(line)["text"] for line in lines)
+    yield from (page.text for page in read_documents([corpus]) if isinstance(page, Document))
 
 
 def sample(corpus: Path, characters: float) -> list[str]:
