@@ -9,6 +9,9 @@ from functools import lru_cache
 
 from ipextract.errors import NotANumberError
 
+DIGITS = "0123456789"
+HAN_ONES = "一二三四五六七八九"
+"""One to nine, as counts and ordinals are written."""
 HAN_DIGITS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 HAN_SCALES = "十百千万亿拾佰仟"
 
@@ -21,8 +24,7 @@ _SECTION = (
     f"(?:{_DIGIT}[千仟])?(?:零?{_DIGIT}[百佰])?(?:零?{_DIGIT}[十拾]|\\A[十拾])?(?:零?{_DIGIT})?"
 )
 _HAN_NUMBER = re.compile(
-    f"(?![零万亿])(?:(?:{_SECTION}万)?{_SECTION}亿)?(?:{_SECTION}万)?{_SECTION}"
-    "|[零〇一二三四五六七八九]+"
+    f"(?![零万亿])(?:(?:{_SECTION}万)?{_SECTION}亿)?(?:{_SECTION}万)?{_SECTION}|[零〇{HAN_ONES}]+"
 )
 _ROOM = Context(prec=100)
 _CENT = Decimal("0.01")

@@ -12,25 +12,27 @@ import re
 from collections.abc import Mapping
 
 from ipextract.errors import NotANumberError
+from ipextract.matching.marks import PHRASE_ENDS
 from ipextract.matching.regexes import any_of, one_of
 from ipextract.matching.scanner import Scanner, first_characters
 from ipextract.mentions.types import Period, PeriodKind
-from ipextract.numerals import read_number
+from ipextract.numerals import DIGITS, HAN_ONES, read_number
 from ipextract.patterns.periods import PeriodPatterns, RelativeYear
 
-_FIGURES, _HAN_NUMERALS = "0123456789", "一二三四五六七八九十两"
-_NUMERALS = _FIGURES + _HAN_NUMERALS
+_HAN_NUMERALS = f"{HAN_ONES}十两"
+_NUMERALS = DIGITS + _HAN_NUMERALS
+_ZEROS = "〇零○"
 _WHOLE = r"(?<![\d.])"
 """What a number in figures begins after: not inside another."""
 _NUMBER = rf"(?:{_WHOLE}\d{{1,2}}|[{_HAN_NUMERALS}]{{1,3}})"
 _DASH = r"(?:[-—–－~～至到]{1,2})"
-_YEAR = rf"(?:{_WHOLE}(?:19|20)\d\d|[一二][〇零○九][〇零○一二三四五六七八九]{{2}})"
+_YEAR = rf"(?:{_WHOLE}(?:19|20)\d\d|[一二][{_ZEROS}九][{_ZEROS}{HAN_ONES}]{{2}})"
 _MONTHS = (
     rf"{_NUMBER}月?份?{_DASH}{_NUMBER}月份?|{_NUMBER}月份?(?:{_NUMBER}[日号])?"
     rf"(?:[底末初](?!级)|[上中下]旬)?|(?<!提)[前头]{_NUMBER}个?(?:月|季度)|(?:第?[一二三四1-4]|首)季度"
 )
 
-_SINCE = re.compile(r"[^，。；]{1,10}以来")
+_SINCE = re.compile(rf"[^{PHRASE_ENDS}]{{1,10}}以来")
 _KINDS: tuple[PeriodKind, ...] = (
     "year",
     "relative",
@@ -130,9 +132,9 @@ def _beginnings(patterns: PeriodPatterns) -> str:
     opening = {word[0] for word in words} | set(_NUMERALS) | {"第"}
     words |= {word + first for word in part.until for first in opening}
     following = one_of([*"年月季多份", *(word[0] for word in aside.earlier)])
-    numbered = rf"(?=[{_NUMERALS}〇零○]{{0,3}}(?:{following}|{_DASH})|[一二三四五六七八九]?五)"
+    numbered = rf"(?=[{_NUMERALS}{_ZEROS}]{{0,3}}(?:{following}|{_DASH})|[{HAN_ONES}]?五)"
     numerals = "|".join(numeral + numbered for numeral in _HAN_NUMERALS)
-    figures = "|".join(rf"{figure}(?<![\d.].){numbered}" for figure in _FIGURES)
+    figures = "|".join(rf"{figure}(?<![\d.].){numbered}" for figure in DIGITS)
     return f"{first_characters(words)}|第(?=.季)|{numerals}|{figures}"
 
 
@@ -150,7 +152,7 @@ def _expression(patterns: PeriodPatterns) -> str:
         rf"(?:(?P<first>{_YEAR})年?{_DASH})?(?P<year>{_YEAR})年{tail}"
         rf"|(?P<relative>{any_of(_shifts(patterns.relative))}){tail}"
         rf"|(?P<counted>{any_of(_shifts(patterns.counted))}){tail}"
-        rf"|“?(?P<plan>十[一二三四五六七八九]?)五(?!”?(?:{any_of(plan.refused_after)}))"
+        rf"|“?(?P<plan>十[{HAN_ONES}]?)五(?!”?(?:{any_of(plan.refused_after)}))"
         rf"(?:”(?:{any_of(plan.suffixes)})?|(?:{any_of(plan.suffixes)}))"
         rf"|(?P<current>{any_of(patterns.current.surfaces)})"
         rf"|(?P<vague>{any_of(patterns.vague.surfaces)})"

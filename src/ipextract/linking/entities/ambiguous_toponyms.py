@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ipextract.gazetteer import gazetteer
+from ipextract.matching.marks import CLAUSE_ENDS
 from ipextract.matching.regexes import any_of
 from ipextract.mentions.names.regions import region
 from ipextract.mentions.types import RegionMention
@@ -23,7 +24,7 @@ class AmbiguousToponyms:
         def pattern_of(focus: str) -> re.Pattern[str] | None:
             codes = ((name, code) for name in names for code in table.codes(name))
             inside = {name for name, code in codes if table.is_child(code, focus)}
-            opening = r"(?<![^，。；：、！？“\s])"
+            opening = rf"(?<![^{CLAUSE_ENDS}、“\s])"
             source = rf"{opening}(?:{any_of(inside)})(?={any_of(acts)})"
             return re.compile(source) if inside else None
 

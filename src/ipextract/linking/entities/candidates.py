@@ -13,6 +13,7 @@ from ipextract.linking.entities.roles import EntityRole, EntityRoles
 from ipextract.linking.entities.semantic_class import SemanticClasses
 from ipextract.linking.entities.types import Entity, family_of
 from ipextract.linking.genre import Coverage
+from ipextract.matching.marks import SENTENCE_ENDS
 
 
 class _Window(NamedTuple):
@@ -208,7 +209,7 @@ def _mention(entity: Entity) -> EntityMention:
 
 def _cut(between: str) -> str:
     """Name the strongest mark between two drafts."""
-    if any(mark in between for mark in "。！？\n"):
+    if any(mark in between for mark in f"{SENTENCE_ENDS}\n"):
         return "sentence"
     if "；" in between:
         return "semicolon"

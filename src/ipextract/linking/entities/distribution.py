@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from ipextract.linking.drafts import Draft
 from ipextract.linking.entities.types import Entity, family_of
+from ipextract.matching.marks import SENTENCE_ENDS
 from ipextract.matching.regexes import any_of
 from ipextract.patterns.entities import Pairing
 
@@ -17,7 +18,7 @@ _WINDOW = 12
 """How many names before that word, or figures after it, are looked at."""
 _SENTENCE = 120
 """How far after that word figures are paired at most, in characters."""
-_STOP = re.compile("[。；！？\n]")
+_STOP = re.compile(f"[{SENTENCE_ENDS}；\n]")
 
 Listed = TypeVar("Listed", Entity, Draft)
 

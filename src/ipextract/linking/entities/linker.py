@@ -22,6 +22,7 @@ from ipextract.linking.entities.noun_phrases import PhraseReader
 from ipextract.linking.entities.roles import EntityRoles, RoleWords
 from ipextract.linking.entities.semantic_class import SemanticClasses
 from ipextract.linking.entities.types import Entity
+from ipextract.matching.marks import SENTENCE_ENDS
 from ipextract.patterns.entities import EntityPatterns
 from ipextract.patterns.loader import load
 from ipextract.patterns.regions import RegionPatterns
@@ -131,4 +132,4 @@ def _is_heading(passage: AnnotatedPassage) -> bool:
     text = passage.text
     if passage.source.kind in ("headline", "subheading"):
         return True
-    return len(text) < 40 and not any(c in text for c in "。！？；")
+    return len(text) < 40 and not any(mark in text for mark in f"{SENTENCE_ENDS}；")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ipextract.linking.drafts import AnnotatedPassage, Draft
 from ipextract.linking.entities.types import Entity, EntityType
+from ipextract.matching.marks import CLAUSE_ENDS, SENTENCE_ENDS
 from ipextract.matching.regexes import any_of, one_of
 from ipextract.patterns.entities import Phrases
 
@@ -23,7 +24,7 @@ class PhraseReader:
         self._phrase = re.compile(
             rf"[“《]?\w[\w“”·《》—]{{1,{_LONGEST}}}?(?={may_begin})(?=的?(?:{verbs}))"
         )
-        opening = r"(?<![^，。；：！？\s])“[^“”，。、！？]{2,8}”(?=\w)"
+        opening = rf"(?<![^{CLAUSE_ENDS}\s])“[^“”，、{SENTENCE_ENDS}]{{2,8}}”(?=\w)"
         self._brand = re.compile(rf"{opening}|“[^“”，。]{{2,8}}”(?={any_of(patterns.brands)})")
 
     def __call__(

@@ -7,17 +7,19 @@ from typing import NamedTuple
 
 from ipextract.linking.drafts import AnnotatedPassage, Draft
 from ipextract.linking.entities.types import Entity, family_of
+from ipextract.matching.marks import CLAUSE_ENDS, SENTENCE_ENDS
 from ipextract.matching.regexes import any_of
+from ipextract.numerals import HAN_ONES
 from ipextract.patterns.entities import EntityPatterns
 
-_MARKS = frozenset("，。；：！？、\n \u3000“”‘’（）()—■□▲▼●【】《》…")
-_STOPS = frozenset("。！？\n")
+_MARKS = frozenset(f"{CLAUSE_ENDS}、\n \u3000“”‘’（）()—■□▲▼●【】《》…")
+_STOPS = frozenset(f"{SENTENCE_ENDS}\n")
 GOVERNING = frozenset(("opening", "clause", "timed", "listed"))
 """What ends to the left of a subject that may govern the clauses after it."""
 
 _QUOTE = re.compile(r"“[^“”，。]{2,10}”")
 """A name in quotation marks, or what begins with one (“仙居杨梅”)."""
-_EXAMPLE = re.compile(r"等[\d一二两三四五六七八九十百]")
+_EXAMPLE = re.compile(rf"等[\d{HAN_ONES}两十百]")
 """What follows a name that only stands for those counted: 某公司等4家企业."""
 _COUNTED = re.compile(r"\d+[余多]?[家个所座处户条支]")
 

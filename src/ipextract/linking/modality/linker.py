@@ -15,6 +15,7 @@ from ipextract.claims import Modality
 from ipextract.linking.document_time import document_time
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, DocumentTime, Draft
 from ipextract.linking.modality.plan_sections import PlanSections
+from ipextract.matching.marks import SENTENCE_ENDS, both_widths
 from ipextract.matching.regexes import any_of
 from ipextract.mentions.types import Period, PeriodKind
 from ipextract.patterns.modality import ModalityPatterns
@@ -22,7 +23,7 @@ from ipextract.patterns.modality import ModalityPatterns
 _LAST_MONTH_OF_PLANS = 4
 """Until then, figures of the year as a whole are plans."""
 _YEARS: tuple[PeriodKind, ...] = ("year", "relative")
-_MARKS = frozenset("，,；;：:、。！？“‘（( ")
+_MARKS = frozenset(f"{both_widths('，；：（')}、{SENTENCE_ENDS}“‘ ")
 _START = attrgetter("start")
 
 _Sense = Literal["target", "intent", "estimate", "actual", "none", "end"]

@@ -17,16 +17,17 @@ from ipextract.linking.ranks.subjects import (
     RankSubjectReader,
     clause_start,
 )
+from ipextract.matching.marks import ITEM_ENDS, PHRASE_ENDS, SENTENCE_ENDS
 from ipextract.matching.regexes import any_of
 from ipextract.mentions.types import RankMention
 from ipextract.patterns.ranks import RankPatterns
 
-_SENTENCE_END = re.compile(r"[。；;！？]")
-_COORDINATION = re.compile(r"[、，]?(?:和|及|与|以及|而)?[^，。；、]{0,8}")
+_SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}；;]")
+_COORDINATION = re.compile(rf"[、，]?(?:和|及|与|以及|而)?[^{ITEM_ENDS}]{{0,8}}")
 _FROM = re.compile(r"[从由]原?(?:来的)?(?:\d{4}年)?(?:的)?[“‘]?$")
-_TO = re.compile(r"(?:位|名)?[^，。；]{0,10}[到至为][“‘]?(?:\d{4}年)?(?:的)?")
+_TO = re.compile(rf"(?:位|名)?[^{PHRASE_ENDS}]{{0,10}}[到至为][“‘]?(?:\d{{4}}年)?(?:的)?")
 _LARGEST = re.compile(
-    r"[^，。；、]{1,16}，(?:总|占地)?(?:面积|规模|体量)(?:已?达到?|为)?|(?:直径|容量|功率|跨度)?"
+    rf"[^{ITEM_ENDS}]{{1,16}}，(?:总|占地)?(?:面积|规模|体量)(?:已?达到?|为)?|(?:直径|容量|功率|跨度)?"
 )
 
 

@@ -8,13 +8,14 @@ import re
 from typing import Literal, NamedTuple, cast
 
 from ipextract.linking.drafts import Draft
+from ipextract.matching.marks import ITEM_ENDS, PHRASE_ENDS, both_widths
 from ipextract.matching.regexes import any_of
 from ipextract.mentions.ranks.scopes import FOR_YEARS
 from ipextract.patterns.ranks import RankPatterns
 
-CLAUSE_MARK = re.compile(r"[，,；;：:。(\s]|（(?![市区州])")
+CLAUSE_MARK = re.compile(rf"[{both_widths('，；：')}。(\s]|（(?![市区州])")
 _OF_QUANTITY = re.compile(r"的[\u4e00-\u9fff]{1,8}")
-_GIVEN = re.compile(r"[以凭](?![上下内外来])[^，。；]{0,8}$")
+_GIVEN = re.compile(rf"[以凭](?![上下内外来])[^{PHRASE_ENDS}]{{0,8}}$")
 
 Sense = Literal["any", "given", "growth", "total", "size", "own", "collective"]
 
@@ -72,7 +73,7 @@ def _compile(patterns: RankPatterns) -> re.Pattern[str]:
     fillers = any_of(
         (*words.fillers, *patterns.verbs.surfaces, *patterns.scope.heads, *patterns.scope.places)
     )
-    among = rf"在[^，。；、在]{{2,14}}?[中里内]的?(?={any_of((*nouns, *words.standing))})"
+    among = rf"在[^{ITEM_ENDS}在]{{2,14}}?[中里内]的?(?={any_of((*nouns, *words.standing))})"
     filler = (
         rf"(?:(?!{any_of(nouns)})(?>{among}|{fillers}"
         rf"|{FOR_YEARS}|\d{{4}}年))*+"

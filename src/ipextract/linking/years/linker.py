@@ -15,25 +15,26 @@ from ipextract.linking.document_time import document_time
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, DocumentTime, Draft
 from ipextract.linking.years.normalization import TemporalNormalizer
 from ipextract.linking.years.timeline import Dated, Timeline
+from ipextract.matching.marks import CLAUSE_ENDS, ITEM_ENDS, PHRASE_ENDS, SENTENCE_ENDS
 from ipextract.mentions.types import PeriodKind
-from ipextract.numerals import read_number
+from ipextract.numerals import HAN_ONES, read_number
 from ipextract.patterns.periods import PeriodPatterns
 
 _DATES: tuple[PeriodKind, ...] = ("year", "relative")
 """Kinds of expressions that name a year by themselves."""
 _SENTENCE = 300
 """How many characters a year named in a report reaches at most."""
-_SUBJECT = re.compile(r"[^，。；：、！？（）“”—…\d\n]{0,10}")
+_SUBJECT = re.compile(rf"[^{CLAUSE_ENDS}、（）“”—…\d\n]{{0,10}}")
 _POINTING_BACK = 90
 """How many characters after a figure a year that points back at it stands at most."""
 _POINTS_BACK = re.compile(
-    r"[^。；！？]*(?:——|[，、])(?:这(?:些|个数)?|它)?[都均就]?是[^，。；、\d]{0,12}"
+    rf"[^{SENTENCE_ENDS}；]*(?:——|[，、])(?:这(?:些|个数)?|它)?[都均就]?是[^{ITEM_ENDS}\d]{{0,12}}"
 )
 _SET_BEFORE = re.compile(r"[^。；？]*(?:——|！|……)[”’]?")
-_NUMBER = re.compile(r"\d+|[一二三四五六七八九十两]+")
-_WITHIN_CLAUSE = re.compile(r"[^，。；]{0,16}")
-_MOVING_FROM = re.compile(r"[从由]原?来?的?[^，。；、]{0,3}$")
-_MOVING_TO = re.compile(r"[^，。；到至为]{0,12}+[到至为]|，[^，。；]{2,3}[到至]")
+_NUMBER = re.compile(rf"\d+|[{HAN_ONES}十两]+")
+_WITHIN_CLAUSE = re.compile(rf"[^{PHRASE_ENDS}]{{0,16}}")
+_MOVING_FROM = re.compile(rf"[从由]原?来?的?[^{ITEM_ENDS}]{{0,3}}$")
+_MOVING_TO = re.compile(rf"[^{PHRASE_ENDS}到至为]{{0,12}}+[到至为]|，[^{PHRASE_ENDS}]{{2,3}}[到至]")
 
 
 class SettledYear(NamedTuple):

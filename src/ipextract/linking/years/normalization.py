@@ -8,12 +8,12 @@ from ipextract.linking.drafts import AnnotatedPassage, ArticleState, DocumentTim
 from ipextract.linking.years.timeline import SILENT, Dated, Timeline
 from ipextract.matching.regexes import any_of
 from ipextract.mentions.types import Period, PeriodKind
-from ipextract.numerals import read_number
+from ipextract.numerals import HAN_ONES, read_number
 from ipextract.patterns.periods import PeriodPatterns
 
 _NAMING: tuple[PeriodKind, ...] = ("year", "relative", "counted", "plan")
 """Kinds of expressions that name a year, from which later ones are counted."""
-_MONTH = re.compile(r"(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:(?P<month>月)|季度)")
+_MONTH = re.compile(rf"(?P<number>[0-9]{{1,2}}|[{HAN_ONES}十]{{1,2}})(?:(?P<month>月)|季度)")
 _FAR = 5
 """Months from the publication that a month may lie ahead, and still be one to come."""
 

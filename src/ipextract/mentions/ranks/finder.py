@@ -8,27 +8,27 @@ import re
 from typing import cast
 
 from ipextract.claims import RankType
+from ipextract.matching.marks import CLAUSE_ENDS, ITEM_ENDS, PHRASE_ENDS
 from ipextract.matching.regexes import any_of, one_of
 from ipextract.matching.scanner import Scanner, first_characters
 from ipextract.mentions.ranks.scopes import Scope, ScopeReader
 from ipextract.mentions.types import RankKind, RankMention
-from ipextract.numerals import read_number
+from ipextract.numerals import DIGITS, HAN_ONES, read_number
 from ipextract.patterns.ranks import RankPatterns
 
-_FIGURES = "0123456789"
-NUMERALS = f"{_FIGURES}一二三四五六七八九十两百"
+NUMERALS = f"{DIGITS}{HAN_ONES}十两百"
 """What a `NUMBER` may begin with."""
 NUMBER = (
-    r"(?>[0-9]{1,3}|[一二三四五六七八九]百(?:零?[一二三四五六七八九])?|百"
-    r"|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两])"
+    rf"(?>[0-9]{{1,3}}|[{HAN_ONES}]百(?:零?[{HAN_ONES}])?|百"
+    rf"|[{HAN_ONES}]?十[{HAN_ONES}]?|[{HAN_ONES}两])"
 )
 _REACH = 40
-_BREAK = re.compile(r"[，。；：()！？\n]|（(?![市区州])|、(?![市区]）)|(?<![市区州])）")
+_BREAK = re.compile(rf"[{CLAUSE_ENDS}()\n]|（(?![市区州])|、(?![市区]）)|(?<![市区州])）")
 _STREAK = re.compile(rf"连续(?:保持)?了?({NUMBER})年")
-_COORDINATED = re.compile(r"[、和及与]|[^，。；]{0,6}[到至](?:\d{4}年)?")
-_ALSO = re.compile(r"[、和且][^，。；、]{0,6}")
+_COORDINATED = re.compile(rf"[、和及与]|[^{PHRASE_ENDS}]{{0,6}}[到至](?:\d{{4}}年)?")
+_ALSO = re.compile(rf"[、和且][^{ITEM_ENDS}]{{0,6}}")
 """Between superlatives of one scope: 全国规模最大、品种最多."""
-_END = re.compile(r"[，。；、和与及\n]|$")
+_END = re.compile(rf"[{ITEM_ENDS}和与及\n]|$")
 _SCOPED = frozenset({"scoped_first", "scoped_top", "scoped_tier", "nth", "most"})
 """Kinds of places that are ranks only with a scope."""
 
@@ -41,7 +41,7 @@ class RankFinder:
         self._scopes = ScopeReader(patterns)
         verbs = patterns.verbs
         self._held = re.compile(
-            rf"(?:(?:{any_of(verbs.holding)})[^，。；]{{0,10}}?|(?:{any_of(verbs.reaching)})(?:\d{{4}}年)?)的?[“‘]?$"
+            rf"(?:(?:{any_of(verbs.holding)})[^{PHRASE_ENDS}]{{0,10}}?|(?:{any_of(verbs.reaching)})(?:\d{{4}}年)?)的?[“‘]?$"
         )
         self._put = verbs.putting
         self._telling = patterns.top.telling
@@ -171,7 +171,7 @@ def _beginnings(p: RankPatterns) -> str:
         "头一", "首次", "倒数",
     ]  # fmt: skip
     after = one_of(word[-1] for word in _listed(p))
-    figures = "|".join(f"{figure}(?<={after}.)" for figure in _FIGURES)
+    figures = "|".join(f"{figure}(?<={after}.)" for figure in DIGITS)
     return f"{first_characters(words)}|{figures}"
 
 
@@ -204,6 +204,6 @@ def _kinds(p: RankPatterns) -> dict[str, str]:
         rf"(?!{any_of(p.tier.refused_after)}|\d)",
         "leader": rf"(?:{any_of(p.top.leading)})(?P<led>{area})",
         "scoped_top": rf"(?:{any_of(p.top.scoped)}){untitled}",
-        "scoped_tier": rf"(?:{any_of(p.tier.scoped)})(?=[，。；、\n]|$)",
+        "scoped_tier": rf"(?:{any_of(p.tier.scoped)})(?=[{ITEM_ENDS}\n]|$)",
         "most": rf"最(?:{any_of(p.most.adjectives)})(?!{any_of(p.most.refused_after)})",
     }

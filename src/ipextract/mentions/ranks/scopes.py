@@ -7,10 +7,11 @@ A scope stands before its place, with words such as 位列 or an assessment betw
 import re
 from typing import NamedTuple
 
+from ipextract.matching.marks import ITEM_ENDS, PHRASE_ENDS
 from ipextract.matching.regexes import any_of
 from ipextract.patterns.ranks import RankPatterns
 
-FOR_YEARS = r"连续[^，。；：、]{1,4}?[年月度次届]"
+FOR_YEARS = rf"连续[^{ITEM_ENDS}：]{{1,4}}?[年月度次届]"
 _NEAR = 3
 
 
@@ -33,7 +34,7 @@ class ScopeReader:
 
     def __init__(self, patterns: RankPatterns) -> None:
         scope = patterns.scope
-        inner = f"[^，。；：、（）{scope.stop}]"
+        inner = f"[^{ITEM_ENDS}：（）{scope.stop}]"
         group = rf"(?:{inner}{{0,12}}(?:{any_of(scope.groups)}))?"
         within = rf"(?:{any_of(scope.within)})?的?"
         assessed = (
@@ -57,8 +58,8 @@ class ScopeReader:
             rf"(?P<group>{group}){within}(?:(?!{any_of(scope.heads)}){inner}){{0,8}}"
         )
         self._setting = re.compile(
-            rf"(?:{any_of(scope.opening)})[^，。；：]*?"
-            rf"(?P<scope>(?:{any_of(scope.heads)}|{counted}|{places}){group})[^，。；：]{{0,24}}"
+            rf"(?:{any_of(scope.opening)})[^{PHRASE_ENDS}：]*?"
+            rf"(?P<scope>(?:{any_of(scope.heads)}|{counted}|{places}){group})[^{PHRASE_ENDS}：]{{0,24}}"
         )
 
     def of_place(self, before: str) -> Scope | None:

@@ -5,6 +5,7 @@ A streak that modifies a rank (连续三年居全省第一) belongs to the rank 
 
 import re
 
+from ipextract.matching.marks import CLAUSE_ENDS
 from ipextract.matching.regexes import any_of
 from ipextract.matching.scanner import Scanner
 from ipextract.mentions.ranks.finder import NUMBER, NUMERALS, RankFinder
@@ -12,7 +13,7 @@ from ipextract.mentions.types import Streak
 from ipextract.numerals import read_number
 from ipextract.patterns.ranks import RankPatterns, StreakWords
 
-_CLAUSE = re.compile(r"[^，。；：、！？\n]{0,60}")
+_CLAUSE = re.compile(rf"[^{CLAUSE_ENDS}、\n]{{0,60}}")
 
 
 class StreakFinder:
