@@ -59,21 +59,6 @@ def test_the_rule_is_told(row: Row) -> None:
     assert the_draft(row).rules[-1].startswith("metrics.")
 
 
-def test_candidates_begin_with_the_answer() -> None:
-    passage, drafts = link("国家级绿色工厂4家，省级11家，总数居全省第三。")
-    for index, draft in enumerate(drafts):
-        texts = [candidate.text for candidate in METRICS.candidates(passage, drafts, index)]
-        assert texts[0] == draft.metric
-
-
-def test_other_wordings_come_after_those_of_the_rules() -> None:
-    passage, drafts = link("服务中心受理的专利申请320件。")
-    rules = [c.rule.split(".")[0] for c in METRICS.candidates(passage, drafts, 0)]
-    assert rules == sorted(rules)
-    texts = [c.text for c in METRICS.candidates(passage, drafts, 0)]
-    assert "专利申请" in texts
-
-
 def test_a_span_holds_the_head_where_the_metric_is_printed() -> None:
     passage, (level, change) = link("商标申请量320件，同比增长8%。")
     assert level.metric_span is not None

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from ipextract.linking.drafts import AnnotatedPassage
 from ipextract.linking.metrics.coordination import Coordination, ValueList
 from ipextract.linking.metrics.ellipsis import Ellipsis
 from ipextract.linking.metrics.phrase_before import PhraseBefore
@@ -33,14 +32,16 @@ class DistributedMetrics:
         self._topics = topics
         self._share = re.compile(patterns.share.pattern)
 
-    def __call__(
-        self, passage: AnnotatedPassage, window: ClauseWindow, run: ValueList, before: Phrase
-    ) -> Iterator[MetricCandidate]:
-        """国家级、省级孵化器分别达3家、12家."""
-        first = clause_window(passage, window.drafts, run.first)
+    def __call__(self, window: ClauseWindow, before: Phrase) -> Iterator[MetricCandidate]:
+        """Yield the item of a list of metrics that has a claim's place in its list of values."""
+        if not (run := self._lists.run(window)):
+            return
+        first = clause_window(window.passage, window.drafts, run.first)
         if run.place:
-            before = self._before(passage, first.before, first.draft.start, window.draft.kind)
-        yield from self._with_topics(passage, first, run, before)
+            before = self._before(
+                window.passage, first.before, first.draft.start, window.draft.kind
+            )
+        yield from self._with_topics(first, run, before)
         share = self._share.search(before.words)
         at = share.start() if share else len(before.words)
         if self._ellipsis.is_bare(before.words[:at]):
@@ -49,14 +50,14 @@ class DistributedMetrics:
             yield from self._with_phrase(run, before, at)
 
     def _with_topics(
-        self, passage: AnnotatedPassage, first: ClauseWindow, run: ValueList, before: Phrase
+        self, first: ClauseWindow, run: ValueList, before: Phrase
     ) -> Iterator[MetricCandidate]:
         """研究站、实验室加快落地，分别新增3家、4家."""
         alone = self._verbs.stands_alone(before.words)
         verb = before.words if alone else self._ellipsis.carried(before.words)
         if verb != before.words and not self._ellipsis.is_bare(before.words):
             return
-        for topic in self._topics(passage, first):
+        for topic in self._topics(first, before):
             items = self._lists.items(topic.text, run.size)
             if len(items) == run.size:
                 yield MetricCandidate(

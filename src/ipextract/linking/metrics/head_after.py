@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from ipextract.linking.drafts import AnnotatedPassage
 from ipextract.linking.metrics.coordination import Coordination
 from ipextract.linking.metrics.ellipsis import Ellipsis
 from ipextract.linking.metrics.head_side import HeadSide
@@ -37,10 +36,8 @@ class HeadAfter:
         self._born = re.compile(patterns.rankings.born)
         self._partitive = re.compile(patterns.groups.partitive)
 
-    def __call__(
-        self, passage: AnnotatedPassage, window: ClauseWindow, before: Phrase
-    ) -> Iterator[MetricCandidate]:
-        """获批5个省级示范区."""
+    def __call__(self, window: ClauseWindow, before: Phrase) -> Iterator[MetricCandidate]:
+        """Yield the noun phrase after a claim, completed by its verb or its predicate."""
         phrase = self._after.noun_phrase(window.text, window.draft.end, window.after, window.leads)
         if len(phrase.words) < 2 and phrase.words not in self._general:
             return
@@ -51,15 +48,17 @@ class HeadAfter:
         if verb := self._sides.kept_verb(before.words):
             yield MetricCandidate(verb + phrase.words, phrase.span, "metrics.after_verb")
         if window.leads and self._ellipsis.is_modifier(phrase.words):
-            yield from self._shared_head(passage, window, phrase)
+            yield from self._shared_head(window, phrase)
         if phrase.words in self._general:
             yield from self._attained(window, phrase)
         if holder := self._holder_of_measure(window, phrase.words):
             yield MetricCandidate(holder, phrase.span, "metrics.after_holder")
         yield MetricCandidate(phrase.words, phrase.span, "metrics.after")
 
-    def predicated(self, window: ClauseWindow) -> Iterator[MetricCandidate]:
-        """其中3件入选典型案例."""
+    def predicate(self, window: ClauseWindow, before: Phrase) -> Iterator[MetricCandidate]:
+        """Yield the predicate after a claim that names no noun: 其中3件入选典型案例."""
+        if window.draft.kind == "change":
+            return
         if self._born.fullmatch(window.text, window.draft.end, window.after):
             return
         words = self._after.predicate(window.text, window.draft.end, window.after)
@@ -84,11 +83,9 @@ class HeadAfter:
         rest = holder[0] if holder else rest
         return rest if 1 < len(rest) < len(words) else ""
 
-    def _shared_head(
-        self, passage: AnnotatedPassage, window: ClauseWindow, phrase: Phrase
-    ) -> Iterator[MetricCandidate]:
+    def _shared_head(self, window: ClauseWindow, phrase: Phrase) -> Iterator[MetricCandidate]:
         """创建1家省级、4家市级工厂."""
-        following = clause_window(passage, window.drafts, window.index + 1)
+        following = clause_window(window.passage, window.drafts, window.index + 1)
         if self._lists.joins(window.text[phrase.end : following.draft.start]):
             whole = self._after.noun_phrase(window.text, following.draft.end, following.after)
             words = self._ellipsis.modified(whole.words, phrase.words)

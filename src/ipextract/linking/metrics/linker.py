@@ -1,7 +1,5 @@
 """Give each draft the best of its candidate metrics."""
 
-from collections.abc import Iterator
-
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.metrics.generators import MetricGenerators
 from ipextract.linking.metrics.phrases import MetricCandidate
@@ -18,20 +16,10 @@ class MetricLinker:
     def __call__(self, passage: AnnotatedPassage, drafts: list[Draft], state: ArticleState) -> None:
         for index, draft in enumerate(drafts):
             window = clause_window(passage, drafts, index)
-            best = next(self._generators(passage, window), None) or _last_of(state)
+            best = next(self._generators(window), None) or _last_of(state)
             if best:
                 draft.metric, draft.metric_span = best.text, best.span
                 draft.rules.append(best.rule)
-
-    def candidates(
-        self, passage: AnnotatedPassage, drafts: list[Draft], index: int
-    ) -> Iterator[MetricCandidate]:
-        """Yield plausible metrics of `drafts[index]`, best first; earlier drafts are finished.
-
-        The first one is the answer of the rules, if its rule begins with `metrics.`; wordings that
-        the rules never choose come last (`variants.`). Two rules may yield the same text.
-        """
-        return self._generators.with_variants(passage, clause_window(passage, drafts, index))
 
 
 def _last_of(state: ArticleState) -> MetricCandidate | None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from ipextract.linking.drafts import AnnotatedPassage
 from ipextract.linking.metrics.ellipsis import Ellipsis, same_unit
 from ipextract.linking.metrics.phrase_after import PhraseAfter
 from ipextract.linking.metrics.phrase_before import PhraseBefore
@@ -32,15 +31,13 @@ class TopicClause:
         self._identity = re.compile(patterns.states.identity)
         self._event = re.compile(patterns.states.event)
 
-    def __call__(
-        self, passage: AnnotatedPassage, window: ClauseWindow
-    ) -> Iterator[MetricCandidate]:
-        """国家级研究站，如今已有7个."""
+    def __call__(self, window: ClauseWindow, before: Phrase) -> Iterator[MetricCandidate]:
+        """Yield what the clause before is about: 国家级研究站，如今已有7个."""
         if not (clause := window.clause_before()):
             return
         if self._is_aside(window, clause):
             return
-        phrase = self._before.subject(passage, *clause, window.draft.kind)
+        phrase = self._before.subject(window.passage, *clause, window.draft.kind)
         phrase = self._rankings.head(window, phrase)
         if window.antecedent and self._ellipsis.is_total(phrase.words):
             return
@@ -54,47 +51,47 @@ class TopicClause:
             return False
         return self._event.search(window.text, *clause) is not None
 
-    def named_after(
-        self, passage: AnnotatedPassage, window: ClauseWindow
-    ) -> Iterator[MetricCandidate]:
-        """9件，是去年的商标申请量."""
+    def named_after(self, window: ClauseWindow, before: Phrase) -> Iterator[MetricCandidate]:
+        """Yield what the clause after a claim calls it that opens its sentence."""
+        if window.draft.start != window.sentence:
+            return
         clause = window.clause_after()
         named = self._identity.match(window.text, *clause) if clause else None
         if clause and named:
-            phrase = self._before(passage, named.end(), clause[1], window.draft.kind)
+            phrase = self._before(window.passage, named.end(), clause[1], window.draft.kind)
             if len(phrase.words) >= 2:
                 yield MetricCandidate(phrase.words, phrase.span, "metrics.named_after")
 
-    def headline(
-        self, passage: AnnotatedPassage, window: ClauseWindow
-    ) -> Iterator[MetricCandidate]:
-        """900件！云溪县商标申请量再创新高."""
+    def headline(self, window: ClauseWindow, before: Phrase) -> Iterator[MetricCandidate]:
+        """Yield the subject of the clause after the first claim of a passage."""
         if window.previous or not (clause := window.clause_after()):
             return
-        subject = self._before.subject(passage, *clause, window.draft.kind)
+        subject = self._before.subject(window.passage, *clause, window.draft.kind)
         phrase = self._after.noun_phrase(window.text, *subject.span)
         if len(phrase.words) >= 2:
             yield MetricCandidate(phrase.words, phrase.span, "metrics.headline")
 
-    def stated(self, passage: AnnotatedPassage, window: ClauseWindow) -> Iterator[MetricCandidate]:
-        """技改投入涨得更猛，增幅为9%."""
+    def stated(self, window: ClauseWindow, before: Phrase) -> Iterator[MetricCandidate]:
+        """Yield the subject of the clause before a change, if it has a predicate."""
+        if window.draft.kind != "change" or not window.antecedent:
+            return
         clause = window.clause_before()
         if clause and self._before.has_predicate(window.text, *clause):
-            yield from self(passage, window)
+            yield from self(window, before)
 
-    def group(
-        self, passage: AnnotatedPassage, window: ClauseWindow, before: Phrase
-    ) -> Iterator[MetricCandidate]:
-        """国家级工厂中，6家来自本市."""
+    def group(self, window: ClauseWindow, before: Phrase) -> Iterator[MetricCandidate]:
+        """Yield the group that the clause before names, of which a claim counts some."""
+        if window.draft.kind == "change":
+            return
         clause = window.clause_before()
         if clause and not before.words and self._group.search(window.text, *clause):
-            yield from self(passage, window)
+            yield from self(window, before)
 
-    def ranked_by(
-        self, passage: AnnotatedPassage, window: ClauseWindow, before: Phrase
-    ) -> Iterator[MetricCandidate]:
-        """论产值，该县居全省第二."""
+    def ranked_by(self, window: ClauseWindow, before: Phrase) -> Iterator[MetricCandidate]:
+        """Yield what a rank goes by where the clause before tells it."""
+        if window.draft.kind != "rank":
+            return
         if criterion := self._rankings.criterion(window, before):
-            phrase = self._before(passage, *criterion, "rank")
+            phrase = self._before(window.passage, *criterion, "rank")
             if phrase.words:
                 yield MetricCandidate(phrase.words, phrase.span, "metrics.ranked_by")

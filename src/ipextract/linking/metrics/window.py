@@ -19,6 +19,7 @@ _MARK = re.compile(
 class ClauseWindow:
     """A draft with its surroundings; all offsets are those of `text`."""
 
+    passage: AnnotatedPassage
     text: str
     drafts: list[Draft]
     index: int
@@ -85,6 +86,7 @@ def clause_window(passage: AnnotatedPassage, drafts: list[Draft], index: int) ->
     next_start = drafts[index + 1].start if index + 1 < len(drafts) else len(text) + 1
     follows, leads = before < previous_end <= draft.start, draft.end <= next_start < after
     return ClauseWindow(
+        passage,
         text,
         drafts,
         index,
