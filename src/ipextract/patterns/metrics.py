@@ -1,4 +1,4 @@
-"""The keys of `patterns/metrics.toml`: how metrics are worded around a quantity."""
+"""`patterns/metrics.toml` -> its model: how metrics are worded around a quantity."""
 
 from typing import Self
 
@@ -114,7 +114,7 @@ class Rankings(Entry):
 
     criterion: Expression
     ranking: Expression
-    born: Expression
+    emergence: Expression
     origin: Expression
     places: Expression
 
@@ -127,31 +127,32 @@ class Groups(Entry):
     partitive: Expression
 
 
-class Attained(Entry):
+class Attainment(Entry):
     """Nouns that say little alone, the predicates that say more, and what both leave out."""
 
-    nouns: Words
+    light_nouns: Words
     holders: Words
-    words: Words
+    predicates: Words
     fillers: Words
     adverbs: Words
     tails: Words
     instruments: Words
 
 
-class Sides(Entry):
+class HeadSideWords(Entry):
     """Words that tell on which side of a claim that stands which is counted."""
 
-    reach: Words
-    kept: Words
+    reached: Words
+    kept_verbs: Words
     counters: Words
     attributes: Words
-    made: Expression
+    divided: Expression
 
 
-class States(Pattern):
+class Clauses(Entry):
     """What clauses without a figure say: of their subject, or of an event beside it."""
 
+    predicate: Expression
     event: Expression
     identity: Expression
 
@@ -201,11 +202,11 @@ class MetricPatterns(Entry):
     verbs: VerbWords
     rewording: Rewording
     predicates: Predicates
-    states: States
+    clauses: Clauses
     rankings: Rankings
     groups: Groups
-    attained: Attained
-    sides: Sides
+    attainment: Attainment
+    head_side: HeadSideWords
     modifiers: Signed
     carriers: Carriers
     lists: Lists

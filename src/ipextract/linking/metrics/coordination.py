@@ -1,4 +1,4 @@
-"""Coordination: a list of metrics that is paired with a list of values."""
+"""A list in text -> its items, each with the head that they share; its values, by place."""
 
 import re
 from typing import NamedTuple
@@ -41,7 +41,7 @@ class Coordination:
         self._shared = Lexicon((*lists.measures, *lists.nouns))
 
     def run(self, window: ClauseWindow) -> ValueList | None:
-        """Return the list of values that the scene's draft belongs to, `None` for none."""
+        """Return the list of values that the window's draft belongs to, `None` for none."""
         first = last = window.index
         while first and window.index - first < _LONGEST_RUN and self._joined(window, first - 1):
             first -= 1

@@ -1,4 +1,4 @@
-"""Lists of values, each paired with an item of a list of metrics."""
+"""A list of metrics and a list of values, respectively (分别) -> the metric of each value."""
 
 import re
 from collections.abc import Iterator

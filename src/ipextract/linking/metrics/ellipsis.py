@@ -1,4 +1,4 @@
-"""Metrics that lean on a claim before: 总数, 省级10个, 新增3家, 同比增长9%."""
+"""Words that say too little alone (总数, 省级, 新增) -> metrics completed by the claim before."""
 
 import re
 from collections.abc import Iterator

@@ -37,7 +37,7 @@ class MetricGenerators:
         distributed = DistributedMetrics(
             patterns, self._before, self._verbs, self._lists, self._ellipsis, topic
         )
-        self._head_side = HeadSide(patterns.sides)
+        self._head_side = HeadSide(patterns.head_side)
         self._head_after = HeadAfter(patterns, after, self._lists, self._ellipsis, self._head_side)
         self._share = re.compile(patterns.share.pattern)
         self._counting = frozenset(patterns.groups.examples)
@@ -65,8 +65,8 @@ class MetricGenerators:
         if window.follows:
             self._leave_out_counted(window)
         before = self._before(window.passage, window.before, window.draft.start, window.draft.kind)
-        for candidates in self._by_precedence:
-            yield from candidates(window, before)
+        for generate in self._by_precedence:
+            yield from generate(window, before)
 
     def _leave_out_counted(self, window: ClauseWindow) -> None:
         """Leave out what the claim before counts: 企业 in 向3家企业投放2亿元."""

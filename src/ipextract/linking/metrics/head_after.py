@@ -1,4 +1,4 @@
-"""What a figure counts where that stands after it."""
+"""The text after a claim -> candidates for what it counts."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from ipextract.patterns.metrics import MetricPatterns
 
 
 class HeadAfter:
-    """Reads the noun phrase or the predicate after a claim."""
+    """Yields the noun phrase or the predicate after a claim."""
 
     def __init__(
         self,
@@ -22,35 +22,35 @@ class HeadAfter:
         after: PhraseAfter,
         lists: Coordination,
         ellipsis: Ellipsis,
-        sides: HeadSide,
+        head_side: HeadSide,
     ) -> None:
         self._after = after
         self._lists = lists
         self._ellipsis = ellipsis
-        self._sides = sides
-        attained = patterns.attained
-        self._general = frozenset(attained.nouns)
-        self._holder = re.compile(rf".*(?:{any_of(attained.holders)})")
-        self._owner = re.compile(rf"(.{{0,8}}?(?:{any_of(attained.holders)}))的")
-        self._instruments = attained.instruments
-        self._born = re.compile(patterns.rankings.born)
+        self._head_side = head_side
+        attainment = patterns.attainment
+        self._light_nouns = frozenset(attainment.light_nouns)
+        self._holder = re.compile(rf".*(?:{any_of(attainment.holders)})")
+        self._owner = re.compile(rf"(.{{0,8}}?(?:{any_of(attainment.holders)}))的")
+        self._instruments = attainment.instruments
+        self._emerges = re.compile(patterns.rankings.emergence)
         self._partitive = re.compile(patterns.groups.partitive)
 
     def __call__(self, window: ClauseWindow, before: Phrase) -> Iterator[MetricCandidate]:
         """Yield the noun phrase after a claim, completed by its verb or its predicate."""
         phrase = self._after.noun_phrase(window.text, window.draft.end, window.after, window.leads)
-        if len(phrase.words) < 2 and phrase.words not in self._general:
+        if len(phrase.words) < 2 and phrase.words not in self._light_nouns:
             return
         if self._ellipsis.is_bare(phrase.words):
             return
         if carrier := self._ellipsis.carried(before.words):
             yield MetricCandidate(carrier + phrase.words, phrase.span, "metrics.after_carrier")
-        if verb := self._sides.kept_verb(before.words):
+        if verb := self._head_side.kept_verb(before.words):
             yield MetricCandidate(verb + phrase.words, phrase.span, "metrics.after_verb")
         if window.leads and self._ellipsis.is_modifier(phrase.words):
             yield from self._shared_head(window, phrase)
-        if phrase.words in self._general:
-            yield from self._attained(window, phrase)
+        if phrase.words in self._light_nouns:
+            yield from self._with_attainment(window, phrase)
         if holder := self._holder_of_measure(window, phrase.words):
             yield MetricCandidate(holder, phrase.span, "metrics.after_holder")
         yield MetricCandidate(phrase.words, phrase.span, "metrics.after")
@@ -59,7 +59,7 @@ class HeadAfter:
         """Yield the predicate after a claim that names no noun: 其中3件入选典型案例."""
         if window.draft.kind == "change":
             return
-        if self._born.fullmatch(window.text, window.draft.end, window.after):
+        if self._emerges.fullmatch(window.text, window.draft.end, window.after):
             return
         words = self._after.predicate(window.text, window.draft.end, window.after)
         if len(words) > 2 and words[0] not in "（(" and not self.tells_which(window):
@@ -91,11 +91,11 @@ class HeadAfter:
             words = self._ellipsis.modified(whole.words, phrase.words)
             yield MetricCandidate(words, phrase.span, "metrics.shared_head")
 
-    def _attained(self, window: ClauseWindow, phrase: Phrase) -> Iterator[MetricCandidate]:
+    def _with_attainment(self, window: ClauseWindow, phrase: Phrase) -> Iterator[MetricCandidate]:
         """6户企业获评省级示范."""
         if window.text.endswith(self._instruments, window.before, window.draft.start):
             return
-        attained = self._after.attained(window.text, phrase.end, window.after)
-        if len(attained) > 3:
-            whole = attained.removesuffix(phrase.words) + phrase.words
+        predicate = self._after.attainment(window.text, phrase.end, window.after)
+        if len(predicate) > 3:
+            whole = predicate.removesuffix(phrase.words) + phrase.words
             yield MetricCandidate(whole, phrase.span, "metrics.attained")

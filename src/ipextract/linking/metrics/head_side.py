@@ -1,23 +1,23 @@
-"""On which side of a quantity or a rank that stands which is counted."""
+"""A claim and the words before it -> on which side of it the head stands: what is counted."""
 
 import re
 
 from ipextract.linking.metrics.phrases import Phrase
 from ipextract.linking.metrics.window import ClauseWindow
 from ipextract.matching.lexicon import Lexicon
-from ipextract.patterns.metrics import Sides
+from ipextract.patterns.metrics import HeadSideWords
 
 _LONGEST_PLACE = 2
 
 
 class HeadSide:
-    """Judges by the words beside the claim."""
+    """Tells by the words beside a claim whether its head stands before it or after it."""
 
-    def __init__(self, patterns: Sides) -> None:
+    def __init__(self, patterns: HeadSideWords) -> None:
         self._counters = patterns.counters
-        self._reach = patterns.reach
-        self._made = re.compile(patterns.made)
-        self._kept = Lexicon(patterns.kept)
+        self._reached = patterns.reached
+        self._divided = re.compile(patterns.divided)
+        self._kept_verbs = Lexicon(patterns.kept_verbs)
         self._attributes = Lexicon(patterns.attributes)
 
     def opens_right(self, window: ClauseWindow, before: Phrase) -> bool:
@@ -31,8 +31,8 @@ class HeadSide:
         if not before.words:
             return True
         span = window.before, window.draft.start
-        return not window.text.endswith(self._reach, *span) or bool(
-            self._made.search(window.text, *span)
+        return not window.text.endswith(self._reached, *span) or bool(
+            self._divided.search(window.text, *span)
         )
 
     def _precedes(self, window: ClauseWindow) -> bool:
@@ -47,5 +47,5 @@ class HeadSide:
 
     def kept_verb(self, words: str) -> str:
         """Return the verb before a count that changes what is counted (惠及本地70家), or ""."""
-        length = self._kept.at(words, 0, len(words))
+        length = self._kept_verbs.at(words, 0, len(words))
         return words[:length] if len(words) <= length + _LONGEST_PLACE else ""

@@ -1,4 +1,4 @@
-"""Give each draft the best of its candidate metrics."""
+"""The drafts of a passage -> each with its metric, the best of its candidates."""
 
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.metrics.generators import MetricGenerators

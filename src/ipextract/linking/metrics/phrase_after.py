@@ -1,4 +1,4 @@
-"""Read what is counted in the text after a quantity or a rank."""
+"""The text after a claim -> the noun phrase or the predicate that it begins with."""
 
 import re
 
@@ -16,16 +16,16 @@ class PhraseAfter:
     def __init__(self, patterns: MetricPatterns, verbs: Verbs, wording: PhraseBuilder) -> None:
         self._verbs = verbs
         self._wording = wording
-        predicates, attained = patterns.predicates, patterns.attained
+        predicates, attainment = patterns.predicates, patterns.attainment
         self._predicate = WordFinder(
             predicates.words, predicates.refused, enclosed=predicates.enclosed
         )
         self._joint = re.compile(patterns.lists.joint)
         self._addition = re.compile(patterns.lists.additions)
-        self._attained = Lexicon(attained.words)
-        self._fillers = Lexicon(attained.fillers)
-        self._adverbs = Lexicon(attained.adverbs)
-        self._tails = Lexicon(attained.tails)
+        self._attainments = Lexicon(attainment.predicates)
+        self._fillers = Lexicon(attainment.fillers)
+        self._adverbs = Lexicon(attainment.adverbs)
+        self._tails = Lexicon(attainment.tails)
 
     def noun_phrase(self, text: str, start: int, end: int, leads: bool = False) -> Phrase:
         """Return the noun phrase that the text begins with; empty for none.
@@ -60,10 +60,10 @@ class PhraseAfter:
         start = self._fillers.trim_left(text, start, end)
         return text[start:end].rstrip(_TAIL)
 
-    def attained(self, text: str, start: int, end: int) -> str:
+    def attainment(self, text: str, start: int, end: int) -> str:
         """Return the predicate of attainment that begins at `start`, "" for none."""
         start = self._fillers.trim_left(text, start, end)
-        if not self._attained.at(text, start, end):
+        if not self._attainments.at(text, start, end):
             return ""
         if addition := self._addition.search(text, start, end):
             end = addition.start()

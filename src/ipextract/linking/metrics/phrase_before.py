@@ -1,4 +1,4 @@
-"""Read the noun phrase in the text before a claim."""
+"""The text before a claim -> the noun phrase that names what is counted or measured."""
 
 import re
 
@@ -30,7 +30,7 @@ class PhraseBefore:
             "change": Lexicon((*patterns.changes.words, *links), refused),
             "rank": Lexicon((*patterns.standings.words, *links), refused),
         }
-        self._states = re.compile(patterns.states.pattern)
+        self._predicates = re.compile(patterns.clauses.predicate)
         self._within = re.compile(patterns.groups.group)
         self._changers = Lexicon(patterns.changes.leading)
         self._openers = Lexicon(patterns.openers.words, patterns.openers.refused)
@@ -67,11 +67,11 @@ class PhraseBefore:
 
     def has_predicate(self, text: str, start: int, end: int) -> bool:
         """Whether a clause without a figure says something of its subject: 技改投入更猛."""
-        return self._states.search(text, start + 2, end) is not None
+        return self._predicates.search(text, start + 2, end) is not None
 
     def subject(self, passage: AnnotatedPassage, start: int, end: int, kind: str) -> Phrase:
         """Return what a clause is about: the noun phrase before its predicate."""
-        predicate = self._states.search(passage.text, start + 2, end)
+        predicate = self._predicates.search(passage.text, start + 2, end)
         end = predicate.start() if predicate else end
         if kind != "rank" and (within := self._within.search(passage.text, start, end)):
             end = within.start()

@@ -1,4 +1,4 @@
-"""A phrase of the text, put into the words of a metric."""
+"""A span of text -> the words of a metric."""
 
 import re
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What a rank is about where its own clause tells more or less than that."""
+"""A rank in its clause -> what it goes by, and the head of what is ranked."""
 
 import re
 

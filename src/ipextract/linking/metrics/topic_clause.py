@@ -1,4 +1,4 @@
-"""What a claim is about where the clause before tells it."""
+"""The clause beside a claim -> candidates for what the claim is about."""
 
 import re
 from collections.abc import Iterator
@@ -28,8 +28,8 @@ class TopicClause:
         self._ellipsis = ellipsis
         self._rankings = rankings
         self._group = re.compile(patterns.groups.group)
-        self._identity = re.compile(patterns.states.identity)
-        self._event = re.compile(patterns.states.event)
+        self._identity = re.compile(patterns.clauses.identity)
+        self._event = re.compile(patterns.clauses.event)
 
     def __call__(self, window: ClauseWindow, before: Phrase) -> Iterator[MetricCandidate]:
         """Yield what the clause before is about: 国家级研究站，如今已有7个."""

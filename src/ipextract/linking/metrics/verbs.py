@@ -1,4 +1,4 @@
-"""Verbs that govern what is counted, and verbs that lead to the level that was reached."""
+"""A text -> the verbs in it that govern what is counted, or lead to a level."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Where to look: the text on either side of a claim, up to the nearest mark or claim."""
+"""A draft in its passage -> the text on either side, up to the nearest mark or draft."""
 
 import re
 from dataclasses import dataclass
