@@ -1,0 +1,12 @@
+"""The linkers run in the order in which the package tells of them."""
+
+import re
+
+from ipextract import linking
+from ipextract.components import linkers
+
+
+def test_the_linkers_run_in_the_order_told() -> None:
+    told = re.findall(r"^    (\w+)  ", linking.__doc__ or "", re.MULTILINE)
+    run = [type(linker).__module__.split(".")[2] for linker in linkers()]
+    assert told == ["triggers", *run]
