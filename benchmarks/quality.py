@@ -65,7 +65,7 @@ def samples(folder: Path) -> Iterator[Sample]:
         names = {record["doc"] for record in own}
         yield Sample(
             name=f"{folder.name}, {genre}" if len(genres) > 1 else folder.name,
-            documents=[Document.model_validate(record) for record in own],
+            documents=[Document.from_record(record) for record in own],
             gold=[claim for claim in gold if claim.doc in names],
         )
 

@@ -50,7 +50,7 @@ def documents(gold: Path | None, sample: int) -> Iterator[Document]:
 def _read(path: Path, prefix: str) -> Iterator[Document]:
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        yield Document.model_validate({**record, "doc": f"{prefix}/{record['doc']}"})
+        yield Document.from_record({**record, "doc": f"{prefix}/{record['doc']}"})
 
 
 def write(path: Path, gold: Path | None, sample: int) -> None:

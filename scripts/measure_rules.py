@@ -29,7 +29,7 @@ HEADER = """\
 def predict(documents: Path) -> Evaluation:
     extractor = Extractor("rules")
     with documents.open(encoding="utf-8") as lines:
-        texts = [Document.model_validate(json.loads(line)) for line in lines]
+        texts = [Document.from_record(json.loads(line)) for line in lines]
     predicted = [claim for text in texts for claim in extractor.extract(text)]
     return evaluate(load_gold(documents.with_name("claims.jsonl")), predicted)
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from ipextract.claims import Claim, Rank, plain
-from ipextract.documents import Document
 
 
 def claim(**fields: Any) -> Claim:
@@ -60,16 +59,3 @@ def test_a_claim_cannot_be_changed() -> None:
 def test_what_is_no_claim(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         claim(**wrong)
-
-
-@pytest.mark.parametrize("date", ["2024", "2024-04", "2024-04-22", None])
-def test_dates_of_three_lengths(date: str | None) -> None:
-    assert Document(doc="a", text="", published=date).published == date
-
-
-@pytest.mark.parametrize(
-    "date", ["24", "２０２４", "2024-13", "2024-04-32", "2024-4-2", "2024年", "2024-00", ""]
-)
-def test_what_is_no_date(date: str) -> None:
-    with pytest.raises(ValidationError, match="expected YYYY, YYYY-MM or YYYY-MM-DD"):
-        Document(doc="a", text="", published=date)

@@ -269,7 +269,7 @@ def test_explain_names_mentions_and_rules() -> None:
 @pytest.mark.parametrize(
     ("option", "value", "problem"),
     [
-        ("--published", "2024-4-2", "published: '2024-4-2' is not a date"),
+        ("--published", "2024-4-32", "published: '2024-4-32' is not a date"),
         ("--region", "火星省", "region: '火星省' is no division"),
     ],
 )

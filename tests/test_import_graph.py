@@ -5,10 +5,11 @@ from pathlib import Path
 from imports import Graph, circles, graph
 
 FLOORS = (
-    ("claims", "errors", "methods", "version"),
-    ("documents", "numerals", "writing", "matching"),
+    ("claims", "dates", "errors", "methods", "misspelling", "version"),
+    ("extras", "numerals", "writing", "matching"),
     ("patterns",),
     ("gazetteer",),
+    ("documents",),
     ("text",),
     ("mentions",),
     ("linking",),

@@ -124,7 +124,7 @@ def test_json_lines_carry_their_own_fields(tmp_path: Path) -> None:
     ("line", "reason"),
     [
         ('{"doc": "a"}', "text: Field required"),
-        ('{"doc": 7, "text": "x"}', "doc: Input should be a valid string; read 7"),
+        ('{"doc": true, "text": "x"}', "doc: Input should be a valid string; read True"),
         ('{"doc": "a", "text": ["x"]}', "text: Input should be a valid string; read ['x']"),
         ('{"doc": "a", "text": "x", "position": 2}', "position: "),
         ('{"doc": "a", "text": "x", "published": "2024-13"}', "published: "),

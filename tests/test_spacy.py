@@ -123,7 +123,7 @@ def test_what_is_known_travels_as_context(nlp: Language, processes: int) -> None
 
 
 def test_a_source_with_an_unknown_key_is_refused(nlp: Language) -> None:
-    with pytest.raises(ValueError, match="no date: expected doc, published"):
+    with pytest.raises(ValueError, match="date: no such field; expected doc, text"):
         nlp.make_doc(TEXT)._.claim_source = {"date": "2024"}
 
 

@@ -1,45 +1,87 @@
-"""Read Chinese government news, return its figures as typed claims."""
+"""Read Chinese government news, return its figures as typed claims.
 
+`extract` reads one text; an `Extractor` is kept and reused; `load_gold` and `evaluate` score. What
+is refused raises a subclass of `IpextractError` that says what was read and what was expected.
+"""
+
+from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from ipextract.claims import Claim, Rank
 from ipextract.documents import Document
-from ipextract.methods import DEFAULT_METHOD, Method
+from ipextract.errors import (
+    GoldError,
+    InputError,
+    IpextractError,
+    MissingExtraError,
+    ModelError,
+    NotANumberError,
+    PatternError,
+)
+from ipextract.methods import ExtractorOptions
 from ipextract.version import __version__
 
 if TYPE_CHECKING:
-    from ipextract.evaluation import evaluate
+    from ipextract.evaluation import Evaluation, GoldClaim, evaluate, load_gold
     from ipextract.extractor import Extractor
 
-__all__ = ["Claim", "Document", "Extractor", "Rank", "__version__", "evaluate", "extract"]
+__all__ = [
+    "Claim",
+    "Document",
+    "Evaluation",
+    "Extractor",
+    "GoldClaim",
+    "GoldError",
+    "InputError",
+    "IpextractError",
+    "MissingExtraError",
+    "ModelError",
+    "NotANumberError",
+    "PatternError",
+    "Rank",
+    "__version__",
+    "evaluate",
+    "extract",
+    "load_gold",
+]
 
-_WHERE = {"Extractor": "ipextract.extractor", "evaluate": "ipextract.evaluation"}
+_WHERE = {
+    "Evaluation": "ipextract.evaluation",
+    "Extractor": "ipextract.extractor",
+    "GoldClaim": "ipextract.evaluation",
+    "evaluate": "ipextract.evaluation",
+    "load_gold": "ipextract.evaluation",
+}
 
 
 def extract(
-    text: str,
+    text: str | Document,
     *,
-    doc: str = "-",
-    published: str | None = None,
+    doc: str | int | None = None,
+    published: str | int | date | None = None,
     region: str | None = None,
     title: str | None = None,
     position: float | None = None,
-    method: Method = DEFAULT_METHOD,
-    min_confidence: float = 0.0,
+    **options: Unpack[ExtractorOptions],
 ) -> list[Claim]:
-    """Return the claims of one text, in order of position.
+    """Return the claims of one text, in order of position. Spans count code points, half-open.
 
-    `Document` says what is known of a text beforehand, `Extractor` what a method is.
+    `Document` says what may be known of a text beforehand, `Extractor` what the options are:
+    `method`, `model`, `min_confidence`. Raises `InputError` where something known cannot be so.
 
     >>> [claim.quote for claim in extract("全市新增专利三千二百件，居全省第二。")]
     ['三千二百件']
     """
     from ipextract.extractor import Extractor
 
-    known = {"published": published, "region": region, "title": title, "position": position}
-    document = Document.model_validate({"doc": doc, "text": text, **known})
-    return Extractor(method, min_confidence=min_confidence).extract(document)
+    return Extractor(**options).extract(
+        text, doc=doc, published=published, region=region, title=title, position=position
+    )
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 def __getattr__(name: str) -> Any:

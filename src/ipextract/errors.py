@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from ipextract.version import DISTRIBUTION
+
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
@@ -18,6 +20,15 @@ def _rebuild(kind: type[IpextractError], fields: dict[str, Any], args: tuple[Any
     error.__dict__.update(fields)
     error.args = args
     return error
+
+
+class MissingExtraError(IpextractError, ImportError):
+    """Something that needs a package which is not installed, and the extra that brings it."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        message = f"{package} is not installed; it comes with {DISTRIBUTION}[{extra}]"
+        super().__init__(message, name=package)
+        self.package, self.extra = package, extra
 
 
 class NotANumberError(IpextractError, ValueError):

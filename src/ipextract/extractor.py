@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
 from ipextract.claims import Claim
 from ipextract.components import Linker, finders, genre_reader, refiner
 from ipextract.components import linkers as standard_linkers
-from ipextract.documents import Document
+from ipextract.documents import Document, Known, as_document
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.triggers import open_drafts
 from ipextract.methods import DEFAULT_METHOD, Method
@@ -39,7 +39,7 @@ class Extractor:
     def __init__(
         self,
         method: Method = DEFAULT_METHOD,
-        model: Path | None = None,
+        model: str | Path | None = None,
         min_confidence: float = 0.0,
         linkers: tuple[Linker, ...] | None = None,
     ) -> None:
@@ -49,16 +49,21 @@ class Extractor:
         self._finders = finders()
         self._genre = genre_reader()
         self._linkers = standard_linkers() if linkers is None else linkers
-        self._refine = refiner(method, model)
+        self._refine = refiner(method, None if model is None else Path(model))
 
-    def extract(self, document: Document) -> list[Claim]:
-        """Return the claims of a document in order of position."""
+    def extract(self, text: str | Document, **known: Unpack[Known]) -> list[Claim]:
+        """Return the claims of a text in order of position.
+
+        What is known of it is in the `Document`, or beside the text: `doc`, `published`, `region`,
+        `title`, `position`. Raises `InputError` where that cannot be so.
+        """
+        document = as_document(text, **known)
         claims = (reasoning.claim for reasoning in self.reason(document))
         return [claim for claim in claims if claim.confidence >= self._least]
 
-    def pipe(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
-        """Yield each document with its claims, in order, holding one document at a time."""
-        for document in documents:
+    def pipe(self, texts: Iterable[str | Document]) -> Iterator[tuple[Document, list[Claim]]]:
+        """Yield each text as a document, with its claims, in order, holding one at a time."""
+        for document in map(as_document, texts):
             yield document, self.extract(document)
 
     def reason(self, document: Document) -> Iterator[Reasoning]:

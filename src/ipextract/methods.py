@@ -13,5 +13,5 @@ class ExtractorOptions(TypedDict, total=False):
     """The arguments of `Extractor`, for what passes them on."""
 
     method: Method
-    model: Path | None
+    model: str | Path | None
     min_confidence: float

@@ -4,7 +4,8 @@ The claims are kept as plain data in `doc.user_data`, so they survive `nlp.pipe(
 `Doc.to_bytes` and `DocBin(store_user_data=True)`; their spans are in `doc.spans["claims"]`.
 
 What is known about a text beforehand (`doc`, `published`, `region`, `title`, `position`) is set as
-`doc._.claim_source`, or travels as the context of `nlp.pipe(..., as_tuples=True)`.
+`doc._.claim_source`, or travels as the context of `nlp.pipe(..., as_tuples=True)`, which may hold
+other things, too. What cannot be so raises `InputError`, in the words of the other interfaces.
 """
 
 from collections.abc import Mapping
@@ -14,13 +15,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ipextract.claims import Claim
-from ipextract.documents import Document
+from ipextract.documents import Document, Known, as_document, check_known, check_names
 from ipextract.extractor import Extractor
 from ipextract.methods import DEFAULT_METHOD, Method
 
 CLAIMS = "ipextract_claims"
 SOURCE = "ipextract_source"
-KNOWN = ("doc", "published", "region", "title", "position")
 
 
 class ClaimComponent:
@@ -29,17 +29,19 @@ class ClaimComponent:
     def __init__(
         self,
         name: str,
-        published: str | None = None,
+        published: str | int | None = None,
         region: str | None = None,
         method: Method = DEFAULT_METHOD,
+        model: str | None = None,
         min_confidence: float = 0.0,
         spans_key: str = "claims",
     ) -> None:
+        check_known(published=published, region=region)
         self.name = name
         self.known = {"published": published, "region": region}
         self.spans_key = spans_key
-        self._settings = (name, published, region, method, min_confidence, spans_key)
-        self._extractor = Extractor(method, min_confidence=min_confidence)
+        self._settings = (name, published, region, method, model, min_confidence, spans_key)
+        self._extractor = Extractor(method, model, min_confidence)
 
     def __call__(self, doc: Doc) -> Doc:
         claims = self._extractor.extract(self._document(doc))
@@ -55,8 +57,9 @@ class ClaimComponent:
     def _document(self, doc: Doc) -> Document:
         context = getattr(doc, "_context", None)
         own = {**(context if isinstance(context, Mapping) else {}), **get_source(doc)}
-        fields = {key: own.get(key, self.known.get(key)) for key in KNOWN}
-        return Document.model_validate({**fields, "doc": fields["doc"] or "-", "text": doc.text})
+        check_names(own)
+        said = {name: value for name, value in own.items() if value is not None}
+        return Document.from_record({"doc": "-", **self.known, **said, "text": doc.text})
 
 
 def _span(doc: Doc, claim: Claim) -> Span | None:
@@ -73,12 +76,10 @@ def get_source(doc: Doc) -> dict[str, Any]:
     return dict(doc.user_data.get(SOURCE, {}))
 
 
-def set_source(doc: Doc, known: Mapping[str, Any]) -> None:
-    """Set what is known about the document; raise `ValueError` at a key that means nothing."""
-    unknown = sorted(set(known) - set(KNOWN))
-    if unknown:
-        raise ValueError(f"claim_source has no {', '.join(unknown)}: expected {', '.join(KNOWN)}")
-    doc.user_data[SOURCE] = dict(known)
+def set_source(doc: Doc, known: Known) -> None:
+    """Set what is known about the document. Raises `InputError` where it cannot be so."""
+    document = as_document(doc.text, **known)
+    doc.user_data[SOURCE] = {name: getattr(document, name) for name in known}
 
 
 Doc.set_extension("claims", getter=get_claims, force=True)
@@ -92,6 +93,7 @@ Doc.set_extension("claim_source", getter=get_source, setter=set_source, force=Tr
         "published": None,
         "region": None,
         "method": DEFAULT_METHOD,
+        "model": None,
         "min_confidence": 0.0,
         "spans_key": "claims",
     },
@@ -99,11 +101,12 @@ Doc.set_extension("claim_source", getter=get_source, setter=set_source, force=Tr
 def create_component(
     nlp: Language,
     name: str,
-    published: str | None,
+    published: str | int | None,
     region: str | None,
     method: Method,
+    model: str | None,
     min_confidence: float,
     spans_key: str,
 ) -> ClaimComponent:
     """Build the component for `nlp.add_pipe("ipextract", config={"published": "2024-04-22"})`."""
-    return ClaimComponent(name, published, region, method, min_confidence, spans_key)
+    return ClaimComponent(name, published, region, method, model, min_confidence, spans_key)

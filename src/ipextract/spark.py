@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Unpack
 
-import pyarrow as pa
+from ipextract.extras import extra
+
+with extra("spark"):
+    import pyarrow as pa
 
 from ipextract.batch import RESULTS, Limits, extract_batches
 from ipextract.batch.limits import STANDARD
 from ipextract.errors import InputError
+from ipextract.extractor import Extractor
 from ipextract.methods import ExtractorOptions
 
 if TYPE_CHECKING:
@@ -32,9 +36,11 @@ def extract(
     `ipextract.batch.RESULTS`: a row for each claim, and for each document set aside one row with
     the reason in `error`, so that nothing is lost in silence: `where("error is null")` leaves the
     claims. `how` goes to `Extractor`, which each Python worker builds once for all its tasks.
-    Raises `InputError` where a column is not there.
+    Raises `InputError` where a column is not there, and at once what `Extractor` raises: a model
+    must lie at the same path on each machine, that of the driver included.
     """
-    from pyspark.sql.pandas.types import from_arrow_schema
+    with extra("spark"):
+        from pyspark.sql.pandas.types import from_arrow_schema
 
     named = {
         "doc": doc,
@@ -48,6 +54,8 @@ def extract(
     missing = [column for column in columns.values() if column not in df.columns]
     if missing:
         raise InputError("data frame", f"has no column {missing[0]!r}; it has {df.columns}")
+
+    Extractor(**how)
 
     def claims(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         return extract_batches(batches, limits, **how)

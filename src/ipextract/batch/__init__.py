@@ -1,5 +1,10 @@
 """One article or ten million: Arrow in, Arrow out, and a runner for one machine."""
 
+from ipextract.extras import extra
+
+with extra("batch"):
+    import pyarrow  # noqa: F401
+
 from ipextract.batch.function import extract_batch, extract_batches
 from ipextract.batch.limits import LimitError, Limits
 from ipextract.batch.run import Progress, Run, errors_path, execute

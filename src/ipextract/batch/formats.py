@@ -16,6 +16,7 @@ from ipextract.batch.schema import CLAIMS
 from ipextract.batch.table import from_arrow
 from ipextract.claims import Claim
 from ipextract.errors import InputError
+from ipextract.extras import extra
 from ipextract.writing import csv_columns, flat, write_csv, write_jsonl
 
 _ROW_GROUP = 20_000
@@ -87,7 +88,8 @@ class Excel(_Arrow):
     """One sheet of claims, and more where a sheet is full. A number is one where Excel keeps it."""
 
     def join(self, contents: Iterable[bytes], path: Path) -> None:
-        import xlsxwriter
+        with extra("batch"):
+            import xlsxwriter
 
         with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
             sheet = None

@@ -9,13 +9,12 @@ from typing import Any, Unpack
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from pydantic import ValidationError
 
 from ipextract.batch.limits import STANDARD, LimitError, Limits, check_size, deadline
 from ipextract.batch.schema import CLAIMS, DOCUMENTS, RESULTS
 from ipextract.batch.table import misfits, record_batch
 from ipextract.claims import Claim
-from ipextract.documents import Document
+from ipextract.documents import Document, check_names
 from ipextract.errors import InputError
 from ipextract.extractor import Extractor
 from ipextract.methods import ExtractorOptions
@@ -31,12 +30,13 @@ def extract_batch(
 ) -> pa.RecordBatch:
     """Return the claims of a batch of documents, in order, and a row for each thing set aside.
 
-    In: the columns of `DOCUMENTS`, of any string or date type, all but `doc` and `text` optional;
-    others are ignored, but for `error`: a document with a reason there is set aside unread.
+    In: the columns of `DOCUMENTS`, of any type that `Document` reads, all but `doc` and `text`
+    optional; others are ignored, but for `error`: a document with a reason there is set aside
+    unread.
     Out: the columns of `RESULTS`. A document that cannot be read, or that breaks a limit, gives
     no claims and one row with the reason in `error`. `how` goes to `Extractor`, which is built at
     the first call and kept. Raises `InputError` where there is no column `doc`
-    or `text`.
+    or `text`, or one that must be misspelt (`publised`).
     """
     claims: list[Claim] = []
     aside: list[dict[str, Any]] = []
@@ -84,6 +84,7 @@ def shared_extractor(**how: Unpack[ExtractorOptions]) -> Extractor:
 
 
 def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
+    check_names(batch.schema.names)
     missing = [name for name in ("doc", "text") if name not in batch.schema.names]
     if missing:
         raise InputError("batch", f"has no column {missing[0]!r}; it has {batch.schema.names}")
@@ -98,9 +99,7 @@ def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
 
 def _values(column: pa.Array) -> list[Any]:
     if pa.types.is_timestamp(column.type):
-        column = column.cast(pa.date32(), safe=False)
-    if not pa.types.is_floating(column.type):
-        column = column.cast(pa.string())
+        column = column.cast(pa.date32(), safe=False)  # Python has no nanoseconds
     return column.to_pylist()  # type: ignore[no-any-return]
 
 
@@ -111,15 +110,12 @@ def _read(
     if row.get("error"):
         return [], row["error"]
     try:
-        document = Document.model_validate({k: v for k, v in row.items() if v is not None})
+        document = Document.from_record(row)
         check_size(document.text, limits)
         with deadline(limits):
             return extractor.extract(document), None
-    except LimitError as error:
+    except (LimitError, InputError) as error:
         return [], str(error)
-    except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        return [], f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
     except Exception as error:
         return [], f"the extractor failed: {type(error).__name__}: {error}"
 

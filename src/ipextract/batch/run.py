@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ from ipextract.batch.limits import STANDARD, Limits
 from ipextract.batch.parts import Part, Tally, WorkFolder
 from ipextract.batch.pool import Pool
 from ipextract.batch.worker import Order, make_part
+from ipextract.dates import normalized_date
+from ipextract.documents import check_known
+from ipextract.extractor import Extractor
 from ipextract.inputs import read_documents
 from ipextract.inputs.meter import Meter
 from ipextract.inputs.paths import STANDARD_INPUT, find_files
@@ -39,7 +43,7 @@ class Run:
 
     inputs: Sequence[str | Path]
     output: Path
-    published: str | None = None
+    published: str | int | date | None = None
     region: str | None = None
     encoding: str | None = None
     limits: Limits = STANDARD
@@ -73,10 +77,13 @@ def execute(run: Run, workers: int = 1, report: Report = lambda progress: None) 
 
     With 0 workers all is done in this process, which a document may then kill. `report` is called
     after each part. The output and, where something was set aside, the file of errors beside it
-    take their names when they are complete. Raises `InputError` where the output's suffix is not
-    known, or where its work folder belongs to another run.
+    take their names when they are complete. Raises at once, before anything is written, what
+    `Extractor` raises, and `InputError` where the output's suffix is not known, `published` or
+    `region` cannot be so, or the work folder belongs to another run.
     """
     format_of(run.output)
+    check_known(published=run.published, region=run.region)
+    Extractor(**run.how)
     folder = WorkFolder(run.output, _manifest(run))
     try:
         if STANDARD_INPUT in map(str, run.inputs):
@@ -184,7 +191,10 @@ def _manifest(run: Run) -> dict[str, Any]:
     for path in files:
         status = path.stat()
         digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
-    options = asdict(run) | {"how": {name: str(value) for name, value in run.how.items()}}
+    options = asdict(run) | {
+        "published": None if run.published is None else normalized_date(run.published),
+        "how": {name: str(value) for name, value in run.how.items()},
+    }
     return {
         "version": __version__,
         "inputs": {"files": len(files), "sha256": digest.hexdigest()},

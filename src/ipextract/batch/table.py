@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from ipextract.batch.schema import CLAIMS, NUMBER, SPAN
 from ipextract.claims import Claim, Rank
+from ipextract.extras import extra
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +31,8 @@ def to_arrow(claims: Iterable[Claim]) -> pa.Table:
 
 def to_pandas(claims: Iterable[Claim]) -> "pd.DataFrame":
     """Return claims as a data frame of Arrow-backed columns: decimals stay exact, ints nullable."""
-    import pandas as pd
+    with extra("pandas"):
+        import pandas as pd
 
     frame: pd.DataFrame = to_arrow(claims).to_pandas(types_mapper=pd.ArrowDtype)
     return frame
@@ -38,7 +40,8 @@ def to_pandas(claims: Iterable[Claim]) -> "pd.DataFrame":
 
 def to_polars(claims: Iterable[Claim]) -> "pl.DataFrame":
     """Return claims as a polars data frame."""
-    import polars as pl
+    with extra("polars"):
+        import polars as pl
 
     frame = pl.from_arrow(to_arrow(claims))
     assert isinstance(frame, pl.DataFrame)  # a table becomes a frame, a column a series

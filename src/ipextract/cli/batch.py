@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from ipextract.cli.console import stop_on_error
-from ipextract.errors import IpextractError
-from ipextract.version import DISTRIBUTION
 
 if TYPE_CHECKING:
     from ipextract.batch import Progress, Run
@@ -34,10 +32,7 @@ def extract_many(
     `limits` and `options` are fields of `Limits` and `Run`; for a limit of `None` the usual holds.
     """
     with stop_on_error():
-        try:
-            from ipextract.batch import Limits, Run
-        except ImportError as error:
-            raise IpextractError(f"a batch needs {DISTRIBUTION}[batch] ({error})") from error
+        from ipextract.batch import Limits, Run
     given: dict[str, Any] = {name: limit for name, limit in limits.items() if limit}
     _execute(Run(paths, output, limits=Limits(**given), **options), workers)
 

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ipextract.cli.console import console, standard_output, stop_on_error
-from ipextract.methods import DEFAULT_METHOD, Method
+from ipextract.cli.options import MethodOption, MinConfidence, Model, Published, Region
+from ipextract.methods import DEFAULT_METHOD, ExtractorOptions
 
 if TYPE_CHECKING:
     from ipextract.documents import Document
     from ipextract.evaluation import Evaluation
-
-
-By = Literal["kind", "doc", "rule"]
+    from ipextract.evaluation.report import By
 
 
 def evaluate(
@@ -24,19 +23,24 @@ def evaluate(
     predictions: Annotated[
         Path | None, typer.Option(help="claims to score instead of the extractor's")
     ] = None,
-    published: Annotated[str | None, typer.Option(help="date of texts that do not say it")] = None,
-    region: Annotated[str | None, typer.Option(help="region of texts that do not say it")] = None,
-    method: Annotated[Method, typer.Option(help="who settles metric and entity")] = DEFAULT_METHOD,
-    by: Annotated[By | None, typer.Option(help="also a row for each")] = None,
+    published: Published = None,
+    region: Region = None,
+    method: MethodOption = DEFAULT_METHOD,
+    model: Model = None,
+    min_confidence: MinConfidence = 0.0,
+    by: Annotated[
+        Literal["kind", "doc", "rule"] | None, typer.Option(help="also a row for each")
+    ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="list what went wrong")] = False,
     json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """Score claims against gold: precision, recall and F1 of each field, with intervals."""
     if documents is None and predictions is None:
         raise typer.BadParameter("give --documents, or --predictions, or both")
+    how: ExtractorOptions = {"method": method, "model": model, "min_confidence": min_confidence}
     with stop_on_error():
         pages = _read(documents, published, region) if documents else None
-        _print(_compare(gold, pages, predictions, method), by, errors, json)
+        _print(_compare(gold, pages, predictions, how), by, errors, json)
 
 
 def _read(path: Path, published: str | None, region: str | None) -> "list[Document]":
@@ -52,7 +56,10 @@ def _read(path: Path, published: str | None, region: str | None) -> "list[Docume
 
 
 def _compare(
-    gold: Path, pages: "list[Document] | None", predictions: Path | None, method: Method
+    gold: Path,
+    pages: "list[Document] | None",
+    predictions: Path | None,
+    how: ExtractorOptions,
 ) -> "Evaluation":
     from ipextract.evaluation import evaluate, load_gold, load_predictions
     from ipextract.evaluation.gold import match_documents
@@ -63,11 +70,11 @@ def _compare(
         claims = match_documents(claims, pages)
     if predictions is not None:
         return evaluate(claims, load_predictions(predictions))
-    extractor = Extractor(method)
+    extractor = Extractor(**how)
     return evaluate(claims, (claim for page in pages or () for claim in extractor.extract(page)))
 
 
-def _print(evaluation: "Evaluation", by: By | None, errors: bool, json: bool) -> None:
+def _print(evaluation: "Evaluation", by: "By | None", errors: bool, json: bool) -> None:
     from ipextract.evaluation.report import as_json, tables
 
     out = standard_output()

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ipextract.cli.console import console, standard_output, stop_on_error
-from ipextract.methods import DEFAULT_METHOD, Method
+from ipextract.cli.options import MethodOption, MinConfidence, Model, Published, Region
+from ipextract.documents import as_document
+from ipextract.methods import DEFAULT_METHOD
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -22,29 +24,29 @@ _OF_THE_TEXT = {"doc", "span", "sentence", "sentence_span", "article", "part_of_
 
 def explain(
     text: Annotated[str, typer.Argument(help="a sentence, a paragraph; - is standard input")],
-    published: Annotated[str | None, typer.Option(help="its date")] = None,
-    region: Annotated[str | None, typer.Option(help="what it is about: 浙江省/台州市")] = None,
+    published: Published = None,
+    region: Region = None,
     title: Annotated[str | None, typer.Option(help="its headline")] = None,
-    method: Annotated[Method, typer.Option(help="who settles metric and entity")] = DEFAULT_METHOD,
+    method: MethodOption = DEFAULT_METHOD,
+    model: Model = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Show the mentions found in a text, the rules that fired, and how each claim came about."""
     from rich.text import Text
 
-    from ipextract.documents import Document
     from ipextract.extractor import Extractor
-    from ipextract.inputs import check_known
 
     with stop_on_error():
-        check_known(published, region)
-        known = {"published": published, "region": region, "title": title}
+        extractor = Extractor(method, model)
         content = sys.stdin.read() if text == "-" else text
-        document = Document.model_validate({"doc": "-", "text": content, **known})
+        document = as_document(content, published=published, region=region, title=title)
         shown = console(standard_output())
-        for passage, reasoning in Extractor(method).read(document):
+        for passage, reasoning in extractor.read(document):
             shown.print(Text(f"\n{passage.source.kind}: {passage.text}", style="bold"))
             shown.print(mention_table(passage))
             for made in reasoning:
-                shown.print(claim_table(made.claim))
+                if made.claim.confidence >= min_confidence:
+                    shown.print(fields_table(made.claim))
 
 
 def mention_table(passage: "AnnotatedPassage") -> "Table":
@@ -59,7 +61,7 @@ def mention_table(passage: "AnnotatedPassage") -> "Table":
     return table
 
 
-def claim_table(claim: "Claim") -> "Table":
+def fields_table(claim: "Claim") -> "Table":
     """List the fields that a claim fills, and beneath them the rules behind it, first to last."""
     from rich.table import Table
 

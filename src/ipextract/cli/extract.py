@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 import typer
 
 from ipextract.cli.console import console, report, standard_output, stop_on_error
-from ipextract.methods import DEFAULT_METHOD, ExtractorOptions, Method
+from ipextract.cli.options import MethodOption, MinConfidence, Model, Published, Region
+from ipextract.methods import DEFAULT_METHOD, ExtractorOptions
 
 if TYPE_CHECKING:
     from ipextract.claims import Claim
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ipextract.inputs import Failure
 
 
-Format = Literal["jsonl", "csv", "table"]
+Shape = Literal["jsonl", "csv", "table"]
 
 
 def extract(
@@ -30,23 +31,17 @@ def extract(
         typer.Option("--output", "-o", help="a file: claims.jsonl, .csv, .parquet or .xlsx"),
     ] = None,
     shape: Annotated[
-        Format | None, typer.Option("--format", help="else: by output, table on a terminal, jsonl")
+        Shape | None, typer.Option("--format", help="else: by output, table on a terminal, jsonl")
     ] = None,
-    published: Annotated[
-        str | None, typer.Option(help="date of the texts: YYYY, YYYY-MM or YYYY-MM-DD")
-    ] = None,
-    region: Annotated[str | None, typer.Option(help="what they are about: 浙江省/台州市")] = None,
+    published: Published = None,
+    region: Region = None,
     encoding: Annotated[str | None, typer.Option(help="of the files; else recognised")] = None,
     write_text: Annotated[
         Path | None, typer.Option(help="folder for the texts that the spans count in")
     ] = None,
-    method: Annotated[Method, typer.Option(help="who settles metric and entity")] = DEFAULT_METHOD,
-    model: Annotated[
-        Path | None, typer.Option(help="folder written by `ipextract train`; else the shipped one")
-    ] = None,
-    min_confidence: Annotated[
-        float, typer.Option(min=0, max=1, help="leave out claims less likely to be right")
-    ] = 0.0,
+    method: MethodOption = DEFAULT_METHOD,
+    model: Model = None,
+    min_confidence: MinConfidence = 0.0,
     workers: Annotated[int | None, typer.Option(min=1, help="processes")] = None,
     max_chars: Annotated[
         int | None, typer.Option(min=1, help="of a document; in a batch 10,000,000")
@@ -72,14 +67,10 @@ def extract(
         limits = {"chars": max_chars, "seconds": max_seconds}
         extract_many(paths, output, workers or 1, limits, **known, how=how)
         return
-    from ipextract.errors import InputError
     from ipextract.inputs import read_documents
 
-    chosen = _format(shape, output)
-    try:
-        sources = read_documents(paths, published=published, region=region, encoding=encoding)
-    except InputError as error:
-        raise typer.BadParameter(str(error)) from error
+    chosen = _shape(shape, output)
+    sources = read_documents(paths, published=published, region=region, encoding=encoding)
     with stop_on_error():
         run = _Run(sources, write_text)
         _write(run.claims(how), chosen, output)
@@ -110,7 +101,7 @@ class _Run:
             yield from extractor.extract(source)
 
 
-def _format(shape: Format | None, output: Path | None) -> Format:
+def _shape(shape: Shape | None, output: Path | None) -> Shape:
     if shape is not None:
         return shape
     if output is None:
@@ -124,7 +115,7 @@ def _format(shape: Format | None, output: Path | None) -> Format:
             raise typer.BadParameter(f"{output}: expected a name that ends with .jsonl or .csv")
 
 
-def _write(claims: "Iterable[Claim]", shape: Format, output: Path | None) -> None:
+def _write(claims: "Iterable[Claim]", shape: Shape, output: Path | None) -> None:
     from ipextract.writing import whole_file, write_csv, write_jsonl
 
     write = {"jsonl": write_jsonl, "csv": write_csv, "table": _write_table}[shape]

@@ -2,7 +2,7 @@
 
 from ipextract.inputs import compressed, tables  # noqa: F401, both register their readers
 from ipextract.inputs.decoding import decode
-from ipextract.inputs.paths import check_known, read_documents
+from ipextract.inputs.paths import read_documents
 from ipextract.inputs.readers import Defaults, Failure, Reader, Source, reads
 
 __all__ = [
@@ -10,7 +10,6 @@ __all__ = [
     "Failure",
     "Reader",
     "Source",
-    "check_known",
     "decode",
     "read_documents",
     "reads",

@@ -9,9 +9,9 @@ from typing import BinaryIO, cast
 
 from ipextract.documents import Document
 from ipextract.errors import InputError
+from ipextract.extras import extra
 from ipextract.inputs import tables
 from ipextract.inputs.readers import Failure, Reader, Source, read_jsonl, reads
-from ipextract.version import DISTRIBUTION
 
 Decompressor = Callable[[BinaryIO], BinaryIO]
 
@@ -21,10 +21,9 @@ def _gunzip(stream: BinaryIO) -> BinaryIO:
 
 
 def _unzstd(stream: BinaryIO) -> BinaryIO:
-    try:
+    with extra("batch"):
         import pyarrow as pa
-    except ImportError as error:
-        raise InputError("zstd", f"reading it needs pyarrow: {DISTRIBUTION}[batch]") from error
+
     return io.BufferedReader(pa.CompressedInputStream(pa.PythonFile(stream, mode="r"), "zstd"))
 
 

@@ -6,14 +6,11 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from pydantic import ValidationError
-
-from ipextract.documents import Document
-from ipextract.errors import InputError, problem
-from ipextract.gazetteer import region_code
+from ipextract.documents import Document, check_known
 from ipextract.inputs.meter import Meter, MeteredFile
 from ipextract.inputs.readers import (
     Defaults,
@@ -38,7 +35,7 @@ class _Found:
 def read_documents(
     paths: Iterable[str | Path],
     *,
-    published: str | None = None,
+    published: str | int | date | None = None,
     region: str | None = None,
     encoding: str | None = None,
     meter: Meter | None = None,
@@ -51,18 +48,8 @@ def read_documents(
     `Failure`, in its turn. `meter` watches the reading. Raises `InputError` at once where
     `published` is not a date or `region` is no division.
     """
-    check_known(published, region)
+    check_known(published=published, region=region)
     return _read(list(paths), Defaults(published, region, encoding), meter)
-
-
-def check_known(published: str | None, region: str | None) -> None:
-    """Raise `InputError` where `published` is not a date or `region` is no division."""
-    try:
-        Document(doc="", text="", published=published)
-    except ValidationError as error:
-        raise InputError("published", problem(error)) from error
-    if region is not None:
-        region_code(region)
 
 
 def find_files(paths: Iterable[str | Path]) -> list[Path]:

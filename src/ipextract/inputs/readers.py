@@ -6,21 +6,20 @@ a format, write a reader and register it: `@reads(".csv")`.
 
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import regex
-from pydantic import ValidationError
 
-from ipextract.documents import Document
-from ipextract.errors import InputError, problem
+from ipextract.documents import Document, check_names, short
+from ipextract.errors import InputError, IpextractError
 from ipextract.inputs.decoding import decode
 
 _META_CHARSET = regex.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", regex.IGNORECASE)
 _DATE = regex.compile(r"\d{4}-\d{2}-\d{2}")
-FIELDS = tuple(Document.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Failure:
 class Defaults:
     """What the caller knows of every document that does not say it of itself."""
 
-    published: str | None = None
+    published: str | int | date | None = None
     region: str | None = None
     encoding: str | None = None
 
@@ -81,30 +80,25 @@ def read(source: Source, reader: Reader) -> Iterator[Document | Failure]:
         yield from reader(source)
     except InputError as error:
         yield Failure(error.where, error.problem)
+    except IpextractError as error:
+        yield Failure(source.where, str(error))
     except OSError as error:
         yield Failure(source.where, error.strerror or str(error))
 
 
-def make_document(source: Source, where: str, **fields: Any) -> Document | Failure:
-    """Return a document of these fields and the source's defaults, or why they make none."""
-    known = {name: value for name, value in fields.items() if value is not None}
+def make_document(source: Source, where: str, record: Mapping[str, Any]) -> Document | Failure:
+    """Return a document of a record and the source's defaults, or why they make none."""
+    own = {name: value for name, value in record.items() if value is not None}
     defaults = {"published": source.defaults.published, "region": source.defaults.region}
     try:
-        document = Document(**(defaults | known))
+        check_names(record)  # of its own: a default does not make up for a misspelt field
+        document = Document.from_record(defaults | own)
         document.text.encode()
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(map(str, first["loc"])) or "record"
-        read = "" if first["type"] == "missing" else f"; read {_short(first['input'])}"
-        return Failure(where, f"{field}: {problem(error)}{read}")
+    except InputError as error:
+        return Failure(where, str(error))
     except UnicodeEncodeError as error:
         return Failure(where, f"text: half a surrogate pair at character {error.start}")
     return document
-
-
-def _short(value: object) -> str:
-    shown = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
-    return shown if len(shown) <= 60 else f"{shown[:57]}..."
 
 
 @reads(".txt", ".text", ".md")
@@ -112,7 +106,7 @@ def read_text(source: Source) -> Iterator[Document | Failure]:
     """One plain text, one document."""
     with source.open() as stream:
         text = decode(stream.read(), source.where, source.defaults.encoding)
-    yield make_document(source, source.where, doc=source.doc, text=text)
+    yield make_document(source, source.where, {"doc": source.doc, "text": text})
 
 
 @reads(".html", ".htm", ".xhtml")
@@ -132,15 +126,9 @@ def read_html(source: Source) -> Iterator[Document | Failure]:
     if found is None or isinstance(found, dict) or not found.text:
         yield Failure(source.where, "no main text found in this HTML")
         return
-    date = found.date if _DATE.fullmatch(found.date or "") else None
-    yield make_document(
-        source,
-        source.where,
-        doc=source.doc,
-        text=found.text,
-        title=found.title,
-        published=source.defaults.published or date,
-    )
+    day = found.date if _DATE.fullmatch(found.date or "") else None
+    known = {"title": found.title, "published": source.defaults.published or day}
+    yield make_document(source, source.where, {"doc": source.doc, "text": found.text} | known)
 
 
 def _declared(data: bytes) -> str | None:
@@ -167,8 +155,8 @@ def _record(line: bytes, where: str, source: Source) -> Document | Failure:
     except (ValueError, RecursionError) as error:
         return Failure(where, f"not a JSON object: {error}")
     if not isinstance(record, dict):
-        return Failure(where, f"expected a JSON object with doc and text; read {_short(record)}")
-    return make_document(source, where, **{name: record[name] for name in FIELDS if name in record})
+        return Failure(where, f"expected a JSON object with doc and text; read {short(record)}")
+    return make_document(source, where, record)
 
 
 def read_unnamed(source: Source) -> Iterator[Document | Failure]:

@@ -1,18 +1,18 @@
 """Readers of tables: CSV, TSV and Parquet with the columns `doc`, `text` and optional others."""
 
 import csv
-import datetime
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TextIO
 from urllib.parse import unquote
 
-from ipextract.documents import Document
+from ipextract.documents import FIELDS, Document, check_names
 from ipextract.errors import InputError
+from ipextract.extras import extra
 from ipextract.inputs.decoding import decode, marked_encoding
-from ipextract.inputs.readers import FIELDS, Failure, Source, make_document, reads
-from ipextract.version import DISTRIBUTION
+from ipextract.inputs.readers import Failure, Source, make_document, reads
 
 _SAMPLE = 1 << 16
 _LONGEST_CELL = 2**31 - 1
@@ -87,18 +87,16 @@ def _encoding(sample: bytes, where: str) -> str:
 @reads(".parquet", ".pq")
 def read_parquet(source: Source) -> Iterator[Document | Failure]:
     """Parquet, one document a row; keys in the path (`year=2023/`) are columns, too."""
-    try:
+    with extra("batch"):
         import pyarrow as pa
         import pyarrow.parquet as pq
-    except ImportError as error:
-        raise InputError(source.where, f"Parquet needs pyarrow: {DISTRIBUTION}[batch]") from error
 
     keys = _partition_keys(source.where)
     with source.open() as stream:
         try:
             file = pq.ParquetFile(stream)
+            _check_columns(source, (*file.schema_arrow.names, *keys))
             columns = [name for name in file.schema_arrow.names if name in FIELDS]
-            _check_columns(source, (*columns, *keys))
             at = 0
             for batch in file.iter_batches(_BATCH, columns=columns):
                 for row in batch.to_pylist():
@@ -110,12 +108,16 @@ def read_parquet(source: Source) -> Iterator[Document | Failure]:
 
 def _partition_keys(path: str) -> dict[str, str]:
     """Read the fields that folders name, as Hive and Spark write them: `published=2024/`."""
-    pairs = (part.partition("=") for part in path.split("/")[:-1])
+    pairs = (part.partition("=") for part in Path(path).parts[:-1])
     return {name: unquote(value) for name, _, value in pairs if name in FIELDS and value != _NULL}
 
 
-def _check_columns(source: Source, columns: Iterable[str]) -> None:
-    missing = {"doc", "text"}.difference(columns)
+def _check_columns(source: Source, columns: Collection[str]) -> None:
+    try:
+        check_names(columns)
+    except InputError as error:
+        raise InputError(source.where, str(error)) from error
+    missing = [name for name in ("doc", "text") if name not in columns]
     if missing:
         raise InputError(
             source.where, f"expected columns doc and text; there is no {' and no '.join(missing)}"
@@ -123,12 +125,6 @@ def _check_columns(source: Source, columns: Iterable[str]) -> None:
 
 
 def _row(source: Source, where: str, row: dict[str, Any]) -> Document | Failure:
-    """Make a document of a row; an empty cell says nothing, a date is written as one."""
-    fields = {name: _cell(row[name]) for name in FIELDS if row.get(name) not in (None, "")}
-    return make_document(source, where, **fields)
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, datetime.datetime):
-        value = value.date()
-    return value.isoformat() if isinstance(value, datetime.date) else value
+    """Make a document of a row; an empty cell says nothing."""
+    fields = {name: row[name] for name in FIELDS if row.get(name) not in (None, "")}
+    return make_document(source, where, fields)

@@ -143,7 +143,7 @@ class ClaimReader(TrainablePipe):  # type: ignore[misc]
 
 def document_of(doc: Doc) -> Document:
     known = get_source(doc)
-    return Document.model_validate({**known, "doc": known.get("doc") or "-", "text": doc.text})
+    return Document.from_record({**known, "doc": known.get("doc") or "-", "text": doc.text})
 
 
 def gold_of(doc: Doc) -> list[GoldClaim]:

@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 from spacy.util import registry
 
-from ipextract.documents import Document
-from ipextract.errors import GoldError, problem
+from ipextract.documents import KNOWN, Document
+from ipextract.errors import GoldError, InputError
 from ipextract.evaluation.gold import load_gold, match_documents
-from ipextract.spacy import KNOWN, SOURCE
+from ipextract.spacy import SOURCE
 from ipextract.training.component import GOLD
 
 _OFTEN = 20
@@ -37,9 +36,9 @@ def read_gold(folder: Path) -> list[AnnotatedDocument]:
         claims.setdefault(claim["doc"], []).append(claim)
     documents = [*read_records(folder / "documents.jsonl", "doc", "text")]
     try:
-        known = [Document.model_validate(document) for document in documents]
-    except ValidationError as error:
-        raise GoldError(str(folder / "documents.jsonl"), problem(error)) from error
+        known = [Document.from_record(document) for document in documents]
+    except InputError as error:
+        raise GoldError(str(folder / "documents.jsonl"), str(error)) from error
     match_documents(load_gold(folder / "claims.jsonl"), known)
     return [(document, claims.get(document["doc"], [])) for document in documents]
 

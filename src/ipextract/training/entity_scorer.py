@@ -67,7 +67,7 @@ def _texts(
     extractor: Extractor, record: dict[str, object], claims: Sequence[dict[str, object]]
 ) -> Iterator[Text]:
     gold = [GoldClaim.model_validate(claim) for claim in claims]
-    for _, state, golds in paired(extractor, Document.model_validate(record), gold):
+    for _, state, golds in paired(extractor, Document.from_record(record), gold):
         own, read = iter(golds), zip(state.passages, state.drafts, strict=True)
         pieces = [Piece(passage, d, list(islice(own, len(d)))) for passage, d in read]
         yield Text(state, pieces)

@@ -99,4 +99,4 @@ def _cases(
     claims: Sequence[dict[str, Any]],
 ) -> Iterator[Case]:
     gold = [GoldClaim.model_validate(claim) for claim in claims]
-    return read_cases(extractor, linker, Document.model_validate(record), gold)
+    return read_cases(extractor, linker, Document.from_record(record), gold)

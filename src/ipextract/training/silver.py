@@ -55,5 +55,5 @@ def _piece(record: dict[str, Any], lines: list[str], begin: int) -> dict[str, An
 
 
 def _annotated(extractor: Extractor, record: dict[str, Any]) -> AnnotatedDocument:
-    claims = extractor.extract(Document.model_validate(record))
+    claims = extractor.extract(Document.from_record(record))
     return record, [claim.model_dump(mode="json", exclude={"entity"}) for claim in claims]

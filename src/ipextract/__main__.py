@@ -1,0 +1,5 @@
+"""`python -m ipextract`: the command line."""
+
+from ipextract.cli import app
+
+app(prog_name="ipextract")
