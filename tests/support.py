@@ -3,10 +3,11 @@
 A text holds exactly one pair of braces around the span in question.
 """
 
-import time
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 from typing import Any, NamedTuple
 
 CASES = Path(__file__).parent / "cases"
@@ -59,16 +60,27 @@ def _texts(name: str, table: str, group: dict[str, Any]) -> list[str]:
 
 
 def grows_linearly(run: Callable[[str], object], piece: str) -> bool:
-    """Whether ten times as much of the same text costs about ten times as much, and not a hundred.
+    """Whether ten times as much of the same text takes about ten times as many calls.
 
-    A machine under load is given room: forty times, and a tenth of a second.
+    Calls are counted, of Python and of C functions, not timed. What a single search costs shows
+    in `benchmarks/speed.py`.
     """
+    few, many = (_calls(run, piece * times) for times in (50, 500))
+    return many < 12 * few
 
-    def seconds(times: int) -> float:
-        text = piece * times
-        start = time.process_time()
+
+def _calls(run: Callable[[str], object], text: str) -> int:
+    calls = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    run(text)  # what is read or compiled once is not counted
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
         run(text)
-        return time.process_time() - start
-
-    seconds(100)
-    return seconds(5_000) < 40 * seconds(500) + 0.1
+    finally:
+        sys.setprofile(before)
+    return calls

@@ -6,7 +6,6 @@ from ipextract.components import finders
 from ipextract.linking.drafts import AnnotatedPassage, Draft
 from ipextract.linking.triggers import open_drafts
 from ipextract.text.passages import Passage
-from support import grows_linearly
 
 
 def drafts(text: str) -> list[Draft]:
@@ -32,7 +31,3 @@ def test_each_figure_opens_one_draft(text: str, expected: list[tuple[str, str]])
 
 def test_a_draft_begins_with_the_rule_of_its_mention() -> None:
     assert [d.rules for d in drafts("登记量300件")] == [["quantities.counted"]]
-
-
-def test_the_cost_is_linear_in_the_number_of_mentions() -> None:
-    assert grows_linearly(drafts, "2023年8个，")

@@ -1,0 +1,127 @@
+"""What an entity may be chosen from, and the features that each candidate has."""
+
+import pytest
+
+from ipextract.components import finders
+from ipextract.documents import Document
+from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
+from ipextract.linking.entities import EntityLinker
+from ipextract.linking.entities.ambiguous_toponyms import AmbiguousToponyms
+from ipextract.linking.entities.best import best_entity
+from ipextract.linking.entities.candidates import EntityCandidate, EntityCandidates
+from ipextract.linking.entities.coreference import CoreferenceResolver
+from ipextract.linking.entities.feature_cache import FeatureCache
+from ipextract.linking.entities.focus import focus_of
+from ipextract.linking.entities.noun_phrases import PhraseReader
+from ipextract.linking.entities.roles import EntityRoles, RoleWords
+from ipextract.patterns.entities import EntityPatterns
+from ipextract.patterns.loader import load
+from ipextract.text.passages import Article, Passage
+
+
+def read(text: str) -> AnnotatedPassage:
+    return AnnotatedPassage(Passage(text, range(len(text))), finders())
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("据介绍，“海云号”可以吊起风机。", ["海云号"]),
+        ("当地以“海云号”为平台。", []),
+        ("“订单多了，人也多了。”他说。", []),
+    ],
+)
+def test_a_quoted_name_at_the_head_of_a_clause_is_a_candidate(text, names):
+    phrases = PhraseReader(load("entities.toml", EntityPatterns).phrases)
+    found = phrases(read(text), [], [])
+    assert [s.name for s in found if s.type == "quoted"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("云杉公司登上临海市名单，是全市唯一一家凭商标入选的企业。", "云杉公司"),
+        ("台州云杉公司登上名单，是全市唯一一家。", "台州云杉公司"),
+        ("云杉公司登上名单。是全市唯一一家。", None),
+        ("云杉公司登上名单，临海市拿下全市唯一一家。", None),
+    ],
+)
+def test_what_a_rank_is_told_of_in_a_clause_of_its_own(text, entity):
+    passage = read(text)
+    (rank,) = passage.ranks
+    draft = Draft(rank.start, rank.end, "rank", rank=rank)
+    predicated = scene_of(passage, draft).predicated(draft)
+    assert (predicated.name if predicated else None) == entity
+
+
+def scene_of(passage: AnnotatedPassage, draft: Draft, show=len, **known) -> EntityCandidates:
+    """The scene of a draft, in which candidates show how many signs speak of them."""
+    document = Document(doc="d", text=passage.text, region="浙江省/台州市", **known)
+    state = ArticleState(document, Article(None, (passage.source,)), [passage])
+    return EntityLinker({}).prepared(passage, [draft], state, FeatureCache(show))
+
+
+def candidates(text: str, quote: str, show=len, **known) -> list[EntityCandidate]:
+    start = text.index(quote)
+    draft = Draft(start, start + len(quote), "level")
+    return list(scene_of(read(text), draft, show, **known).candidates(draft, None, -1))
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [("政府工作报告", ["台州市"]), ("台州有新事", ["台州市", "临海市"])],
+)
+def test_a_report_comes_back_to_its_issuer_after_a_sentence(title, names):
+    text = "临海市引进水泵项目。道路通车了。新增专利312件。"
+    assert [c.name for c in candidates(text, "312件", title=title)] == names
+    near = candidates(text.replace("道路通车了。", ""), "312件", title=title)
+    assert [c.name for c in near] == ["台州市", "临海市"]
+
+
+def test_a_candidate_shows_its_signs_as_they_are_measured():
+    text = "仙居县市场监管局查处案件88件，临海新增专利312件。"
+    named = candidates(text, "312件", tuple)
+    assert [c.name for c in named] == ["台州市", "仙居县市场监管局", "临海市"]
+    assert {"left clause, is county", "clause 0, is county"} < {*named[-1].evidence}
+    assert [c.evidence for c in candidates(text, "312件")] == [len(c.evidence) for c in named]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("路桥走得更远，当地去年办展9场。", "路桥区"),
+        ("临海重视人才。当地去年办展9场。", None),
+        ("台州银行做得更好，当地去年办展9场。", None),
+    ],
+)
+def test_a_place_is_pointed_at_within_its_sentence(text, name):
+    home = focus_of("浙江省/台州市", None)
+    patterns = load("entities.toml", EntityPatterns)
+    common = AmbiguousToponyms(("路桥",), patterns.acts)
+    led = [
+        s.name
+        for s in CoreferenceResolver(home, common).read(read(text))
+        if s.type == "anaphor_led"
+    ]
+    assert (led == [name]) if name else ("路桥区" not in led)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("“仙居杨梅”种植面积12万亩。", "titled"), ("当地以“仙居杨梅”富民。", "quoted")],
+)
+def test_a_quoted_name_opens_its_clause_or_not(text, left):
+    passage = read(text)
+    subjects = CoreferenceResolver(focus_of("浙江省/台州市", None)).read(passage)
+    stage = EntityRoles(passage, subjects, [], RoleWords(load("entities.toml", EntityPatterns)))
+    parts = {s.name: part.left for s, part in zip(subjects, stage.by_number, strict=True)}
+    assert parts["仙居杨梅"] == left
+
+
+def test_what_speaks_for_one_name_adds_up():
+    home, carried = (
+        EntityCandidate(name, None, "topic", "place", ()) for name in ("台州市", "临海市")
+    )
+    named = carried._replace(mention="explicit")
+    best, chance = best_entity([home, carried, named], [1.0, 0.6, 0.7])
+    assert (best, round(chance, 2)) == (named, 0.59)
