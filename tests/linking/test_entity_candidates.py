@@ -4,7 +4,8 @@ import pytest
 
 from ipextract.components import finders
 from ipextract.documents import Document
-from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
+from ipextract.extractor import Extractor
+from ipextract.linking.drafts import AnnotatedPassage, Draft
 from ipextract.linking.entities import EntityLinker
 from ipextract.linking.entities.ambiguous_toponyms import AmbiguousToponyms
 from ipextract.linking.entities.best import best_entity
@@ -16,7 +17,7 @@ from ipextract.linking.entities.noun_phrases import PhraseReader
 from ipextract.linking.entities.roles import EntityRoles, RoleWords
 from ipextract.patterns.entities import EntityPatterns
 from ipextract.patterns.loader import load
-from ipextract.text.passages import Article, Passage
+from ipextract.text.passages import Passage
 
 
 def read(text: str) -> AnnotatedPassage:
@@ -37,6 +38,23 @@ def test_a_quoted_name_at_the_head_of_a_clause_is_a_candidate(text, names):
     assert [s.name for s in found if s.type == "quoted"] == names
 
 
+def prepared(text: str, show=len, **known) -> tuple[EntityCandidates, list[Draft]]:
+    """The last passage of a text as the entity linker finds it, and its drafts.
+
+    `show` makes of the features of a candidate what is known as its evidence.
+    """
+    document = Document(doc="d", text=text, region="浙江省/台州市", **known)
+    ((_, state),) = Extractor("rules").articles(document)
+    drafts = state.drafts.pop()
+    return EntityLinker({}).prepared(state.passages[-1], drafts, state, FeatureCache(show)), drafts
+
+
+def candidates(text: str, show=len, **known) -> list[EntityCandidate]:
+    """What the last figure of a text may be about, if no draft stands before it."""
+    own, drafts = prepared(text, show, **known)
+    return list(own.candidates(drafts[-1], None, -1))
+
+
 @pytest.mark.parametrize(
     ("text", "entity"),
     [
@@ -47,24 +65,9 @@ def test_a_quoted_name_at_the_head_of_a_clause_is_a_candidate(text, names):
     ],
 )
 def test_what_a_rank_is_told_of_in_a_clause_of_its_own(text, entity):
-    passage = read(text)
-    (rank,) = passage.ranks
-    draft = Draft(rank.start, rank.end, "rank", rank=rank)
-    predicated = scene_of(passage, draft).predicated(draft)
+    own, (rank,) = prepared(text)
+    predicated = own.predicated(rank)
     assert (predicated.name if predicated else None) == entity
-
-
-def scene_of(passage: AnnotatedPassage, draft: Draft, show=len, **known) -> EntityCandidates:
-    """The scene of a draft, in which candidates show how many signs speak of them."""
-    document = Document(doc="d", text=passage.text, region="浙江省/台州市", **known)
-    state = ArticleState(document, Article(None, (passage.source,)), [passage])
-    return EntityLinker({}).prepared(passage, [draft], state, FeatureCache(show))
-
-
-def candidates(text: str, quote: str, show=len, **known) -> list[EntityCandidate]:
-    start = text.index(quote)
-    draft = Draft(start, start + len(quote), "level")
-    return list(scene_of(read(text), draft, show, **known).candidates(draft, None, -1))
 
 
 @pytest.mark.parametrize(
@@ -73,17 +76,19 @@ def candidates(text: str, quote: str, show=len, **known) -> list[EntityCandidate
 )
 def test_a_report_comes_back_to_its_issuer_after_a_sentence(title, names):
     text = "临海市引进水泵项目。道路通车了。新增专利312件。"
-    assert [c.name for c in candidates(text, "312件", title=title)] == names
-    near = candidates(text.replace("道路通车了。", ""), "312件", title=title)
+    assert [c.name for c in candidates(text, title=title)] == names
+    near = candidates(text.replace("道路通车了。", ""), title=title)
     assert [c.name for c in near] == ["台州市", "临海市"]
 
 
-def test_a_candidate_shows_its_signs_as_they_are_measured():
+def test_a_candidate_has_its_features_as_they_are_measured():
     text = "仙居县市场监管局查处案件88件，临海新增专利312件。"
-    named = candidates(text, "312件", tuple)
-    assert [c.name for c in named] == ["台州市", "仙居县市场监管局", "临海市"]
-    assert {"left clause, is county", "clause 0, is county"} < {*named[-1].evidence}
-    assert [c.evidence for c in candidates(text, "312件")] == [len(c.evidence) for c in named]
+    named = {c.name: c.evidence for c in candidates(text, tuple)}
+    assert named.keys() == {"台州市", "仙居县市场监管局", "临海市"}
+    assert {"left clause, is county", "clause 0, is county"} < {*named["临海市"]}
+    assert [c.evidence for c in candidates(text)] == [
+        len(c.evidence) for c in candidates(text, tuple)
+    ]
 
 
 @pytest.mark.parametrize(
