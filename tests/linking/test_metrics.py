@@ -1,4 +1,4 @@
-"""Candidate metrics beside the best one, where each is printed, and what holds for any text."""
+"""Where a metric is printed, and what holds for any text."""
 
 import re
 
@@ -6,46 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipextract.components import finders
 from ipextract.documents import Document
-from ipextract.linking.changes import ChangeLinker
-from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
-from ipextract.linking.metrics import MetricLinker
-from ipextract.linking.ranks.linker import RankLinker
-from ipextract.linking.triggers import open_drafts
+from ipextract.extractor import Extractor, Reasoning
 from ipextract.patterns import load
-from ipextract.patterns.changes import ChangePatterns
 from ipextract.patterns.metrics import MetricPatterns
-from ipextract.patterns.ranks import RankPatterns
-from ipextract.text.passages import Article, Passage
 
-CHANGES = ChangeLinker(load("changes.toml", ChangePatterns))
-RANKS = RankLinker(load("ranks.toml", RankPatterns))
 PATTERNS = load("metrics.toml", MetricPatterns)
-METRICS = MetricLinker(PATTERNS)
+EXTRACTOR = Extractor("rules")
 
 
-def read(text: str) -> AnnotatedPassage:
-    return AnnotatedPassage(Passage(text, range(len(text))), finders())
-
-
-def link(text: str) -> tuple[AnnotatedPassage, list[Draft]]:
-    passage = read(text)
-    drafts = open_drafts(passage)
-    context = ArticleState(
-        Document(doc="d", text=text), Article(None, (passage.source,)), [passage]
-    )
-    for linker in (CHANGES, RANKS, METRICS):
-        linker(passage, drafts, context)
-    return passage, drafts
+def reasons(text: str) -> list[Reasoning]:
+    return list(EXTRACTOR.reason(Document(doc="d", text=text)))
 
 
 def test_a_span_holds_the_head_where_the_metric_is_printed() -> None:
-    passage, (level, change) = link("商标申请量320件，同比增长8%。")
-    assert level.metric_span is not None
-    start, end = level.metric_span
-    assert passage.text[start:end] == level.metric == change.metric
-    assert change.metric_span is None
+    level, change = reasons("商标申请量320件，同比增长8%。")
+    assert level.draft.metric_span is not None
+    start, end = level.draft.metric_span
+    assert level.passage.text[start:end] == level.draft.metric == change.draft.metric
+    assert change.draft.metric_span is None
 
 
 WORDS = "专利商标增长达到至由从占比、，。（）“”的和各新增分别省级12345年件家%第一全国首个其中"
@@ -53,8 +32,7 @@ WORDS = "专利商标增长达到至由从占比、，。（）“”的和各�
 
 @given(st.text(alphabet=WORDS, max_size=60))
 def test_no_text_breaks_the_linker(text: str) -> None:
-    passage, drafts = link(text)
-    for draft in drafts:
+    for _, draft, passage in reasons(text):
         assert draft.metric is None or draft.metric.strip()
         if draft.metric_span:
             start, end = draft.metric_span
