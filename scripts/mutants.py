@@ -11,6 +11,7 @@ record F1, on the retold page and on the gold folder's sets dev and news, by the
 
 import argparse
 import ast
+import json
 import random
 import subprocess
 import sys
@@ -103,7 +104,7 @@ def print_records(gold: Path) -> None:
     for documents, claims in sets:
         if documents.is_file():
             with documents.open("rb") as lines:
-                read = extractor.pipe([Document.model_validate_json(line) for line in lines])
+                read = extractor.pipe([Document.from_record(json.loads(line)) for line in lines])
                 predicted = [claim for _, own in read for claim in own]
             print(100 * evaluate(load_gold(claims), predicted).scores["record"].f1)
 

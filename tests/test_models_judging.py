@@ -37,7 +37,7 @@ def cases(linker: StatisticalLinker, article: AnnotatedDocument) -> list[Case]:
     record, own = article
     gold = [GoldClaim.model_validate(claim) for claim in own]
     extractor = Extractor("rules")
-    return list(read_cases(extractor, linker, Document.model_validate(record), gold))
+    return list(read_cases(extractor, linker, Document.from_record(record), gold))
 
 
 def folds(linker: StatisticalLinker, number: int) -> list[Fold]:

@@ -217,4 +217,4 @@ def test_a_file_of_gold_gives_both_sides_what_is_known_of_the_document(tmp_path:
     write_docs(gold_docs([(record, claims)], nlp), tmp_path / "gold.spacy")
     (example,) = read_docs(tmp_path / "gold.spacy")(nlp)
     assert [claim.quote for claim in gold_of(example.reference)] == ["4万亩", "5%"]
-    assert document_of(example.predicted) == Document.model_validate(record)
+    assert document_of(example.predicted) == Document.from_record(record)

@@ -4,6 +4,7 @@ A floor lies a point of F1 below `python benchmarks/quality.py`. The retold page
 other sets where the environment's IPEXTRACT_GOLD names the folder of the gold.
 """
 
+import json
 import os
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def scored(name: str, method: Method) -> Evaluation:
             pytest.skip("IPEXTRACT_GOLD does not name the folder of the gold")
         folder, claims = Path(GOLD) / name, "claims.jsonl"
     with (folder / "documents.jsonl").open("rb") as lines:
-        documents = [Document.model_validate_json(line) for line in lines]
+        documents = [Document.from_record(json.loads(line)) for line in lines]
     predicted = [claim for _, own in Extractor(method).pipe(documents) for claim in own]
     return evaluate(load_gold(folder / claims), predicted)
 

@@ -72,7 +72,7 @@ def case(table: str, group: dict[str, Any], braced: str) -> Case:
             expected.append(Expected(start, len(text), given))
     assert expected, f"no braces: {braced}"
     known = {key: group[key] for key in group.keys() & Document.model_fields.keys()}
-    document = Document.model_validate({**known, "doc": "d", "text": text})
+    document = Document(doc="d", text=text, **known)
     return Case(table, group.get("shows", ""), document, group.get("method", "rules"), expected)
 
 
