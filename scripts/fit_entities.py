@@ -9,7 +9,7 @@ rewritten. Needs the extra `train`.
 import sys
 from pathlib import Path
 
-from ipextract.patterns.loader import data_path
+from ipextract.patterns.loader import shipped_folder
 from ipextract.training.corpus import read_gold
 from ipextract.training.entity_scorer import fit, read
 
@@ -18,7 +18,7 @@ SMALLEST = 0.05
 
 
 def write(weights: dict[str, float]) -> None:
-    path = data_path("entities.toml")
+    path = shipped_folder() / "entities.toml"
     head = path.read_text(encoding="utf-8").split("[weights]")[0]
     kept = sorted((sign, weight) for sign, weight in weights.items() if abs(weight) >= SMALLEST)
     lines = "".join(f'"{sign}" = {weight:.2f}\n' for sign, weight in kept)

@@ -10,6 +10,13 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
 
+from ipextract.components import components
+from ipextract.patterns.knowledge import shipped
+
+KNOWLEDGE = shipped()
+COMPONENTS = components(KNOWLEDGE)
+FINDERS = COMPONENTS.finders
+
 CASES = Path(__file__).parent / "cases"
 
 

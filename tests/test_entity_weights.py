@@ -5,6 +5,7 @@ import pytest
 from ipextract.linking.entities import EntityLinker
 from ipextract.training.entity_scorer import Text, fit, read
 from miniature import AnnotatedDocument, ten_articles
+from support import KNOWLEDGE
 
 BEFORE = "会议已经召开。\n云溪集团有员工300人。\n"
 
@@ -31,7 +32,7 @@ def test_each_draft_has_the_gold_of_its_claim() -> None:
 @pytest.mark.parametrize("employer", ["云溪集团", "天台县"])
 def test_what_is_learnt_chooses_what_the_gold_accepts(employer: str) -> None:
     documents = texts(employer)
-    linker = EntityLinker(fit(documents))
+    linker = EntityLinker(KNOWLEDGE, fit(documents))
     (text,) = documents[0]
     text.state.drafts.clear()
     for piece in text.pieces:

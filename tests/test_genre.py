@@ -2,16 +2,16 @@
 
 import pytest
 
-from ipextract.components import genre_reader
 from ipextract.documents import Document
 from ipextract.gazetteer import CHINA
 from ipextract.linking.genre import Genre
 from ipextract.text.passages import Passage
+from support import COMPONENTS
 
 
 def genre(*passages: str, title: str | None = None, position: float | None = None) -> Genre:
     document = Document(doc="d", text="\n".join(passages), title=title, position=position)
-    return genre_reader()(document, [Passage(text, range(len(text))) for text in passages])
+    return COMPONENTS.genre_of(document, [Passage(text, range(len(text))) for text in passages])
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ from imports import Graph, circles, graph
 
 FLOORS = (
     ("claims", "dates", "errors", "methods", "misspelling", "version"),
-    ("extras", "numerals", "writing", "matching"),
+    ("extras", "gazetteer", "numerals", "writing", "matching"),
     ("patterns",),
-    ("gazetteer",),
     ("documents",),
     ("text",),
     ("mentions",),

@@ -3,10 +3,10 @@
 import re
 
 from ipextract import linking
-from ipextract.components import linkers
+from support import COMPONENTS
 
 
 def test_the_linkers_run_in_the_order_told() -> None:
     told = re.findall(r"^    (\w+)  ", linking.__doc__ or "", re.MULTILINE)
-    run = [type(linker).__module__.split(".")[2] for linker in linkers()]
+    run = [type(linker).__module__.split(".")[2] for linker in COMPONENTS.linkers]
     assert told == ["triggers", *run]

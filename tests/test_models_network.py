@@ -5,7 +5,6 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from ipextract.components import finders
 from ipextract.linking.drafts import AnnotatedPassage, Draft
 from ipextract.mentions.types import Quantity
 from ipextract.statistical.network.architecture import build_claim_reader
@@ -15,6 +14,7 @@ from ipextract.statistical.network.tokens import Alphabet, Claims, Tokens, token
 from ipextract.statistical.network.window import LEFT, WIDTH
 from ipextract.text.passages import Passage
 from ipextract.training.loss import NEVER, Targets, loss
+from support import FINDERS
 
 ALPHABET = Alphabet("茶园亩，产量吨比上年增长")
 
@@ -27,7 +27,7 @@ def read(text: str, *quotes: str) -> tuple[Tokens, Claims]:
         quantity = Quantity(start, end, "", Decimal(1), None, quote[-1], "=", start, end)
         drafts.append(Draft(start, end, "level", quantity=quantity))
     passage = Passage(text, range(len(text)))
-    return tokenize([(AnnotatedPassage(passage, finders()), drafts)], ALPHABET)
+    return tokenize([(AnnotatedPassage(passage, FINDERS), drafts)], ALPHABET)
 
 
 def test_a_claim_is_one_token_in_the_middle_of_its_window() -> None:

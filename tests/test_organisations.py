@@ -4,13 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipextract.components import finders
 from ipextract.mentions.types import Organisation
-from support import cases
+from support import FINDERS, cases
 
 
 def find(text: str) -> list[Organisation]:
-    return finders().organisations(text, finders().regions(text))
+    return FINDERS.organisations(text, FINDERS.regions(text))
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipextract.mentions.periods import PeriodFinder
-from ipextract.patterns import load
-from ipextract.patterns.periods import PeriodPatterns
-from support import Row, rows
+from support import KNOWLEDGE, Row, rows
 
-FIND = PeriodFinder(load("periods.toml", PeriodPatterns))
+FIND = PeriodFinder(KNOWLEDGE.periods)
 
 
 @pytest.mark.parametrize("row", rows("periods.toml", "finds"), ids=str)

@@ -1,27 +1,16 @@
 """Quantities: which numbers are found, and how they are read."""
 
-import re
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipextract.errors import PatternError
 from ipextract.mentions.quantities.finder import QuantityFinder
-from ipextract.patterns import load, loader
-from ipextract.patterns.numbers import NumberPatterns
-from ipextract.patterns.quantity_refusals import QuantityExclusions
-from ipextract.patterns.units import UnitPatterns
-from support import Row, grows_linearly, rows
+from support import KNOWLEDGE, Row, grows_linearly, rows
 
-FIND = QuantityFinder(
-    load("numbers.toml", NumberPatterns),
-    load("units.toml", UnitPatterns),
-    load("quantity_refusals.toml", QuantityExclusions),
-)
+FIND = QuantityFinder(KNOWLEDGE)
 FILES = ("numbers.toml", "units.toml")
 
 
@@ -82,22 +71,3 @@ def test_quantities_are_sorted_and_apart_in_any_text(text: str) -> None:
 )
 def test_cost_is_linear_in_the_length_of_a_text(unit: str) -> None:
     assert grows_linearly(FIND, unit)
-
-
-@pytest.mark.parametrize(
-    ("entry", "instead", "problem"),
-    [
-        ("[few]", '[evidence."某"]\nbefore = "一"\n[few]', "in no list of units: 某"),
-        ("[not_before]", '[not_before]\n"某" = "一"', "in no list of units: 某"),
-        ("[arabic]\nwords = [", '[arabic]\nwords = ["吨", ', "in two lists of units: 吨"),
-    ],
-)
-def test_units_that_cannot_be_used_are_refused(
-    entry: str, instead: str, problem: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    text = loader.data_path("units.toml").read_text(encoding="utf-8")
-    bad = re.sub(rf"^{re.escape(entry)}", instead, text, count=1, flags=re.MULTILINE)
-    (tmp_path / "bad_units.toml").write_text(bad, encoding="utf-8")
-    monkeypatch.setattr(loader, "_PLACES", (tmp_path,))
-    with pytest.raises(PatternError, match=problem):
-        load("bad_units.toml", UnitPatterns)

@@ -9,11 +9,9 @@ from hypothesis import strategies as st
 
 from ipextract.mentions.ranks.finder import RankFinder
 from ipextract.mentions.ranks.streaks import StreakFinder
-from ipextract.patterns import load
-from ipextract.patterns.ranks import RankPatterns
-from support import Row, rows
+from support import KNOWLEDGE, Row, rows
 
-PATTERNS = load("ranks.toml", RankPatterns)
+PATTERNS = KNOWLEDGE.ranks
 FIND = RankFinder(PATTERNS)
 FIND_STREAKS = StreakFinder(PATTERNS, FIND)
 

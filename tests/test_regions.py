@@ -6,16 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipextract.errors import InputError
-from ipextract.gazetteer import gazetteer, region_code, region_path
 from ipextract.mentions.names.regions import RegionFinder
-from ipextract.patterns.loader import data_path, load
-from ipextract.patterns.regions import RegionPatterns
-from support import cases
+from support import KNOWLEDGE, cases
+
+GAZETTEER = KNOWLEDGE.gazetteer
 
 
 @pytest.fixture(scope="module")
 def finder() -> RegionFinder:
-    return RegionFinder(load("region_names.toml", RegionPatterns))
+    return RegionFinder(KNOWLEDGE)
 
 
 @pytest.mark.parametrize("case", cases("regions.toml", "finds"), ids=lambda case: case["text"])
@@ -37,7 +36,7 @@ def test_mentions_are_sorted_and_apart(finder, text):
 
 
 def test_table_is_sorted_with_unique_six_digit_codes():
-    rows = data_path("regions.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (KNOWLEDGE.folder / "regions.tsv").read_text(encoding="utf-8").splitlines()
     codes = [row.split("\t")[0] for row in rows if row[:1].isdigit()]
     assert codes == sorted(set(codes))
     assert all(re.fullmatch(r"\d{6}", code) for code in codes)
@@ -45,22 +44,22 @@ def test_table_is_sorted_with_unique_six_digit_codes():
 
 
 def test_every_parent_stands_in_the_table():
-    known = {region.code for region in gazetteer()}
-    assert {region.parent for region in gazetteer()} - known == {""}
+    known = {region.code for region in GAZETTEER}
+    assert {region.parent for region in GAZETTEER} - known == {""}
 
 
 def test_no_development_zones_and_no_placeholders():
     refused = re.compile(r"开发区|产业园|管理区|直辖|^市辖区$|^县$")
-    assert [region.name for region in gazetteer() if refused.search(region.name)] == []
+    assert [region.name for region in GAZETTEER if refused.search(region.name)] == []
 
 
 @pytest.mark.parametrize("code", ["100000", "710000", "810000", "820000"])
 def test_table_holds_what_the_package_lacks(code):
-    assert gazetteer()[code].until is None
+    assert GAZETTEER[code].until is None
 
 
 def test_a_former_division_keeps_its_last_year():
-    assert gazetteer()["371200"].until == 2019
+    assert GAZETTEER["371200"].until == 2019
 
 
 @pytest.mark.parametrize(
@@ -80,15 +79,15 @@ def test_a_former_division_keeps_its_last_year():
     ],
 )
 def test_region_path_resolves_what_users_write(given_, path):
-    assert region_path(given_) == path
+    assert GAZETTEER.path(GAZETTEER.resolve(given_)) == path
 
 
 @pytest.mark.parametrize("unknown", ["", "/", "亚特兰蒂斯", "浙江省/长春市"])
 def test_unknown_region_is_an_input_error(unknown):
     with pytest.raises(InputError, match="no division"):
-        region_code(unknown)
+        GAZETTEER.resolve(unknown)
 
 
 def test_every_path_leads_back_to_its_code():
-    current = [region for region in gazetteer() if region.until is None]
-    assert [r.name for r in current if region_code(gazetteer().path(r.code)) != r.code] == []
+    current = [region for region in GAZETTEER if region.until is None]
+    assert [r.name for r in current if GAZETTEER.resolve(GAZETTEER.path(r.code)) != r.code] == []

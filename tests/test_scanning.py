@@ -11,11 +11,9 @@ from ipextract.matching.scanner import Scanner
 from ipextract.mentions import periods
 from ipextract.mentions.ranks import finder as ranks
 from ipextract.mentions.ranks import streaks
-from ipextract.patterns.loader import load
-from ipextract.patterns.periods import PeriodPatterns
-from ipextract.patterns.ranks import RankPatterns
+from support import KNOWLEDGE
 
-PERIODS, RANKS = load("periods.toml", PeriodPatterns), load("ranks.toml", RankPatterns)
+PERIODS, RANKS = KNOWLEDGE.periods, KNOWLEDGE.ranks
 PARTS = [
     *"0123456789（）〇零一二三四五六七八九十两百第前头首最连居列，。 “”—-至到多余份载",
     *("2021年", "十四五", "3月份", "10月", "三季度", "前3季度", "一季度", "21日"),

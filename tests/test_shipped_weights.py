@@ -8,9 +8,8 @@ from ipextract.documents import Document
 from ipextract.extractor import Extractor
 from ipextract.linking.entities import EntityLinker
 from ipextract.linking.entities.feature_cache import FeatureCache
-from ipextract.patterns.entities import EntityPatterns
-from ipextract.patterns.loader import load as load_patterns
 from ipextract.statistical.weights import COMPONENT, SHIPPED, load, read_judges
+from support import KNOWLEDGE
 
 PAGE = Path(__file__).parents[1] / "seeds" / "retold-page.txt"
 DOCUMENT = Document(doc="page", text=PAGE.read_text(encoding="utf-8"), region="浙江省")
@@ -28,7 +27,7 @@ def of_metrics() -> Iterator[str]:
 
 def of_entities() -> Iterator[str]:
     """The signs by which the rules choose entities on a page."""
-    linker, names = EntityLinker(), FeatureCache(tuple)
+    linker, names = EntityLinker(KNOWLEDGE), FeatureCache(tuple)
     for _, context in Extractor("rules").articles(DOCUMENT):
         finished, context.drafts = context.drafts, []
         for passage, drafts in zip(context.passages, finished, strict=True):
@@ -53,5 +52,5 @@ def test_the_ranker_of_metrics_knows_what_it_is_shown():
 
 
 def test_the_entity_linker_knows_what_it_is_shown():
-    weights = load_patterns("entities.toml", EntityPatterns).weights
+    weights = KNOWLEDGE.entities.weights
     assert share_known(of_entities(), weights) > 0.8  # weights near zero are left out

@@ -2,14 +2,14 @@
 
 import pytest
 
-from ipextract.text.layout.line_classes import line_classifier
+from ipextract.text.layout.line_classes import LineClassifier
 from ipextract.text.layout.lines import split_lines
-from support import Row, rows
+from support import KNOWLEDGE, Row, rows
 
 
 def _role(row: Row) -> str:
     (line,) = split_lines(row.marked.text)
-    return line_classifier().own_role(line)
+    return LineClassifier(KNOWLEDGE.layout).own_role(line)
 
 
 @pytest.mark.parametrize("row", rows("layout.toml", "finds"), ids=str)

@@ -2,7 +2,10 @@
 
 import pytest
 
-from ipextract.text.normalize import normalize
+from ipextract.text.normalize import Normalizer
+from support import KNOWLEDGE
+
+normalize = Normalizer(KNOWLEDGE.layout)
 
 CHANGED = {
     "新增１２００件": "新增1200件",

@@ -5,13 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ipextract.documents import Document
-from ipextract.text.page import read_page
 from ipextract.text.passages import Page, Passage
-from support import grows_linearly
+from support import COMPONENTS, grows_linearly
 
 
 def _page(raw: str, title: str | None = None) -> Page:
-    return read_page(Document(doc="page", text=raw, title=title))
+    return COMPONENTS.read_page(Document(doc="page", text=raw, title=title))
 
 
 def _texts(raw: str, kind: str) -> list[str]:

@@ -1,13 +1,14 @@
-"""What the extractor is made of: each finder and linker with its pattern data."""
+"""What an extractor is made of: knowledge -> readers, finders and linkers, in their order."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from ipextract.linking.changes import ChangeLinker
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.entities import EntityLinker
+from ipextract.linking.focus import FocusReader
 from ipextract.linking.genre import GenreReader
 from ipextract.linking.metrics import MetricLinker
 from ipextract.linking.modality.linker import ModalityLinker
@@ -23,66 +24,62 @@ from ipextract.mentions.quantities.finder import QuantityFinder
 from ipextract.mentions.ranks.finder import RankFinder
 from ipextract.mentions.ranks.streaks import StreakFinder
 from ipextract.methods import Method
-from ipextract.patterns import load
-from ipextract.patterns.changes import ChangePatterns
-from ipextract.patterns.genre import GenrePatterns
-from ipextract.patterns.metrics import MetricPatterns
-from ipextract.patterns.modality import ModalityPatterns
-from ipextract.patterns.numbers import NumberPatterns
-from ipextract.patterns.organisations import OrganisationPatterns
-from ipextract.patterns.parts import PartPatterns
-from ipextract.patterns.periods import PeriodPatterns
-from ipextract.patterns.quantity_refusals import QuantityExclusions
-from ipextract.patterns.ranks import RankPatterns
-from ipextract.patterns.regions import RegionPatterns
-from ipextract.patterns.speakers import QuotationPatterns
-from ipextract.patterns.units import UnitPatterns
+from ipextract.patterns.knowledge import Knowledge
+from ipextract.text.page import PageReader
 
 Linker = Callable[[AnnotatedPassage, list[Draft], ArticleState], None]
 
+_KEPT = 4
+"""Of how many pieces of knowledge the components are kept for the next extractor."""
 
-@cache
-def finders() -> Finders:
-    """Build the finders, once per process: they hold no state."""
-    words = load("ranks.toml", RankPatterns)
-    ranks = RankFinder(words)
-    return Finders(
-        quantities=QuantityFinder(
-            load("numbers.toml", NumberPatterns),
-            load("units.toml", UnitPatterns),
-            load("quantity_refusals.toml", QuantityExclusions),
-        ),
-        ranks=ranks,
-        streaks=StreakFinder(words, ranks),
-        periods=PeriodFinder(load("periods.toml", PeriodPatterns)),
-        regions=RegionFinder(load("region_names.toml", RegionPatterns)),
-        organisations=OrganisationFinder(load("organisations.toml", OrganisationPatterns)),
+
+class Components(NamedTuple):
+    """All that reads with the same knowledge. They hold no state."""
+
+    read_page: PageReader
+    finders: Finders
+    focus_of: FocusReader
+    genre_of: GenreReader
+    linkers: tuple[Linker, ...]
+
+
+@lru_cache(maxsize=_KEPT)
+def components(knowledge: Knowledge) -> Components:
+    """Build what reads with this knowledge; once, and no more for knowledge that is equal."""
+    finders = _finders(knowledge)
+    return Components(
+        PageReader(knowledge.layout),
+        finders,
+        FocusReader(finders.regions, knowledge.gazetteer),
+        GenreReader(knowledge.genre),
+        linkers(knowledge, EntityLinker(knowledge)),
     )
 
 
-@cache
-def genre_reader() -> GenreReader:
-    """Build what tells the genre of an article, once per process."""
-    return GenreReader(load("genre.toml", GenrePatterns))
+def _finders(knowledge: Knowledge) -> Finders:
+    ranks = RankFinder(knowledge.ranks)
+    return Finders(
+        quantities=QuantityFinder(knowledge),
+        ranks=ranks,
+        streaks=StreakFinder(knowledge.ranks, ranks),
+        periods=PeriodFinder(knowledge.periods),
+        regions=RegionFinder(knowledge),
+        organisations=OrganisationFinder(knowledge.organisations),
+    )
 
 
-@cache
-def linkers() -> tuple[Linker, ...]:
-    """Build the linkers, once per process: they hold no state."""
-    return linkers_around(EntityLinker())
-
-
-def linkers_around(entities: Linker) -> tuple[Linker, ...]:
-    """Build the linkers in the order in which they run: each reads what those before it filled."""
+def linkers(knowledge: Knowledge, entities: Linker) -> tuple[Linker, ...]:
+    """Build the linkers, `entities` among them, in the order in which they run: each reads what
+    those before it filled."""
     return (
-        ChangeLinker(load("changes.toml", ChangePatterns)),
-        ModalityLinker(load("modality.toml", ModalityPatterns)),
-        RankLinker(load("ranks.toml", RankPatterns)),
-        MetricLinker(load("metrics.toml", MetricPatterns)),
-        YearLinker(load("periods.toml", PeriodPatterns)),
+        ChangeLinker(knowledge.changes),
+        ModalityLinker(knowledge.modality),
+        RankLinker(knowledge.ranks),
+        MetricLinker(knowledge.metrics),
+        YearLinker(knowledge.periods),
         entities,
-        QuotationLinker(load("speakers.toml", QuotationPatterns)),
-        PartLinker(load("parts.toml", PartPatterns)),
+        QuotationLinker(knowledge.speakers),
+        PartLinker(knowledge.parts),
     )
 
 

@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from ipextract.dates import normalized_date
 from ipextract.errors import InputError, problem
-from ipextract.gazetteer import region_code
 from ipextract.misspelling import meant, no_such_field
+from ipextract.patterns.regions import shipped_gazetteer
 
 
 class Known(TypedDict, total=False):
@@ -81,7 +81,7 @@ class Document(BaseModel):
     def _is_a_division(cls, value: str | None) -> str | None:
         try:
             if value is not None:
-                region_code(value)
+                shipped_gazetteer().resolve(value)
         except InputError as error:
             raise ValueError(error.problem) from error
         return value

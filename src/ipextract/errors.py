@@ -40,10 +40,11 @@ class NotANumberError(IpextractError, ValueError):
 
 
 class PatternError(IpextractError, ValueError):
-    """A pattern file that breaks its own rules: which file, which entry, what was expected."""
+    """A pattern file that breaks its own rules: its path, the entry (empty: all of the file), what
+    was read, what was expected."""
 
     def __init__(self, file: str, entry: str, problem: str) -> None:
-        super().__init__(f"patterns/{file}, [{entry}]: {problem}")
+        super().__init__(f"{file}{entry and f', [{entry}]'}: {problem}")
         self.file, self.entry, self.problem = file, entry, problem
 
 

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import NamedTuple, Unpack
 
 from ipextract.claims import Claim
-from ipextract.components import Linker, finders, genre_reader, refiner
-from ipextract.components import linkers as standard_linkers
+from ipextract.components import Linker, components, refiner
 from ipextract.documents import Document, Known, as_document
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.triggers import open_drafts
 from ipextract.methods import DEFAULT_METHOD, Method
+from ipextract.patterns.knowledge import Knowledge
 from ipextract.records import to_claim
-from ipextract.text.page import read_page
 from ipextract.text.passages import Page
 
 
@@ -32,8 +31,9 @@ class Extractor:
     the rules, but for a metric that the network more likely has right ("hybrid"). `model` is a
     pipeline folder that `ipextract train` wrote, in place of the one that is shipped.
     `min_confidence`, 0 to 1, leaves out the claims whose record is less likely than that to be
-    right. `linkers` run in place of the standard ones
-    of `assembly.linkers`, in their order.
+    right. `linkers` run in place of the standard ones of `components.linkers`, in their order.
+    `patterns` is a folder of pattern files whose words are added to those that the package knows
+    (docs/patterns.md), or a `Knowledge`. Raises `PatternError` where such a file is not right.
     """
 
     def __init__(
@@ -42,13 +42,13 @@ class Extractor:
         model: str | Path | None = None,
         min_confidence: float = 0.0,
         linkers: tuple[Linker, ...] | None = None,
+        patterns: Knowledge | str | Path | None = None,
     ) -> None:
         if not 0.0 <= min_confidence <= 1.0:
             raise ValueError(f"min_confidence is {min_confidence}: expected 0 to 1")
         self._least = min_confidence
-        self._finders = finders()
-        self._genre = genre_reader()
-        self._linkers = standard_linkers() if linkers is None else linkers
+        self._components = components(Knowledge.of(patterns))
+        self._linkers = self._components.linkers if linkers is None else linkers
         self._refine = refiner(method, None if model is None else Path(model))
 
     def extract(self, text: str | Document, **known: Unpack[Known]) -> list[Claim]:
@@ -80,12 +80,12 @@ class Extractor:
 
     def articles(self, document: Document) -> Iterator[tuple[Page, ArticleState]]:
         """Yield each article of a document with its drafts as the linkers left them."""
-        page = read_page(document)
+        own = self._components
+        page = own.read_page(document)
         for article in page.articles:
-            passages = [AnnotatedPassage(passage, self._finders) for passage in article.passages]
-            state = ArticleState(
-                document, article, passages, self._genre(document, article.passages)
-            )
+            passages = [AnnotatedPassage(passage, own.finders) for passage in article.passages]
+            focus, genre = own.focus_of(document, article), own.genre_of(document, article.passages)
+            state = ArticleState(document, article, passages, focus, genre)
             for passage in state.passages:
                 self._link(passage, state)
             self._refine(state)

@@ -1,11 +1,9 @@
 """The administrative divisions of China (GB/T 2260): names, short forms, codes and paths."""
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ipextract.errors import InputError
-from ipextract.patterns.loader import data_path
 
 CHINA = "100000"
 
@@ -30,11 +28,13 @@ class Region(NamedTuple):
 class Gazetteer:
     """The table of divisions, looked up by code, by name, and by path."""
 
-    def __init__(self, regions: list[Region]) -> None:
+    def __init__(self, regions: Iterable[Region]) -> None:
         self._by_code = {region.code: region for region in regions}
         self._by_name: dict[str, list[str]] = {}
         self._paths: dict[str, str] = {}
-        ranked = sorted(regions, key=lambda r: (r.until is not None, r.level, r.code))
+        ranked = sorted(
+            self._by_code.values(), key=lambda r: (r.until is not None, r.level, r.code)
+        )
         for names in ((lambda r: (r.name,)), (lambda r: r.short)):
             for region in ranked:
                 for name in names(region):
@@ -83,41 +83,19 @@ class Gazetteer:
             known = self._paths[code] = "/".join(self._by_code[c].name for c in self.lineage(code))
         return known
 
+    def resolve(self, path: str) -> str:
+        """Return the code of a region given by a user: 浙江省/台州市, 台州市 or 台州.
 
-@cache
-def gazetteer() -> Gazetteer:
-    """Read the table, once per process."""
-    lines = data_path("regions.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line[:1].isdigit())
-    return Gazetteer(
-        [
-            Region(code, name, parent, tuple(short.split()), int(until) if until else None)
-            for code, name, parent, short, until in rows
-        ]
-    )
-
-
-def region_code(path: str) -> str:
-    """Return the code of a region given by a user: 浙江省/台州市, 台州市 or 台州.
-
-    Of several that fit, the highest in rank is meant. Raises `InputError` where none does.
-    """
-    table = gazetteer()
-    parts = [part.strip() for part in path.split("/") if part.strip()]
-    found: tuple[str, ...] = ()
-    for depth, part in enumerate(parts):
-        named = table.codes(part)
-        found = tuple(c for c in named if not depth or any(table.within(c, a) for a in found))
-        if not found:
-            raise InputError("region", _unknown(path, part))
-    if not found:
-        raise InputError("region", _unknown(path, path))
-    return found[0]
-
-
-def region_path(path: str) -> str:
-    """Return the official path of a region given by a user. Raises `InputError`."""
-    return gazetteer().path(region_code(path))
+        Of several that fit, the highest in rank is meant. Raises `InputError` where none does.
+        """
+        parts = [part.strip() for part in path.split("/") if part.strip()] or [path]
+        found: tuple[str, ...] = ()
+        for depth, part in enumerate(parts):
+            named = self.codes(part)
+            found = tuple(c for c in named if not depth or any(self.within(c, a) for a in found))
+            if not found:
+                raise InputError("region", _unknown(path, part))
+        return found[0]
 
 
 def _unknown(path: str, part: str) -> str:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from ipextract.components import finders
 from ipextract.documents import Document
 from ipextract.extractor import Extractor
 from ipextract.linking.drafts import AnnotatedPassage, Draft
@@ -12,16 +11,17 @@ from ipextract.linking.entities.best import best_entity
 from ipextract.linking.entities.candidates import EntityCandidate, EntityCandidates
 from ipextract.linking.entities.coreference import CoreferenceResolver
 from ipextract.linking.entities.feature_cache import FeatureCache
-from ipextract.linking.entities.focus import focus_of
 from ipextract.linking.entities.noun_phrases import PhraseReader
 from ipextract.linking.entities.roles import EntityRoles, RoleWords
-from ipextract.patterns.entities import EntityPatterns
-from ipextract.patterns.loader import load
+from ipextract.linking.focus import GeographicFocus
 from ipextract.text.passages import Passage
+from support import FINDERS, KNOWLEDGE
+
+FOCUS = GeographicFocus("331000", KNOWLEDGE.gazetteer)
 
 
 def read(text: str) -> AnnotatedPassage:
-    return AnnotatedPassage(Passage(text, range(len(text))), finders())
+    return AnnotatedPassage(Passage(text, range(len(text))), FINDERS)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def read(text: str) -> AnnotatedPassage:
     ],
 )
 def test_a_quoted_name_at_the_head_of_a_clause_is_a_candidate(text, names):
-    phrases = PhraseReader(load("entities.toml", EntityPatterns).phrases)
+    phrases = PhraseReader(KNOWLEDGE.entities.phrases)
     found = phrases(read(text), [], [])
     assert [s.name for s in found if s.type == "quoted"] == names
 
@@ -45,8 +45,8 @@ def prepared(text: str, show=len, **known) -> tuple[EntityCandidates, list[Draft
     """
     document = Document(doc="d", text=text, region="浙江省/台州市", **known)
     ((_, state),) = Extractor("rules").articles(document)
-    drafts = state.drafts.pop()
-    return EntityLinker({}).prepared(state.passages[-1], drafts, state, FeatureCache(show)), drafts
+    drafts, linker = state.drafts.pop(), EntityLinker(KNOWLEDGE, {})
+    return linker.prepared(state.passages[-1], drafts, state, FeatureCache(show)), drafts
 
 
 def candidates(text: str, show=len, **known) -> list[EntityCandidate]:
@@ -100,12 +100,11 @@ def test_a_candidate_has_its_features_as_they_are_measured():
     ],
 )
 def test_a_place_is_pointed_at_within_its_sentence(text, name):
-    home = focus_of("浙江省/台州市", None)
-    patterns = load("entities.toml", EntityPatterns)
-    common = AmbiguousToponyms(("路桥",), patterns.acts)
+    acts = KNOWLEDGE.entities.acts
+    common = AmbiguousToponyms(("路桥",), acts, KNOWLEDGE.gazetteer)
     led = [
         s.name
-        for s in CoreferenceResolver(home, common).read(read(text))
+        for s in CoreferenceResolver(FOCUS, common).read(read(text))
         if s.type == "anaphor_led"
     ]
     assert (led == [name]) if name else ("路桥区" not in led)
@@ -117,8 +116,8 @@ def test_a_place_is_pointed_at_within_its_sentence(text, name):
 )
 def test_a_quoted_name_opens_its_clause_or_not(text, left):
     passage = read(text)
-    subjects = CoreferenceResolver(focus_of("浙江省/台州市", None)).read(passage)
-    stage = EntityRoles(passage, subjects, [], RoleWords(load("entities.toml", EntityPatterns)))
+    subjects = CoreferenceResolver(FOCUS).read(passage)
+    stage = EntityRoles(passage, subjects, [], RoleWords(KNOWLEDGE.entities))
     parts = {s.name: part.left for s, part in zip(subjects, stage.by_number, strict=True)}
     assert parts["仙居杨梅"] == left
 

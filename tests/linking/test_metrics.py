@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from ipextract.documents import Document
 from ipextract.extractor import Extractor, Reasoning
-from ipextract.patterns import load
-from ipextract.patterns.metrics import MetricPatterns
+from support import KNOWLEDGE
 
-PATTERNS = load("metrics.toml", MetricPatterns)
+PATTERNS = KNOWLEDGE.metrics
 EXTRACTOR = Extractor("rules")
 
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from ipextract.components import finders
 from ipextract.linking.drafts import AnnotatedPassage, Draft
 from ipextract.linking.triggers import open_drafts
 from ipextract.text.passages import Passage
+from support import FINDERS
 
 
 def drafts(text: str) -> list[Draft]:
-    return open_drafts(AnnotatedPassage(Passage(text, range(len(text))), finders()))
+    return open_drafts(AnnotatedPassage(Passage(text, range(len(text))), FINDERS))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ipextract.claims import Basis, Direction, EntityMention, Kind, Modality, Span
 from ipextract.documents import Document
+from ipextract.linking.focus import GeographicFocus
 from ipextract.linking.genre import Genre
 from ipextract.matching.spans import SpanIndex
 from ipextract.mentions.finders import Finders
@@ -147,6 +148,8 @@ class ArticleState:
     article: Article
     passages: list[AnnotatedPassage]
     """One for each passage of the article, in order."""
+    focus: GeographicFocus
+    """The region that the article is about."""
     genre: Genre = field(default_factory=Genre)
     """What kind of text the article is."""
     drafts: list[list[Draft]] = field(default_factory=list)

@@ -1,5 +1,1 @@
-"""Pattern data: one model a file, one loader for all of them."""
-
-from ipextract.patterns.loader import data_path, load
-
-__all__ = ["data_path", "load"]
+"""What is known of the language and of the world: one model a file, all of them `Knowledge`."""

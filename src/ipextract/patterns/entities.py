@@ -1,34 +1,34 @@
 """Model of `patterns/entities.toml`."""
 
-from ipextract.patterns.entries import Entry
+from ipextract.patterns.entries import Entry, Words
 
 
 class Phrases(Entry):
     """Where a noun phrase at the head of a clause ends, and what is none."""
 
-    verbs: tuple[str, ...]
-    not_begins: tuple[str, ...]
-    not_ends: tuple[str, ...]
-    brands: tuple[str, ...]
+    verbs: Words
+    not_begins: Words
+    not_ends: Words
+    brands: Words
 
 
 class Pairing(Entry):
     """Words that pair the names of a list with the figures of another."""
 
-    respectively: tuple[str, ...]
-    joints: tuple[str, ...]
-    governs: tuple[str, ...]
+    respectively: Words
+    joints: Words
+    governs: Words
 
 
 class EntityPatterns(Entry):
     """Words beside a subject that tell its part, words of metrics, and the weight of each sign."""
 
-    speaks: tuple[str, ...]
-    acts: tuple[str, ...]
-    copulas: tuple[str, ...]
-    left: dict[str, tuple[str, ...]]
-    right: dict[str, tuple[str, ...]]
-    semantic_classes: dict[str, tuple[str, ...]]
+    speaks: Words
+    acts: Words
+    copulas: Words
+    left: dict[str, Words]
+    right: dict[str, Words]
+    semantic_classes: dict[str, Words]
     phrases: Phrases
     pairing: Pairing
     weights: dict[str, float]

@@ -1,6 +1,8 @@
 """What the models of all pattern files are made of."""
 
-from typing import Annotated
+from collections import Counter
+from collections.abc import Hashable
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -11,13 +13,20 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-def _each_once(words: tuple[str, ...]) -> tuple[str, ...]:
-    if twice := sorted({word for word in words if words.count(word) > 1}):
-        raise ValueError(f"given twice: {'、'.join(twice)}")
-    return words
+Item = TypeVar("Item", bound=Hashable)
 
 
-Words = Annotated[
-    tuple[Annotated[str, Field(min_length=1)], ...], Field(min_length=1), AfterValidator(_each_once)
-]
-"""A list of words: at least one, none empty (it would stand everywhere), each given once."""
+def _each_once(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    if twice := [str(item) for item, times in Counter(items).items() if times > 1]:
+        raise ValueError(f"given twice: {'、'.join(twice)}; keep one of each")
+    return items
+
+
+Word = Annotated[str, Field(min_length=1)]
+"""Not empty: an empty word would stand everywhere."""
+
+Each = Annotated[tuple[Item, ...], Field(min_length=1), AfterValidator(_each_once)]
+"""A list of at least one item, each given once."""
+
+Words = Each[Word]
+"""A list of words."""

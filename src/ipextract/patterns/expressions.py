@@ -3,9 +3,9 @@
 import re
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, model_validator
 
-from ipextract.patterns.entries import Entry
+from ipextract.patterns.entries import Each, Entry
 
 
 def _compiles(source: str) -> str:
@@ -19,8 +19,8 @@ def _compiles(source: str) -> str:
 Expression = Annotated[str, AfterValidator(_compiles)]
 """The source of a regular expression; a file with one that does not compile is refused."""
 
-Expressions = Annotated[tuple[Expression, ...], Field(min_length=1)]
-"""Alternatives."""
+Expressions = Each[Expression]
+"""Alternatives, each given once."""
 
 
 class ContextExpressions(Entry):

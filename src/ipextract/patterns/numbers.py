@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from ipextract.claims import Relation
-from ipextract.patterns.entries import Entry, Words
+from ipextract.patterns.entries import Each, Entry, Words
 from ipextract.patterns.expressions import Expression
 
 
@@ -54,6 +54,6 @@ class NumberPatterns(Entry):
     tenths: Tenths
     characters: Characters
     vague: Vague
-    before: tuple[Before, ...]
-    after: tuple[After, ...]
-    apart: tuple[Apart, ...]
+    before: Each[Before]
+    after: Each[After]
+    apart: Each[Apart]

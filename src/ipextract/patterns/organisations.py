@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from ipextract.patterns.entries import Entry
+from ipextract.patterns.entries import Entry, Words
 
 Referent = Literal["territory", "country", "company", "institution"]
 
@@ -10,35 +10,35 @@ Referent = Literal["territory", "country", "company", "institution"]
 class Ends(Entry):
     """What names end in, by type."""
 
-    agency: tuple[str, ...]
-    company: tuple[str, ...]
-    institution: tuple[str, ...]
-    enterprises: tuple[str, ...]
-    introductions: tuple[str, ...]
-    products: tuple[str, ...]
-    brands: tuple[str, ...]
-    known: tuple[str, ...]
+    agency: Words
+    company: Words
+    institution: Words
+    enterprises: Words
+    introductions: Words
+    products: Words
+    brands: Words
+    known: Words
 
 
 class Anaphors(Entry):
     """Words that stand for something named elsewhere."""
 
-    words: tuple[str, ...]
+    words: Words
 
 
 class OrganisationPatterns(Entry):
     """How names of organisations end and where they begin. The file says what each key means."""
 
-    begins_after: tuple[str, ...]
-    begins_within: tuple[str, ...]
-    leading: tuple[str, ...]
+    begins_after: Words
+    begins_within: Words
+    leading: Words
     measures: str
-    not_names: tuple[str, ...]
-    common_names: tuple[str, ...]
-    common_stems: tuple[str, ...]
-    not_brand_before: tuple[str, ...]
-    kinds: tuple[str, ...]
-    longer_words: tuple[str, ...]
-    whole_names: tuple[str, ...]
+    not_names: Words
+    common_names: Words
+    common_stems: Words
+    not_brand_before: Words
+    kinds: Words
+    longer_words: Words
+    whole_names: Words
     ends: Ends
     anaphors: dict[Referent, Anaphors]

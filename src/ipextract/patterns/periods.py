@@ -1,6 +1,6 @@
 """Model of `patterns/periods.toml`."""
 
-from ipextract.patterns.entries import Entry, Words
+from ipextract.patterns.entries import Each, Entry, Words
 
 
 class RelativeYear(Entry):
@@ -67,7 +67,7 @@ class Base(Entry):
 
     before: Words
     after: Words
-    pairs: tuple[Pair, ...]
+    pairs: Each[Pair]
 
 
 class Origin(Entry):

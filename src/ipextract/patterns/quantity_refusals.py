@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, RootModel
 
+from ipextract.patterns.entries import Words
 from ipextract.patterns.expressions import ContextExpressions
 
 NumeralKind = Literal["arabic", "han", "scale"]
@@ -14,7 +15,7 @@ class QuantityExclusion(ContextExpressions):
 
     reason: str
     numerals: NumeralKind | Literal["any"] = "any"
-    units: tuple[str, ...] = ()
+    units: Words = ()
     hedged: bool | None = None
 
 

@@ -7,7 +7,7 @@ a part and how many of those records were right in every field.
 from functools import cache, lru_cache
 
 from ipextract.linking.drafts import Draft
-from ipextract.patterns.loader import data_path
+from ipextract.patterns.loader import shipped_folder
 
 _PRIOR = (1, 2)
 """Right and all claims added to each count, so that a rare rule is not taken at its word."""
@@ -31,7 +31,7 @@ def _least_precision(rules: tuple[str, ...]) -> float:
 @cache
 def precisions() -> dict[str, float]:
     """Read the table: rule -> smoothed share of right records."""
-    lines = data_path("rule_precision.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (shipped_folder() / "rule_precision.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     right, all_ = _PRIOR
     return {rule: (int(hits) + right) / (int(n) + all_) for rule, n, hits in rows}

@@ -3,10 +3,8 @@
 from functools import cached_property
 from typing import NamedTuple
 
-from ipextract.gazetteer import gazetteer
 from ipextract.linking.drafts import ArticleState
 from ipextract.linking.entities.coreference import CoreferenceResolver
-from ipextract.linking.entities.focus import focus_of
 from ipextract.linking.entities.types import Entity
 from ipextract.linking.genre import Coverage
 
@@ -30,7 +28,7 @@ class SpanNames:
     def __init__(self, state: ArticleState) -> None:
         self._state = state
         self._read: dict[int, list[Entity]] = {}
-        self._focus = focus_of(state.document.region, state.article.headline)
+        self._focus = state.focus
 
     @cached_property
     def home(self) -> EntityName:
@@ -48,14 +46,15 @@ class SpanNames:
             if entity.start < end and start < entity.end and _fits(entity, start, end):
                 return self._named(entity.name, entity.code)
         printed = self._state.passages[number].text[start:end].strip(_QUOTES)
-        codes = gazetteer().codes(printed)
+        gazetteer = self._focus.gazetteer
+        codes = gazetteer.codes(printed)
         if codes:
             code = self._focus.settle(codes)
-            return self._named(gazetteer()[code].name, code)
+            return self._named(gazetteer[code].name, code)
         return EntityName(printed, None, None)
 
     def _named(self, name: str, code: str | None) -> EntityName:
-        return EntityName(name, code, gazetteer().path(code) if code else None)
+        return EntityName(name, code, self._focus.gazetteer.path(code) if code else None)
 
     def _entities(self, number: int) -> list[Entity]:
         if number not in self._read:

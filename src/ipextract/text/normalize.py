@@ -5,16 +5,14 @@ Every step keeps lengths equal or only removes characters, so that a map of runs
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 import regex
 
 from ipextract.claims import Span
 from ipextract.matching.spans import merged
 from ipextract.patterns.layout import LayoutPatterns
-from ipextract.patterns.loader import load
 from ipextract.text.offsets import OffsetMap
-from ipextract.text.traditional import simplified
+from ipextract.text.traditional import Simplifier
 
 _INVISIBLE = (
     "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
@@ -45,52 +43,54 @@ _GAP = regex.compile(rf"[{_INVISIBLE}]*+(?P<blank>\s)[\s{_INVISIBLE}]*+")
 _LATIN = regex.compile(r"[!-~]")
 
 
-def normalize(raw: str, start: int, end: int, *, heading: bool) -> tuple[str, Sequence[int]]:
-    """Return the normalized text of a span of raw (one line, stripped) and its offsets.
+class Normalizer:
+    """Normalizes the lines of a raw text, one at a time."""
 
-    In a heading or a row of a table a blank parts clauses or cells and stays, as one space;
-    elsewhere it stays only between Latin words or figures, and where it was a tab.
-    """
-    text = raw[start:end]
-    if not _ODD.search(text) and not _GROUP.search(text):
-        return simplified(text), range(start, end)
-    text = _FULL_STOP_IN_NUMBER.sub(".", text)
-    if _TO_HALVE.search(text):
-        text = text.translate(_HALF)
-    pieces, kept, at = OffsetMap(), [], 0
-    for first, last in _removals(text, heading=heading):
-        kept.append(text[at:first])
-        pieces.add(start + at, first - at)
-        at = last
-    kept.append(text[at:])
-    pieces.add(start + at, len(text) - at)
-    return simplified(_BLANK.sub(" ", "".join(kept))), pieces
+    def __init__(self, patterns: LayoutPatterns) -> None:
+        self._measures = patterns.blank.measures
+        self._simplified = Simplifier(patterns.traditional)
 
+    def __call__(
+        self, raw: str, start: int, end: int, *, heading: bool
+    ) -> tuple[str, Sequence[int]]:
+        """Return the normalized text of a span of raw (one line, stripped) and its offsets.
 
-def _removals(text: str, *, heading: bool) -> list[Span]:
-    spans = [m.span() for m in _UNSEEN.finditer(text)]
-    for number in _GROUPED.finditer(text):
-        spans += [m.span() for m in _SEPARATOR.finditer(text, *number.span())]
-    for gap in _GAP.finditer(text):
-        (first, last), blank = gap.span(), gap.start("blank")
-        if _parts(text, first, last, heading=heading):
-            spans += [(first, blank), (blank + 1, last)]
-        else:
-            spans.append((first, last))
-    return merged(spans)
+        In a heading or a row of a table a blank parts clauses or cells and stays, as one space;
+        elsewhere it stays only between Latin words or figures, and where it was a tab.
+        """
+        text = raw[start:end]
+        if not _ODD.search(text) and not _GROUP.search(text):
+            return self._simplified(text), range(start, end)
+        text = _FULL_STOP_IN_NUMBER.sub(".", text)
+        if _TO_HALVE.search(text):
+            text = text.translate(_HALF)
+        pieces, kept, at = OffsetMap(), [], 0
+        for first, last in self._removals(text, heading=heading):
+            kept.append(text[at:first])
+            pieces.add(start + at, first - at)
+            at = last
+        kept.append(text[at:])
+        pieces.add(start + at, len(text) - at)
+        return self._simplified(_BLANK.sub(" ", "".join(kept))), pieces
 
+    def _removals(self, text: str, *, heading: bool) -> list[Span]:
+        spans = [m.span() for m in _UNSEEN.finditer(text)]
+        for number in _GROUPED.finditer(text):
+            spans += [m.span() for m in _SEPARATOR.finditer(text, *number.span())]
+        for gap in _GAP.finditer(text):
+            (first, last), blank = gap.span(), gap.start("blank")
+            if self._parts(text, first, last, heading=heading):
+                spans += [(first, blank), (blank + 1, last)]
+            else:
+                spans.append((first, last))
+        return merged(spans)
 
-def _parts(text: str, first: int, last: int, *, heading: bool) -> bool:
-    """Whether the blank parts something, so that one character of it stays."""
-    if not 0 < first < last < len(text) or _CUT_NUMBER.match(text, first):
-        return False
-    before, after = text[first - 1], text[last]
-    latin = bool(_LATIN.match(before)), bool(_LATIN.match(after))
-    if all(latin) or "\t" in text[first:last]:
-        return True
-    return heading and not (before.isdigit() and after in _measures())
-
-
-@cache
-def _measures() -> str:
-    return load("layout.toml", LayoutPatterns).blank.measures
+    def _parts(self, text: str, first: int, last: int, *, heading: bool) -> bool:
+        """Whether the blank parts something, so that one character of it stays."""
+        if not 0 < first < last < len(text) or _CUT_NUMBER.match(text, first):
+            return False
+        before, after = text[first - 1], text[last]
+        latin = bool(_LATIN.match(before)), bool(_LATIN.match(after))
+        if all(latin) or "\t" in text[first:last]:
+            return True
+        return heading and not (before.isdigit() and after in self._measures)

@@ -1,17 +1,19 @@
-"""Read a page: part its articles, put their paragraphs back together, normalize them."""
+"""A document -> its page: articles parted, paragraphs put back together, and normalized."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import regex
 
 from ipextract.documents import Document
 from ipextract.matching.marks import ITEM_ENDS, both_widths
-from ipextract.text.layout.line_classes import LineRole, line_classifier
+from ipextract.patterns.layout import LayoutPatterns
+from ipextract.text.layout.line_breaks import CutReader
+from ipextract.text.layout.line_classes import LineClassifier, LineRole
 from ipextract.text.layout.line_roles import assign_roles
-from ipextract.text.layout.lines import split_lines
+from ipextract.text.layout.lines import Line, split_lines
 from ipextract.text.layout.paragraphs import Block, assemble
-from ipextract.text.normalize import normalize
+from ipextract.text.normalize import Normalizer
 from ipextract.text.offsets import OffsetMap
 from ipextract.text.passages import Article, Page, Passage, PassageKind
 
@@ -30,19 +32,51 @@ _MARK = regex.compile(f"[{ITEM_ENDS}：]")
 _LATIN = regex.compile(r"[A-Za-z]")
 
 
-def read_page(document: Document) -> Page:
-    """Part a raw text into articles of repaired passages. Never raises, whatever the text."""
-    raw = document.text.removeprefix("\ufeff")
-    part_jumps = line_classifier().part_jumps
-    lines = [part for line in split_lines(raw) for part in part_jumps(line)]
-    roles = assign_roles(lines, document.title)
-    starts = [0, *_article_starts(roles), len(lines)]
-    articles = (
-        _article(raw, assemble(lines[first:last], roles[first:last]))
-        for first, last in pairwise(starts)
-        if first < last
-    )
-    return Page(raw, tuple(articles))
+class PageReader:
+    """Reads raw texts: parts their articles, repairs and normalizes their passages."""
+
+    def __init__(self, patterns: LayoutPatterns) -> None:
+        self._classifier = LineClassifier(patterns)
+        self._cuts = CutReader(patterns.cut)
+        self._normalize = Normalizer(patterns)
+
+    def __call__(self, document: Document) -> Page:
+        """Part a raw text into articles of repaired passages. Never raises, whatever the text."""
+        raw = document.text.removeprefix("\ufeff")
+        part_jumps = self._classifier.part_jumps
+        lines = [part for line in split_lines(raw) for part in part_jumps(line)]
+        roles = assign_roles(lines, document.title, self._classifier)
+        starts = [0, *_article_starts(roles), len(lines)]
+        articles = (
+            self._article(raw, lines[first:last], roles[first:last])
+            for first, last in pairwise(starts)
+            if first < last
+        )
+        return Page(raw, tuple(articles))
+
+    def _article(self, raw: str, lines: Sequence[Line], roles: Sequence[LineRole]) -> Article:
+        blocks = assemble(lines, roles, self._classifier, self._cuts)
+        passages = [passage for block in blocks if (passage := self._passage(raw, block))]
+        headline = next((p.text for p in passages if p.kind == "headline"), None)
+        return Article(headline, tuple(passages))
+
+    def _passage(self, raw: str, block: Block) -> Passage | None:
+        kind = _KINDS[block.role]
+        heading = kind in ("headline", "subheading", "byline")
+        if len(block.lines) == 1:
+            line = block.lines[0]
+            apart = heading or not _MARK.search(line.text)
+            text, whole = self._normalize(raw, line.start, line.end, heading=apart)
+            return Passage(text, whole, kind) if text else None
+        texts, offsets = [""], OffsetMap()
+        for before, line in zip([None, *block.lines], block.lines, strict=False):
+            text, part = self._normalize(raw, line.start, line.end, heading=heading)
+            if before and _parted(texts[-1], text, kind):
+                texts.append(" ")
+                offsets.add(before.end, 1)
+            texts.append(text)
+            offsets.extend(part)
+        return Passage("".join(texts), offsets, kind) if offsets else None
 
 
 def _article_starts(roles: Sequence[LineRole]) -> Iterator[int]:
@@ -56,31 +90,6 @@ def _article_starts(roles: Sequence[LineRole]) -> Iterator[int]:
             if begun and start:
                 yield start
         begun = begun or role != "masthead"
-
-
-def _article(raw: str, blocks: Iterable[Block]) -> Article:
-    passages = [passage for block in blocks if (passage := _passage(raw, block))]
-    headline = next((p.text for p in passages if p.kind == "headline"), None)
-    return Article(headline, tuple(passages))
-
-
-def _passage(raw: str, block: Block) -> Passage | None:
-    kind = _KINDS[block.role]
-    heading = kind in ("headline", "subheading", "byline")
-    if len(block.lines) == 1:
-        line = block.lines[0]
-        apart = heading or not _MARK.search(line.text)
-        text, whole = normalize(raw, line.start, line.end, heading=apart)
-        return Passage(text, whole, kind) if text else None
-    texts, offsets = [""], OffsetMap()
-    for before, line in zip([None, *block.lines], block.lines, strict=False):
-        text, part = normalize(raw, line.start, line.end, heading=heading)
-        if before and _parted(texts[-1], text, kind):
-            texts.append(" ")
-            offsets.add(before.end, 1)
-        texts.append(text)
-        offsets.extend(part)
-    return Passage("".join(texts), offsets, kind) if offsets else None
 
 
 def _parted(before: str, after: str, kind: PassageKind) -> bool:

@@ -4,18 +4,11 @@ import re
 from functools import cache
 from typing import Protocol
 
-from ipextract.patterns.layout import LayoutPatterns
-from ipextract.patterns.loader import load
+from ipextract.patterns.layout import TraditionalPatterns
 
 
 class _Converter(Protocol):
     def convert(self, text: str, /) -> str: ...
-
-
-@cache
-def _signs() -> tuple[re.Pattern[str], int]:
-    patterns = load("layout.toml", LayoutPatterns).traditional
-    return re.compile(f"[{re.escape(patterns.characters)}]"), patterns.density
 
 
 @cache
@@ -26,16 +19,20 @@ def _converter() -> _Converter:
     return converter
 
 
-def simplified(text: str) -> str:
-    """Return the text in simplified characters, of the same length.
+class Simplifier:
+    """Writes text in simplified characters, at the same length."""
 
-    Text with hardly a traditional character is returned as it is.
-    """
-    sign, density = _signs()
-    if sign.search(text) is None or len(sign.findall(text)) * density < len(text):
-        return text
-    converted = _converter().convert(text)
-    return converted if len(converted) == len(text) else "".join(map(_one, text))
+    def __init__(self, patterns: TraditionalPatterns) -> None:
+        self._traditional = re.compile(f"[{re.escape(patterns.characters)}]")
+        self._density = patterns.density
+
+    def __call__(self, text: str) -> str:
+        """Return text with hardly a traditional character as it is."""
+        found = self._traditional
+        if found.search(text) is None or len(found.findall(text)) * self._density < len(text):
+            return text
+        converted = _converter().convert(text)
+        return converted if len(converted) == len(text) else "".join(map(_one, text))
 
 
 @cache

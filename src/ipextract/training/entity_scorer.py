@@ -19,6 +19,7 @@ from ipextract.linking.entities.feature_cache import FeatureCache
 from ipextract.linking.entities.features import FeatureNames
 from ipextract.linking.entities.linker import EntityLinker, fill, previous_entity
 from ipextract.matching.agreement import same_entity
+from ipextract.patterns.knowledge import shipped
 from ipextract.statistical.ranker import Contest, Weights, learn
 from ipextract.training.corpus import AnnotatedDocument
 from ipextract.training.pairing import paired
@@ -78,7 +79,7 @@ def _contests(texts: Iterable[Text], choose: Choose) -> Iterator[Contest]:
 
     Writes what is chosen into the drafts.
     """
-    linker, names = EntityLinker(), FeatureCache(tuple)
+    linker, names = EntityLinker(shipped()), FeatureCache(tuple)
     for text in texts:
         text.state.drafts.clear()
         for piece in text.pieces:

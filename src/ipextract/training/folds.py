@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from ipextract.components import linkers_around
+from ipextract.components import linkers
 from ipextract.documents import Document
 from ipextract.errors import GoldError
 from ipextract.evaluation.gold import GoldClaim
 from ipextract.extractor import Extractor
 from ipextract.linking.entities import EntityLinker
+from ipextract.patterns.knowledge import shipped
 from ipextract.statistical.linker import StatisticalLinker
 from ipextract.statistical.weights import COMPONENT
 from ipextract.training import entity_scorer
@@ -88,8 +89,8 @@ def read_unseen(
 
 
 def _extractor(texts: Sequence[Sequence[entity_scorer.Text]]) -> Extractor:
-    entities = EntityLinker(entity_scorer.fit(texts))
-    return Extractor("rules", linkers=linkers_around(entities))
+    entities = EntityLinker(shipped(), entity_scorer.fit(texts))
+    return Extractor("rules", linkers=linkers(shipped(), entities))
 
 
 def _cases(

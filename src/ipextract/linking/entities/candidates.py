@@ -8,10 +8,10 @@ from ipextract.claims import EntityMention
 from ipextract.linking.drafts import Draft
 from ipextract.linking.entities.facts import ClaimFacts, claim_facts
 from ipextract.linking.entities.feature_cache import Evidence, FeatureCache
-from ipextract.linking.entities.focus import GeographicFocus
 from ipextract.linking.entities.roles import EntityRole, EntityRoles
 from ipextract.linking.entities.semantic_class import SemanticClasses
 from ipextract.linking.entities.types import Entity, family_of
+from ipextract.linking.focus import GeographicFocus
 from ipextract.linking.genre import Coverage
 from ipextract.matching.marks import SENTENCE_ENDS
 

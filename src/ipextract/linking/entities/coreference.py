@@ -4,11 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import cast
 
-from ipextract.gazetteer import CHINA, gazetteer
+from ipextract.gazetteer import CHINA
 from ipextract.linking.drafts import AnnotatedPassage
 from ipextract.linking.entities.ambiguous_toponyms import AmbiguousToponyms
-from ipextract.linking.entities.focus import GeographicFocus
 from ipextract.linking.entities.types import BODIES, BUSINESSES, Entity, EntityType
+from ipextract.linking.focus import GeographicFocus
 from ipextract.mentions.types import Organisation, OrganisationKind, RegionMention
 from ipextract.patterns.organisations import Referent
 
@@ -45,7 +45,7 @@ class CoreferenceResolver:
     def __init__(self, focus: GeographicFocus, counties: AmbiguousToponyms | None = None) -> None:
         self._focus = focus
         self._counties = counties
-        self._table = gazetteer()
+        self._table = focus.gazetteer
         self._named: list[Entity] = []
 
     def read(self, passage: AnnotatedPassage) -> list[Entity]:

@@ -8,7 +8,6 @@ goes on about; failing that the region that the article is about. Every candidat
 from collections import Counter
 from collections.abc import Mapping
 
-from ipextract.gazetteer import gazetteer
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.entities.ambiguous_toponyms import AmbiguousToponyms
 from ipextract.linking.entities.best import best_entity
@@ -17,15 +16,13 @@ from ipextract.linking.entities.coreference import CoreferenceResolver
 from ipextract.linking.entities.distribution import DistributedEntities
 from ipextract.linking.entities.feature_cache import Evidence, FeatureCache
 from ipextract.linking.entities.features import FeatureNames
-from ipextract.linking.entities.focus import GeographicFocus, focus_of
 from ipextract.linking.entities.noun_phrases import PhraseReader
 from ipextract.linking.entities.roles import EntityRoles, RoleWords
 from ipextract.linking.entities.semantic_class import SemanticClasses
 from ipextract.linking.entities.types import Entity
+from ipextract.linking.focus import GeographicFocus
 from ipextract.matching.marks import SENTENCE_ENDS
-from ipextract.patterns.entities import EntityPatterns
-from ipextract.patterns.loader import load
-from ipextract.patterns.regions import RegionPatterns
+from ipextract.patterns.knowledge import Knowledge
 
 _LOOKBACK = 3
 """How many passages back names and headings are looked for."""
@@ -37,12 +34,11 @@ class EntityLinker:
     `weights` of signs replace those of the pattern file.
     """
 
-    def __init__(self, weights: Mapping[str, float] | None = None) -> None:
-        patterns = load("entities.toml", EntityPatterns)
+    def __init__(self, knowledge: Knowledge, weights: Mapping[str, float] | None = None) -> None:
+        patterns, common = knowledge.entities, knowledge.region_names.common_words
         self._words = RoleWords(patterns)
         self._phrases = PhraseReader(patterns.phrases)
-        names = load("region_names.toml", RegionPatterns).common_words
-        self._counties = AmbiguousToponyms(tuple(names), patterns.acts)
+        self._counties = AmbiguousToponyms(common, patterns.acts, knowledge.gazetteer)
         self._semantic_classes = SemanticClasses(patterns.semantic_classes)
         self._pairs = DistributedEntities(patterns.pairing)
         known = patterns.weights if weights is None else weights
@@ -74,7 +70,7 @@ class EntityLinker:
         cache: FeatureCache[Evidence],
     ) -> EntityCandidates[Evidence]:
         """Prepare a passage: its subjects, what the headings name, what the article is about."""
-        focus = focus_of(state.document.region, state.article.headline)
+        focus = state.focus
         coverage = state.genre.coverage(focus.code)
         resolver, heading = CoreferenceResolver(focus, self._counties), None
         before: list[Entity] = []
@@ -117,7 +113,7 @@ def fill(draft: Draft, best: EntityCandidate[Evidence], focus: GeographicFocus) 
     if best.is_abroad:
         draft.region = best.name
     elif code is not None:
-        draft.region_code, draft.region = code, gazetteer().path(code)
+        draft.region_code, draft.region = code, focus.gazetteer.path(code)
     else:
         draft.region_code = draft.region = None
     draft.rules.append(f"entities.{best.mention}")

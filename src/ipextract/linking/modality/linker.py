@@ -52,7 +52,7 @@ class ModalityLinker:
             "；": "end",
         }
         self._cue = re.compile(any_of(self._senses))
-        self._outlook = PlanSections(patterns.report)
+        self._outlook = PlanSections(p.report)
 
     def __call__(self, passage: AnnotatedPassage, drafts: list[Draft], state: ArticleState) -> None:
         default: Modality = "target" if self._outlook(passage, state) else "actual"

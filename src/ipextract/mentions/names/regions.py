@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from ipextract.gazetteer import gazetteer
 from ipextract.mentions.types import RegionKind, RegionMention
-from ipextract.patterns.regions import RegionPatterns
+from ipextract.patterns.knowledge import Knowledge
 
 
 class _Name(NamedTuple):
@@ -33,10 +32,10 @@ class RegionFinder:
     of the last. A mention without codes is an area or a foreign country.
     """
 
-    def __init__(self, patterns: RegionPatterns) -> None:
-        self._patterns = patterns
-        self._table = gazetteer()
-        self._words_after = frozenset(patterns.suffix_words)
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._patterns = knowledge.region_names
+        self._table = knowledge.gazetteer
+        self._words_after = frozenset(self._patterns.suffix_words)
 
     def __call__(self, text: str) -> list[RegionMention]:
         names, automaton = self._index

@@ -12,9 +12,7 @@ from ipextract.mentions.quantities.exclusions import Exclusions
 from ipextract.mentions.quantities.hedges import Hedges
 from ipextract.mentions.quantities.units import UnitReader
 from ipextract.mentions.types import Quantity
-from ipextract.patterns.numbers import NumberPatterns
-from ipextract.patterns.quantity_refusals import QuantityExclusions
-from ipextract.patterns.units import UnitPatterns
+from ipextract.patterns.knowledge import Knowledge
 
 _JOINT = re.compile("[、和及与或]")
 _DISTRIBUTED = re.compile(r"(?:分别|均|都|双双|依次)[^，。；]{0,4}\Z")
@@ -23,14 +21,13 @@ _DISTRIBUTED = re.compile(r"(?:分别|均|都|双双|依次)[^，。；]{0,4}\Z"
 class QuantityFinder:
     """Finds every quantity that is a claim by itself; ranks and streaks are others' work."""
 
-    def __init__(
-        self, numbers: NumberPatterns, units: UnitPatterns, exclusions: QuantityExclusions
-    ) -> None:
+    def __init__(self, knowledge: Knowledge) -> None:
+        numbers, units = knowledge.numbers, knowledge.units
         self._vague = numbers.vague.before
         self._hedges = Hedges(numbers)
         self._amounts = AmountReader(UnitReader(units), numbers)
         self._context = QuantityContext(units)
-        self._exclusions = Exclusions(exclusions)
+        self._exclusions = Exclusions(knowledge.quantity_refusals)
 
     def __call__(self, text: str) -> list[Quantity]:
         found: list[Quantity] = []

@@ -1,11 +1,8 @@
 """Tell a heading over a paragraph from the first half of a paragraph that a column break cut."""
 
-from functools import cache
-
 import regex
 
-from ipextract.patterns.layout import CutPatterns, LayoutPatterns
-from ipextract.patterns.loader import load
+from ipextract.patterns.layout import CutPatterns
 from ipextract.text.layout.lines import Line
 
 _NUMBER_END = regex.compile(r"[\d.．][万亿]?$")
@@ -34,9 +31,3 @@ class CutReader:
             return True
         number_ends = _NUMBER_END.search(line.text[-2:]) is not None
         return number_ends and self._number_goes_on.match(following.text) is not None
-
-
-@cache
-def cut_reader() -> CutReader:
-    """The reader built from the shipped patterns; once per process."""
-    return CutReader(load("layout.toml", LayoutPatterns).cut)

@@ -1,13 +1,11 @@
 """What a line is by its own look, whatever stands around it."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Literal
 
 import regex
 
 from ipextract.patterns.layout import LayoutPatterns
-from ipextract.patterns.loader import load
 from ipextract.text.layout.lines import Line
 
 LineRole = Literal[
@@ -132,9 +130,3 @@ class LineClassifier:
         return len(clauses) <= self._most_commas + 1 and len(clauses[-1]) >= min(
             _SHORTEST_CLAUSE, len(clauses[0])
         )
-
-
-@cache
-def line_classifier() -> LineClassifier:
-    """The reader built from the shipped patterns; once per process."""
-    return LineClassifier(load("layout.toml", LayoutPatterns))

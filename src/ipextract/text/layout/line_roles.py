@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from ipextract.text.layout.columns import wrapped_lines
-from ipextract.text.layout.line_classes import LineClassifier, LineRole, line_classifier
+from ipextract.text.layout.line_classes import LineClassifier, LineRole
 from ipextract.text.layout.lines import Line
 
 _TOP = 8
@@ -13,11 +13,12 @@ _ABOVE_DECK: tuple[LineRole, ...] = ("headline", "deck", "masthead")
 _WRAPPING: tuple[LineRole, ...] = ("heading", "body", "caption", "wrapped")
 
 
-def assign_roles(lines: Sequence[Line], title: str | None) -> list[LineRole]:
+def assign_roles(
+    lines: Sequence[Line], title: str | None, reader: LineClassifier
+) -> list[LineRole]:
     """Give each line its role. A line that stands alone is body, however short."""
     if len(lines) == 1:
         return ["body"]
-    reader = line_classifier()
     roles = [reader.own_role(line) for line in lines]
     _find_slogans(lines, roles, reader)
     _find_wrapped(lines, roles)

@@ -7,8 +7,8 @@ between are read on their own, and a number cut from its measure word is whole a
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ipextract.text.layout.line_breaks import cut_reader
-from ipextract.text.layout.line_classes import LineRole, line_classifier
+from ipextract.text.layout.line_breaks import CutReader
+from ipextract.text.layout.line_classes import LineClassifier, LineRole
 from ipextract.text.layout.lines import Line
 
 _LONGEST_THROWN_IN = 60
@@ -28,9 +28,14 @@ class Block:
     role: LineRole
 
 
-def assemble(lines: Sequence[Line], roles: Sequence[LineRole]) -> list[Block]:
+def assemble(
+    lines: Sequence[Line],
+    roles: Sequence[LineRole],
+    classifier: LineClassifier,
+    cuts: CutReader,
+) -> list[Block]:
     """Return the blocks of one article in reading order: a paragraph before what cut it."""
-    blocks = _Assembly(_set_together(lines, roles)).blocks()
+    blocks = _Assembly(_set_together(lines, roles), classifier, cuts).blocks()
     return sorted(blocks, key=lambda block: block.lines[0].start)
 
 
@@ -49,8 +54,10 @@ def _set_together(lines: Sequence[Line], roles: Sequence[LineRole]) -> list[Bloc
 class _Assembly:
     """Walks over the blocks of an article with one open paragraph in hand."""
 
-    def __init__(self, blocks: list[Block]) -> None:
+    def __init__(self, blocks: list[Block], classifier: LineClassifier, cuts: CutReader) -> None:
         self._given = blocks
+        self._is_numbered = classifier.numbered
+        self._cuts = cuts
         self._done: list[Block] = []
         self._paragraph: Block | None = None
         gaps = sum(block.lines[0].gap > 0 for block in blocks[1:])
@@ -72,7 +79,7 @@ class _Assembly:
         block = self._given[at]
         if block.role == "body" and self._is_sentence_thrown_in(at):
             return "caption"
-        if block.role != "heading" or line_classifier().numbered(block.lines[0]):
+        if block.role != "heading" or self._is_numbered(block.lines[0]):
             return block.role
         if self._is_cut_line(at) or self._opens_cut_paragraph(at):
             return "body"
@@ -101,7 +108,7 @@ class _Assembly:
         if last is None or line.continues:
             return last is not None
         open_list = self._spaced and last.text[-1] in "；;"
-        return (open_list or self._waits()) and not line_classifier().numbered(line)
+        return (open_list or self._waits()) and not self._is_numbered(line)
 
     def _is_cut_line(self, at: int) -> bool:
         """Whether a line without an end is a piece of the paragraph in hand."""
@@ -122,10 +129,10 @@ class _Assembly:
             return False
         is_captioned = following[0].role in _THROWN_IN_ROLES
         text = next(block for block in following if block.role not in _THROWN_IN_ROLES)
-        goes_on = text.role == "body" and cut_reader().goes_on(line, text.lines[0])
+        goes_on = text.role == "body" and self._cuts.goes_on(line, text.lines[0])
         if not self._spaced:
             return goes_on and text.lines[0].continues
-        return goes_on or cut_reader().begins_sentence(line) or (is_captioned and "，" in line.text)
+        return goes_on or self._cuts.begins_sentence(line) or (is_captioned and "，" in line.text)
 
     def _is_sentence_thrown_in(self, at: int) -> bool:
         """Whether a whole sentence is a caption: what it cuts goes on below it, and not in it."""
@@ -134,7 +141,7 @@ class _Assembly:
             return False
         if len(lines) > 1 or len(lines[0].text) > _LONGEST_THROWN_IN or not self._spaced:
             return False
-        goes_on = cut_reader().goes_on
+        goes_on = self._cuts.goes_on
         return goes_on(last, following[0].lines[0]) and not goes_on(last, lines[0])
 
     def _is_caption(self, at: int) -> bool:

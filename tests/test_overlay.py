@@ -1,0 +1,235 @@
+"""Words of a field that the package does not know, laid over its own from a folder elsewhere."""
+
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ipextract.claims import Claim
+from ipextract.documents import Document
+from ipextract.errors import InputError, PatternError
+from ipextract.extractor import Extractor
+from ipextract.patterns.knowledge import Knowledge, shipped
+
+FISHERY = {
+    "units.toml": """
+        counters.words = ["尾", "网次"]
+        measures.words = ["空方"]
+        canonical = { "空方" = "立方米" }
+        """,
+    "metrics.toml": 'verbs.words = ["回捕"]',
+    "ranks.toml": 'top.surfaces = ["执牛耳"]',
+    "organisations.toml": 'ends.institution = ["渔轮队"]',
+    "region_names.toml": 'areas = ["东歧渔区"]',
+    "regions.tsv": "code\tname\tparent\tshort\n330981\t东歧海区\t330900\t东歧海\n",
+}
+Overlay = Callable[[dict[str, str]], Path]
+
+
+@pytest.fixture
+def overlay(tmp_path: Path) -> Overlay:
+    def write(files: dict[str, str]) -> Path:
+        folder = tmp_path / "own"
+        folder.mkdir()
+        for name, content in files.items():
+            (folder / name).write_text(content, encoding="utf-8")
+        return folder
+
+    return write
+
+
+def read(text: str, patterns: Path | None) -> list[Claim]:
+    document = Document(doc="d", text=text, published="2024", region="浙江省")
+    return Extractor("rules", patterns=patterns).extract(document)
+
+
+CASES = [
+    ("去年渔获总量为3600网次。", "3600网次", {"metric": "渔获总量", "unit": "网次"}, None),
+    ("去年投放人工鱼礁5300空方。", "5300空方", {"unit": "立方米"}, None),
+    ("去年放流鱼苗300万尾。", "300万尾", {"unit": "尾"}, {"unit": "尾"}),
+    (
+        "去年，全市渔船回捕海蜇1200吨。",
+        "1200吨",
+        {"metric": "回捕海蜇"},
+        {"metric": "渔船回捕海蜇"},
+    ),
+    ("去年渔船数量在全省沿海执牛耳。", "全省沿海执牛耳", {"metric": "渔船数量"}, None),
+    (
+        "东歧渔轮队去年拥有渔船36艘。",
+        "36艘",
+        {"entity": "东歧渔轮队"},
+        {"entity": "浙江省"},
+    ),
+    ("东歧渔区去年捕虾7万吨。", "7万吨", {"entity": "东歧渔区"}, {"entity": "浙江省"}),
+    (
+        "去年，东歧海区新增渔船12艘。",
+        "12艘",
+        {"region": "浙江省/舟山市/东歧海区", "region_code": "330981"},
+        {"region": "浙江省"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "with_it", "without"), CASES)
+def test_a_field_of_its_own(
+    text: str,
+    quote: str,
+    with_it: dict[str, str],
+    without: dict[str, str] | None,
+    overlay: Overlay,
+) -> None:
+    (claim,) = read(text, overlay(FISHERY))
+    assert claim.quote == quote
+    assert with_it.items() <= claim.model_dump().items()
+    known = [c for c in read(text, None) if c.quote == quote]
+    assert [{k: getattr(c, k) for k in without or ()} for c in known] == [without] * bool(without)
+
+
+def test_what_is_shipped_stays_as_it_is(overlay: Overlay) -> None:
+    before = shipped().units.measures.words
+    own = Knowledge(overlay=overlay(FISHERY))
+    assert own.units.measures.words == (*before, "空方")
+    assert own.units.counters.words == (*shipped().units.counters.words, "网次")
+    assert own.metrics.links == shipped().metrics.links
+    assert shipped().units.measures.words == before == Knowledge().units.measures.words
+    with pytest.raises(InputError):
+        shipped().gazetteer.resolve("东歧海区")
+
+
+def test_an_expression_is_replaced(overlay: Overlay) -> None:
+    own = Knowledge(overlay=overlay({"units.toml": '[few]\nrefused = "渔"'}))
+    assert own.units.few.refused == "渔"
+    assert own.units.few.verbs == shipped().units.few.verbs
+
+
+def test_entries_of_an_array_are_added(overlay: Overlay) -> None:
+    table = '[[before]]\nrelation = ">"\nwords = ["足足"]'
+    own = Knowledge(overlay=overlay({"numbers.toml": table})).numbers
+    assert own.before[:-1] == shipped().numbers.before
+    assert own.before[-1].words == ("足足",)
+
+
+def test_knowledge_is_equal_to_that_of_the_same_words(overlay: Overlay) -> None:
+    folder = overlay(FISHERY)
+    own, same = Knowledge(overlay=folder), pickle.loads(pickle.dumps(Knowledge(overlay=folder)))
+    assert (own, hash(own), own.digest) == (same, hash(same), same.digest)
+    (folder / "metrics.toml").write_text('verbs.words = ["起捕"]', encoding="utf-8")
+    changed = Knowledge(overlay=folder)
+    assert own != changed != shipped()
+    assert len({own.digest, changed.digest, shipped().digest}) == 3
+    assert "起捕" in changed.metrics.verbs.words
+
+
+def test_notes_beside_the_files_are_let_be(overlay: Overlay) -> None:
+    folder = overlay(FISHERY | {"README.md": "渔业", ".gitignore": "*"})
+    assert "执牛耳" in Knowledge(overlay=folder).ranks.top.surfaces
+
+
+BROKEN = [
+    ({}, "", r"no pattern file in it; known here: changes\.toml, .*regions\.tsv"),
+    ({"unit.toml": ""}, "unit.toml", r"did you mean units\.toml\?"),
+    ({"notes.txt": ""}, "notes.txt", "no pattern file; known here"),
+    ({"units.toml": "counters = ["}, "units.toml", "not valid TOML: "),
+    (
+        {"units.toml": 'counter.words = ["网次"]'},
+        "units.toml, [counter]",
+        r"not a key of this file; did you mean counters\? known here: measures",
+    ),
+    (
+        {"units.toml": 'counters.word = ["网次"]'},
+        "units.toml, [counters.word]",
+        r"did you mean words\? known here: words$",
+    ),
+    (
+        {"units.toml": 'counters.words = "网次"'},
+        "units.toml, [counters.words]",
+        "expected a list; read '网次'",
+    ),
+    (
+        {"units.toml": 'counters = ["网次"]'},
+        "units.toml, [counters]",
+        r"expected a table; read \['网次'\]",
+    ),
+    (
+        {"units.toml": 'counters.words = ["网次", "尾", "网次"]'},
+        "units.toml, [counters.words]",
+        "given twice: 网次; keep one",
+    ),
+    (
+        {"units.toml": 'counters.words = ["尾", "尾"]'},
+        "units.toml, [counters.words]",
+        "given twice: 尾; keep one",
+    ),
+    (
+        {"units.toml": 'counters.words = [""]'},
+        "units.toml, [counters.words]",
+        "at least 1 character; read ''",
+    ),
+    (
+        {"units.toml": 'measures.words = ["尾"]'},
+        "units.toml, [counters]",
+        "in two lists of units: 尾",
+    ),
+    (
+        {"metrics.toml": '[groups]\ngroup = "渔("'},
+        "metrics.toml, [groups.group]",
+        r"not a regular expression: .*; read '渔\('",
+    ),
+    (
+        {"organisations.toml": '[anaphors.fleet]\nwords = ["船队"]'},
+        "organisations.toml, [anaphors.fleet.[key]]",
+        "'territory', 'country', 'company' or 'institution'; read 'fleet'",
+    ),
+    (
+        {"quantity_refusals.toml": '[fish]\nreason = "a"\nunit = ["尾"]'},
+        "quantity_refusals.toml, [fish.unit]",
+        r"did you mean units\?",
+    ),
+    (
+        {"regions.tsv": "330981 东歧海区 330900"},
+        "regions.tsv, [line 1]",
+        "expected the columns code, name, parent, short, until, parted by tabs; read '330981",
+    ),
+    (
+        {"regions.tsv": "# 海区\n33098\t东歧海区\t330900"},
+        "regions.tsv, [line 2]",
+        "a code of six digits",
+    ),
+    ({"regions.tsv": "330981\t\t330900"}, "regions.tsv, [line 1]", "expected a name"),
+    (
+        {"regions.tsv": "330981\t东歧海区\t330900\t\t前年"},
+        "regions.tsv, [line 1]",
+        "the last year of a former division",
+    ),
+    (
+        {"regions.tsv": "330981\t东歧海区\t330998"},
+        "regions.tsv, [line 1]",
+        "'330998' is no division above 330981",
+    ),
+    (
+        {"regions.tsv": "330900\t东歧市\t330000"},
+        "regions.tsv, [line 1]",
+        "330900 is 舟山市 already; take another code",
+    ),
+    (
+        {"regions.tsv": "330981\t东歧海区\t330900\n330981\t南歧海区\t330900"},
+        "regions.tsv, [line 2]",
+        "330981 is given twice, first in line 1",
+    ),
+]
+
+
+@pytest.mark.parametrize(("files", "where", "problem"), BROKEN)
+def test_a_broken_overlay_is_refused_at_once(
+    files: dict[str, str], where: str, problem: str, overlay: Overlay
+) -> None:
+    folder = overlay(files)
+    with pytest.raises(PatternError, match=problem) as raised:
+        Extractor("rules", patterns=folder)
+    assert str(raised.value).startswith(f"{folder / where}: ")
+
+
+def test_an_overlay_that_is_nowhere_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PatternError, match="nowhere: expected a folder of pattern files"):
+        Extractor("rules", patterns=tmp_path / "nowhere")
