@@ -9,8 +9,7 @@ from pydantic import BaseModel
 
 from ipextract.matching.scanner import Scanner
 from ipextract.mentions import periods
-from ipextract.mentions.ranks import finder as ranks
-from ipextract.mentions.ranks import streaks
+from ipextract.mentions.ranks import place_expression, streaks
 from support import KNOWLEDGE
 
 PERIODS, RANKS = KNOWLEDGE.periods, KNOWLEDGE.ranks
@@ -38,7 +37,7 @@ def words(data: object) -> Iterator[str]:
     ("scanner", "known"),
     [
         (periods.scanner(PERIODS), sorted(set(words(PERIODS)))),
-        (ranks.scanner(RANKS), sorted(set(words(RANKS)))),
+        (place_expression.scanner(RANKS), sorted(set(words(RANKS)))),
         (streaks.scanner(RANKS.streak), sorted(set(words(RANKS.streak)))),
     ],
     ids=("periods", "ranks", "streaks"),

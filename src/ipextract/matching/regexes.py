@@ -28,6 +28,24 @@ def one_of(characters: Iterable[str]) -> str:
     return f"[{''.join(map(re.escape, sorted(set(characters))))}]"
 
 
+def preceded_by(words: Iterable[str]) -> str:
+    """Return the source of an assertion that one of `words`, of whatever lengths, ends here.
+
+    >>> preceded_by(["从", "来自"])
+    '(?:(?<=从)|(?<=来自))'
+    """
+    return f"(?:{'|'.join(f'(?<={re.escape(word)})' for word in words)})"
+
+
+def not_preceded_by(words: Iterable[str]) -> str:
+    """Return the source of an assertion that none of `words`, of whatever lengths, ends here.
+
+    >>> not_preceded_by(["从", "来自"])
+    '(?<!从)(?<!来自)'
+    """
+    return "".join(f"(?<!{re.escape(word)})" for word in words)
+
+
 def _tail(words: set[str]) -> str:
     if len(words) == 1:
         return re.escape(*words)

@@ -13,11 +13,11 @@ from collections.abc import Mapping
 
 from ipextract.errors import NotANumberError
 from ipextract.matching.marks import PHRASE_ENDS
-from ipextract.matching.regexes import any_of, one_of
+from ipextract.matching.regexes import any_of, not_preceded_by, one_of
 from ipextract.matching.scanner import Scanner, first_characters
 from ipextract.mentions.types import Period, PeriodKind
 from ipextract.numerals import DIGITS, HAN_ONES, read_number
-from ipextract.patterns.periods import PeriodPatterns, RelativeYear
+from ipextract.patterns.periods import Months, PeriodPatterns, RelativeYear
 
 _HAN_NUMERALS = f"{HAN_ONES}十两"
 _NUMERALS = DIGITS + _HAN_NUMERALS
@@ -26,13 +26,9 @@ _WHOLE = r"(?<![\d.])"
 """What a number in figures begins after: not inside another."""
 _NUMBER = rf"(?:{_WHOLE}\d{{1,2}}|[{_HAN_NUMERALS}]{{1,3}})"
 _DASH = r"(?:[-—–－~～至到]{1,2})"
+"""What joins the ends of a range."""
 _YEAR = rf"(?:{_WHOLE}(?:19|20)\d\d|[一二][{_ZEROS}九][{_ZEROS}{HAN_ONES}]{{2}})"
-_MONTHS = (
-    rf"{_NUMBER}月?份?{_DASH}{_NUMBER}月份?|{_NUMBER}月份?(?:{_NUMBER}[日号])?"
-    rf"(?:[底末初](?!级)|[上中下]旬)?|(?<!提)[前头]{_NUMBER}个?(?:月|季度)|(?:第?[一二三四1-4]|首)季度"
-)
 
-_SINCE = re.compile(rf"[^{PHRASE_ENDS}]{{1,10}}以来")
 _KINDS: tuple[PeriodKind, ...] = (
     "year",
     "relative",
@@ -57,6 +53,8 @@ class PeriodFinder:
         self._plan = patterns.plan
         self._base = patterns.base
         self._origin = patterns.origin.before
+        self._opening = patterns.part.opening
+        self._since = re.compile(rf"[^{PHRASE_ENDS}]{{1,10}}(?:{any_of(patterns.part.closing)})")
         self._scanner = scanner(patterns)
 
     def __call__(self, text: str) -> list[Period]:
@@ -68,7 +66,7 @@ class PeriodFinder:
         if kind == "year":
             year = _whole(match["year"])
             first = _whole(match["first"]) if match["first"] else None
-            if match["since"] or (match[0][0] == "自" and _SINCE.match(match.string, match.end())):
+            if match["since"] or self._opens_stretch(match):
                 kind, year, first = "stretch", None, year
         elif kind == "relative":
             shift = self._shifts[match["relative"]]
@@ -83,6 +81,11 @@ class PeriodFinder:
             shift = 0
         kind = self._role(match) or kind
         return Period(match.start(), match.end(), f"periods.{kind}", kind, year, shift, first)
+
+    def _opens_stretch(self, match: re.Match[str]) -> bool:
+        """Whether a year is one since which something holds: 自2019年6月开馆运营以来."""
+        opened = match[0].startswith(self._opening)
+        return opened and self._since.match(match.string, match.end()) is not None
 
     def _plan_start(self, number: int) -> int:
         return self._plan.first_year + self._plan.years * (number - self._plan.number)
@@ -120,13 +123,13 @@ def scanner(patterns: PeriodPatterns) -> Scanner:
 
 def _beginnings(patterns: PeriodPatterns) -> str:
     """Return the expression for the first character of whatever may be an expression."""
-    part, stretch, aside = patterns.part, patterns.stretch, patterns.aside
+    part, month, stretch, aside = patterns.part, patterns.month, patterns.stretch, patterns.aside
     words = {
         *_shifts(patterns.relative), *_shifts(patterns.counted),
         *patterns.current.surfaces, *patterns.vague.surfaces, *patterns.same.surfaces,
-        *aside.surfaces, *aside.opening, *part.seasons, "首季",
+        *aside.surfaces, *aside.opening, *part.seasons, *(first + "季" for first in month.first),
     }  # fmt: skip
-    leading = {*stretch.before, *stretch.ahead, "前", "头"}
+    leading = {*stretch.before, *stretch.ahead, *month.leading}
     words |= {word + numeral for word in leading for numeral in _NUMERALS}
     words |= {"“" + word for word in (*part.seasons, "十")}
     opening = {word[0] for word in words} | set(_NUMERALS) | {"第"}
@@ -143,27 +146,51 @@ def _shifts(entries: Mapping[str, RelativeYear]) -> dict[str, int]:
 
 
 def _expression(patterns: PeriodPatterns) -> str:
+    """Return the expression for all kinds, each with the group of its name."""
     part, stretch, plan, aside = patterns.part, patterns.stretch, patterns.plan, patterns.aside
-    seasons = rf"(?:“?(?:{any_of(part.seasons)})”?|{_MONTHS})"
-    tail = rf"(?:的?{seasons})?(?:{any_of(part.suffixes)}|同期(?={any_of(part.telling)}))?"
+    seasons = rf"(?:“?(?:{any_of(part.seasons)})”?|{_months(patterns.month)})"
+    same_time = rf"(?:{any_of(part.same_time)})(?={any_of(part.telling)})"
+    tail = rf"(?:的?{seasons})?(?:{any_of(part.suffixes)}|{same_time})?"
     years = rf"{_NUMBER}多?年"
-    return (
-        rf"(?:{any_of(part.until)})?(?:"
-        rf"(?:(?P<first>{_YEAR})年?{_DASH})?(?P<year>{_YEAR})年{tail}"
-        rf"|(?P<relative>{any_of(_shifts(patterns.relative))}){tail}"
-        rf"|(?P<counted>{any_of(_shifts(patterns.counted))}){tail}"
-        rf"|“?(?P<plan>十[{HAN_ONES}]?)五(?!”?(?:{any_of(plan.refused_after)}))"
-        rf"(?:”(?:{any_of(plan.suffixes)})?|(?:{any_of(plan.suffixes)}))"
-        rf"|(?P<current>{any_of(patterns.current.surfaces)})"
-        rf"|(?P<vague>{any_of(patterns.vague.surfaces)})"
-        rf"|(?P<ahead>(?:{any_of(stretch.ahead)}){years}(?:{any_of(stretch.after)})?)"
-        rf"|(?P<aside>(?P<ago>{_NUMBER})(?:{any_of(aside.earlier)})(?!{any_of(aside.moved)})"
-        rf"|{any_of(aside.surfaces)}"
-        rf"|(?<![\u4e00-\u9fff\d])(?:{any_of(aside.opening)})"
-        rf"(?!{any_of(aside.refused_after)}|{_NUMBER}[多几]?个?[年月季周天]))"
-        rf"|(?P<same>{any_of(patterns.same.surfaces)})"
-        rf"|(?P<stretch>(?:{any_of(stretch.before)}){years}(?:{any_of(stretch.after)})?"
-        rf"|{years}(?:{any_of(stretch.after)}))"
-        rf"|(?P<part>{seasons}(?:{any_of(part.suffixes)})?)"
-        rf")(?P<since>{any_of(part.since)})?"
+    kinds = (
+        # 2023年, 2019—2023年, 2023年一季度末
+        rf"(?:(?P<first>{_YEAR})年?{_DASH})?(?P<year>{_YEAR})年{tail}",
+        rf"(?P<relative>{any_of(_shifts(patterns.relative))}){tail}",
+        rf"(?P<counted>{any_of(_shifts(patterns.counted))}){tail}",
+        # “十四五”期间, 十四五时期, but not “十四五”规划
+        (
+            rf"“?(?P<plan>十[{HAN_ONES}]?)五(?!”?(?:{any_of(plan.refused_after)}))"
+            rf"(?:”(?:{any_of(plan.suffixes)})?|(?:{any_of(plan.suffixes)}))"
+        ),
+        rf"(?P<current>{any_of(patterns.current.surfaces)})",
+        rf"(?P<vague>{any_of(patterns.vague.surfaces)})",
+        rf"(?P<ahead>(?:{any_of(stretch.ahead)}){years}(?:{any_of(stretch.after)})?)",
+        # 三年前, but not 五年前移; 以前; 过去 where it opens a clause, but not 过去三年
+        (
+            rf"(?P<aside>(?P<ago>{_NUMBER})(?:{any_of(aside.earlier)})(?!{any_of(aside.moved)})"
+            rf"|{any_of(aside.surfaces)}"
+            rf"|(?<![\u4e00-\u9fff\d])(?:{any_of(aside.opening)})"
+            rf"(?!{any_of(aside.refused_after)}|{_NUMBER}[多几]?个?(?:{any_of(aside.spans)})))"
+        ),
+        rf"(?P<same>{any_of(patterns.same.surfaces)})",
+        # 过去五年, 近三年来; 五年来
+        (
+            rf"(?P<stretch>(?:{any_of(stretch.before)}){years}(?:{any_of(stretch.after)})?"
+            rf"|{years}(?:{any_of(stretch.after)}))"
+        ),
+        rf"(?P<part>{seasons}(?:{any_of(part.suffixes)})?)",
     )
+    return rf"(?:{any_of(part.until)})?(?:{'|'.join(kinds)})(?P<since>{any_of(part.since)})?"
+
+
+def _months(month: Months) -> str:
+    """Return the expression for months and quarters by their number."""
+    within = rf"(?:{any_of(month.within)})(?!{any_of(month.not_before)})"
+    leading = rf"{not_preceded_by(month.not_after)}(?:{any_of(month.leading)})"
+    kinds = (
+        rf"{_NUMBER}月?份?{_DASH}{_NUMBER}月份?",  # 3至5月份
+        rf"{_NUMBER}月份?(?:{_NUMBER}(?:{any_of(month.days)}))?(?:{within})?",  # 3月8日, 三月底
+        rf"{leading}{_NUMBER}个?(?:月|季度)",  # 前三季度, 头两个月
+        rf"(?:第?[一二三四1-4]|{any_of(month.first)})季度",  # 第三季度, 首季度
+    )
+    return "|".join(kinds)

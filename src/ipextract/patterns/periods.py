@@ -24,6 +24,7 @@ class Aside(Entry):
     refused_after: Words
     earlier: Words
     moved: Words
+    spans: Words
 
 
 class YearPart(Entry):
@@ -34,7 +35,21 @@ class YearPart(Entry):
     suffixes: Words
     since: Words
     until: Words
+    same_time: Words
     telling: Words
+    opening: Words
+    closing: Words
+
+
+class Months(Entry):
+    """What stands around the number of a month or quarter, and what refuses it."""
+
+    days: Words
+    within: Words
+    not_before: Words
+    leading: Words
+    not_after: Words
+    first: Words
 
 
 class Stretch(Entry):
@@ -86,6 +101,7 @@ class PeriodPatterns(Entry):
     vague: Surfaces
     aside: Aside
     part: YearPart
+    month: Months
     stretch: Stretch
     plan: Plan
     base: Base

@@ -1,6 +1,7 @@
 """Model of `patterns/ranks.toml`."""
 
 from ipextract.patterns.entries import Entry, Words
+from ipextract.patterns.expressions import Expression
 
 
 class ScopePatterns(Entry):
@@ -15,6 +16,12 @@ class ScopePatterns(Entry):
     within: Words
     assessments: Words
     lately: Words
+    bracketed: Words
+    kinds: Words
+    place_ends: Words
+    inside: Words
+    before_places: Words
+    before_heads: Words
     opening: Words
 
 
@@ -28,8 +35,9 @@ class RankVerbs(Entry):
 
 
 class First(Entry):
-    """What follows 首 or 第一 in the first of its kind, with a scope and without one."""
+    """Words for the first of its kind, and what follows them with a scope and without one."""
 
+    ordinals: Words
     measures: Words
     unscoped: Words
     refused_after: Words
@@ -72,6 +80,7 @@ class Most(Entry):
 class Ordinal(Entry):
     """What confirms, and what refuses, 第N as a place; how places are listed without 第."""
 
+    last: Words
     measures: Words
     places: Words
     things: Words
@@ -81,8 +90,11 @@ class Ordinal(Entry):
 
 
 class StreakWords(Entry):
-    """What a streak counts, and what runs on in N连X."""
+    """How a streak begins, what it counts, and what runs on in N连X."""
 
+    opening: Words
+    kept: Words
+    lengths: Words
     units: Words
     ends: Words
 
@@ -98,6 +110,16 @@ class RankLinking(Entry):
     collective: Words
     shared: Words
     each: Words
+    given: Words
+    not_given: Words
+    among: Words
+    joints: Words
+    origin: Words
+    former: Words
+    reached: Words
+    largest: Words
+    largest_size: Expression
+    lists: Words
     increase: Words
     fillers: Words
     leads: Words

@@ -11,24 +11,13 @@ from collections.abc import Iterable, Iterator
 
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.ranks.places import RankPlaceReader
-from ipextract.linking.ranks.subjects import (
-    CLAUSE_MARK,
-    RankSubject,
-    RankSubjectReader,
-    clause_start,
-)
+from ipextract.linking.ranks.subjects import ClauseMarks, RankSubject, RankSubjectReader
 from ipextract.matching.marks import ITEM_ENDS, PHRASE_ENDS, SENTENCE_ENDS
 from ipextract.matching.regexes import any_of
 from ipextract.mentions.types import RankMention
 from ipextract.patterns.ranks import RankPatterns
 
 _SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}；;]")
-_COORDINATION = re.compile(rf"[、，]?(?:和|及|与|以及|而)?[^{ITEM_ENDS}]{{0,8}}")
-_FROM = re.compile(r"[从由]原?(?:来的)?(?:\d{4}年)?(?:的)?[“‘]?$")
-_TO = re.compile(rf"(?:位|名)?[^{PHRASE_ENDS}]{{0,10}}[到至为][“‘]?(?:\d{{4}}年)?(?:的)?")
-_LARGEST = re.compile(
-    rf"[^{ITEM_ENDS}]{{1,16}}，(?:总|占地)?(?:面积|规模|体量)(?:已?达到?|为)?|(?:直径|容量|功率|跨度)?"
-)
 
 
 class RankLinker:
@@ -40,7 +29,19 @@ class RankLinker:
         self._each = re.compile(any_of(words.each))
         self._increase = re.compile(any_of(words.increase))
         self._leads = re.compile(rf"[，、]?(?>{any_of(words.leads)})++|[：（]")
-        self._subject = RankSubjectReader(patterns)
+        self._joint = re.compile(rf"[、，]?(?:{any_of(words.joints)})?[^{ITEM_ENDS}]{{0,8}}")
+        dated = r"(?:\d{4}年)?的?"
+        self._from = re.compile(
+            rf"(?:{any_of(words.origin)})(?:{any_of(words.former)})?{dated}[“‘]?$"
+        )
+        self._to = re.compile(
+            rf"(?:{any_of(patterns.ordinal.places)})?[^{PHRASE_ENDS}]{{0,10}}"
+            rf"(?:{any_of(words.reached)})[“‘]?{dated}"
+        )
+        self._largest, self._largest_size = words.largest, re.compile(words.largest_size)
+        self._lists = words.lists
+        self._clauses = ClauseMarks(patterns.scope)
+        self._subject = RankSubjectReader(patterns, self._clauses)
         self._places = RankPlaceReader(patterns)
 
     def __call__(self, passage: AnnotatedPassage, drafts: list[Draft], state: ArticleState) -> None:
@@ -51,7 +52,7 @@ class RankLinker:
         for draft in drafts:
             self._places(passage, draft)
         attached: set[int] = set()
-        for group, before, after in _groups(text, drafts):
+        for group, before, after in self._groups(text, drafts):
             for rank, quantity in self._pairs(text, group, before, after):
                 if quantity.rank is None:
                     quantity.rank = rank.rank
@@ -68,21 +69,21 @@ class RankLinker:
             return []
         subject = self._subject(text, lead.start, before)
         words = subject.words
-        if _of_a_list(lead.rank) and subject.sense != "given":
+        if self._of_a_list(lead.rank) and subject.sense != "given":
             return []
         candidates = self._candidates(text, subject, before)
         if len(group) > 1 and subject.sense == "collective" and self._each.search(words):
             return zip(group, before[-len(group) :], strict=False)
         if not candidates:
             return self._forward(text, group[-1], after)
-        if _FROM.search(words) and len(group) > 1:
-            return _movement(text, group, candidates)
+        if self._from.search(words) and len(group) > 1:
+            return self._movement(text, group, candidates)
         if len(group) > 1 and self._paired(text, words, group):
             return zip(group, candidates[-len(group) :], strict=False)
         if self._shared.search(words):
             if subject.sense in ("total", "size"):  # 数量均居第一 speaks of all numbers at once
                 return []
-            return [(lead, quantity) for quantity in _sharers(text, candidates)]
+            return [(lead, quantity) for quantity in self._sharers(text, candidates)]
         return [(lead, candidates[-1])]
 
     def _candidates(self, text: str, subject: RankSubject, before: list[Draft]) -> list[Draft]:
@@ -103,7 +104,7 @@ class RankLinker:
         if not levels:
             return False
         start = levels[-1].start
-        return self._increase.search(text, clause_start(text, start), start) is not None
+        return self._increase.search(text, self._clauses.start(text, start), start) is not None
 
     def _paired(self, text: str, words: str, group: list[Draft]) -> bool:
         """Tell 分居第5、第2 of two quantities from 居全省第5、全国第9 of one."""
@@ -123,34 +124,58 @@ class RankLinker:
         if after is None:
             return []
         leads = self._leads.fullmatch(text, rank.end, after.start)
-        largest = text.endswith("最大", rank.start, rank.end)
-        if leads or (largest and _LARGEST.fullmatch(text, rank.end, after.start)):
+        largest = text.endswith(self._largest, rank.start, rank.end)
+        if leads or (largest and self._largest_size.fullmatch(text, rank.end, after.start)):
             return [(rank, after)]
         return []
 
+    def _groups(
+        self, text: str, drafts: list[Draft]
+    ) -> Iterator[tuple[list[Draft], list[Draft], Draft | None]]:
+        """Yield coordinated ranks with the quantities before them, and the quantity after."""
+        before: list[Draft] = []
+        group: list[Draft] = []
+        end = 0
+        for draft in drafts:
+            ended = _SENTENCE_END.search(text, end, draft.start) is not None
+            joined = not ended and self._joint.fullmatch(text, end, draft.start) is not None
+            if group and not (draft.kind == "rank" and joined):
+                yield group, before, draft if draft.quantity is not None else None
+                group, before = [], []
+            if ended:
+                before = []
+            if draft.kind == "rank":
+                group.append(draft)
+            elif draft.quantity is not None:
+                before.append(draft)
+            end = draft.end
+        if group:
+            yield group, before, None
 
-def _groups(
-    text: str, drafts: list[Draft]
-) -> Iterator[tuple[list[Draft], list[Draft], Draft | None]]:
-    """Yield coordinated ranks with the quantities before them, and the quantity after."""
-    before: list[Draft] = []
-    group: list[Draft] = []
-    end = 0
-    for draft in drafts:
-        ended = _SENTENCE_END.search(text, end, draft.start) is not None
-        joined = not ended and _COORDINATION.fullmatch(text, end, draft.start) is not None
-        if group and not (draft.kind == "rank" and joined):
-            yield group, before, draft if draft.quantity is not None else None
-            group, before = [], []
-        if ended:
-            before = []
-        if draft.kind == "rank":
-            group.append(draft)
-        elif draft.quantity is not None:
-            before.append(draft)
-        end = draft.end
-    if group:
-        yield group, before, None
+    def _of_a_list(self, rank: RankMention) -> bool:
+        """Tell a place on a list (全国百强榜), which ranks whoever is listed, not a figure."""
+        return rank.scope is not None and rank.scope.endswith(self._lists)
+
+    def _sharers(self, text: str, candidates: list[Draft]) -> list[Draft]:
+        """Return the quantities that 均 reaches: the coordinated, else all of the last's kind."""
+        chain = candidates[-1:]
+        for earlier in reversed(candidates[:-1]):
+            if self._clauses.part(text, earlier.end, chain[0].start):
+                break
+            chain.insert(0, earlier)
+        if len(chain) > 1:
+            return chain
+        return [draft for draft in candidates if draft.kind == chain[0].kind]
+
+    def _movement(
+        self, text: str, group: list[Draft], candidates: list[Draft]
+    ) -> Iterable[tuple[Draft, Draft]]:
+        """Pair 从第N位升至第M位 with 由A增至B, or its end with a single quantity."""
+        if len(candidates) > 1 and self._to.fullmatch(
+            text, candidates[-2].end, candidates[-1].start
+        ):
+            return zip(group, candidates[-2:], strict=False)
+        return [(group[-1], candidates[-1])]
 
 
 def _unit_noun(draft: Draft) -> str:
@@ -162,29 +187,3 @@ def _unit_noun(draft: Draft) -> str:
 def _compares(rank: RankMention) -> bool:
     """Tell a place among others from the first, the only or the nth of a kind."""
     return rank.type not in ("first", "only") and rank.kind != "nth"
-
-
-def _of_a_list(rank: RankMention) -> bool:
-    """Tell a place on a list (全国百强榜), which ranks whoever is listed, not a figure."""
-    return rank.scope is not None and rank.scope.endswith(("榜", "榜单", "强"))
-
-
-def _sharers(text: str, candidates: list[Draft]) -> list[Draft]:
-    """Return the quantities that 均 reaches: the coordinated ones, else all of the last's kind."""
-    chain = candidates[-1:]
-    for earlier in reversed(candidates[:-1]):
-        if CLAUSE_MARK.search(text, earlier.end, chain[0].start):
-            break
-        chain.insert(0, earlier)
-    if len(chain) > 1:
-        return chain
-    return [draft for draft in candidates if draft.kind == chain[0].kind]
-
-
-def _movement(
-    text: str, group: list[Draft], candidates: list[Draft]
-) -> Iterable[tuple[Draft, Draft]]:
-    """Pair 从第N位升至第M位 with 由A增至B, or its end with a single quantity."""
-    if len(candidates) > 1 and _TO.fullmatch(text, candidates[-2].end, candidates[-1].start):
-        return zip(group, candidates[-2:], strict=False)
-    return [(group[-1], candidates[-1])]

@@ -5,19 +5,23 @@ from bisect import bisect_right
 from operator import attrgetter
 
 from ipextract.linking.drafts import AnnotatedPassage, Draft
+from ipextract.matching.regexes import any_of
 from ipextract.mentions.ranks.scopes import holding
 from ipextract.patterns.ranks import RankPatterns
 
 _NEAR = 24
 """How far before a rank a place stands at most that 在 opens, in characters."""
-_OPENING = ("在", "居", "列")
 
 
 class RankPlaceReader:
     """Gives a rank without a scope the name of a place that touches it, or that 在 opens."""
 
     def __init__(self, patterns: RankPatterns) -> None:
-        self._held = re.compile(rf"[市区县州]?[中里内]?{holding(patterns)}{{0,4}}")
+        scope, words = patterns.scope, patterns.linking
+        self._opening = scope.before_places
+        self._held = re.compile(
+            rf"(?:{any_of(scope.kinds)})?(?:{any_of(words.among)})?{holding(patterns)}{{0,4}}"
+        )
 
     def __call__(self, passage: AnnotatedPassage, draft: Draft) -> None:
         """Set the scope of the draft's rank; a place that touches it becomes part of its quote."""
@@ -29,7 +33,7 @@ class RankPlaceReader:
             return
         text, place = passage.text, passage.regions[index - 1]
         touches = place.end == draft.start
-        opened = text.endswith(_OPENING, 0, place.start) and draft.start - place.end <= _NEAR
+        opened = text.endswith(self._opening, 0, place.start) and draft.start - place.end <= _NEAR
         if touches or (opened and self._held.fullmatch(text, place.end, draft.start)):
             draft.rank = rank._replace(scope=text[place.start : place.end])
         if touches:

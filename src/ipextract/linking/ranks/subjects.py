@@ -10,12 +10,12 @@ from typing import Literal, NamedTuple, cast
 from ipextract.linking.drafts import Draft
 from ipextract.matching.marks import ITEM_ENDS, PHRASE_ENDS, both_widths
 from ipextract.matching.regexes import any_of
-from ipextract.mentions.ranks.scopes import FOR_YEARS
-from ipextract.patterns.ranks import RankPatterns
+from ipextract.mentions.ranks.scopes import for_years
+from ipextract.patterns.ranks import RankPatterns, ScopePatterns
 
-CLAUSE_MARK = re.compile(rf"[{both_widths('，；：')}。(\s]|（(?![市区州])")
+_FAR = 60
+"""How far back the beginning of a clause is sought, in characters."""
 _OF_QUANTITY = re.compile(r"的[\u4e00-\u9fff]{1,8}")
-_GIVEN = re.compile(rf"[以凭](?![上下内外来])[^{PHRASE_ENDS}]{{0,8}}$")
 
 Sense = Literal["any", "given", "growth", "total", "size", "own", "collective"]
 
@@ -27,21 +27,45 @@ class RankSubject(NamedTuple):
     sense: Sense
 
 
+class ClauseMarks:
+    """What clauses begin after. Groups such as 县（市、区） stand within one."""
+
+    def __init__(self, scope: ScopePatterns) -> None:
+        bracketed = any_of(scope.bracketed)
+        self._mark = re.compile(rf"[{both_widths('，；：')}。(\s]|（(?!{bracketed})")
+
+    def start(self, text: str, end: int) -> int:
+        """Return where the clause that runs up to `end` begins."""
+        start = 0
+        for mark in self._mark.finditer(text, max(0, end - _FAR), end):
+            start = mark.end()
+        return start or max(0, end - _FAR)
+
+    def part(self, text: str, start: int, end: int) -> bool:
+        """Whether a clause ends between two positions."""
+        return self._mark.search(text, start, end) is not None
+
+
 class RankSubjectReader:
     """Reads the subject of a rank."""
 
-    def __init__(self, patterns: RankPatterns) -> None:
-        self._collective = re.compile(any_of(patterns.linking.collective))
+    def __init__(self, patterns: RankPatterns, clauses: ClauseMarks) -> None:
+        words = patterns.linking
+        self._clauses = clauses
+        self._given = re.compile(
+            rf"(?:{any_of(words.given)})(?!{any_of(words.not_given)})[^{PHRASE_ENDS}]{{0,8}}$"
+        )
+        self._collective = re.compile(any_of(words.collective))
         self._noun = _compile(patterns)
 
     def __call__(self, text: str, end: int, before: list[Draft]) -> RankSubject:
         """Read the subject of the rank that begins at `end`, after the quantities `before`."""
-        start = clause_start(text, end)
+        start = self._clauses.start(text, end)
         last = before[-1] if before else None
         if last is None or last.end <= start:
             return RankSubject(text[start:end], self._sense(text[start:end]))
         words = text[last.end : end]
-        if _GIVEN.search(text[start : last.start]):
+        if self._given.search(text[start : last.start]):
             return RankSubject(words, "given")
         owned = _OF_QUANTITY.match(words)
         words = words[owned.end() :] if owned else words
@@ -58,14 +82,6 @@ class RankSubjectReader:
         return cast("Sense", noun.lastgroup or "any")
 
 
-def clause_start(text: str, end: int) -> int:
-    """Return where the clause that runs up to `end` begins."""
-    start = 0
-    for mark in CLAUSE_MARK.finditer(text, max(0, end - 60), end):
-        start = mark.end()
-    return start or max(0, end - 60)
-
-
 def _compile(patterns: RankPatterns) -> re.Pattern[str]:
     """A subject that points back at a quantity: fillers around at most one noun of a sense."""
     words = patterns.linking
@@ -73,10 +89,13 @@ def _compile(patterns: RankPatterns) -> re.Pattern[str]:
     fillers = any_of(
         (*words.fillers, *patterns.verbs.surfaces, *patterns.scope.heads, *patterns.scope.places)
     )
-    among = rf"在[^{ITEM_ENDS}在]{{2,14}}?[中里内]的?(?={any_of((*nouns, *words.standing))})"
+    among = (
+        rf"在[^{ITEM_ENDS}在]{{2,14}}?(?:{any_of(words.among)})的?"
+        rf"(?={any_of((*nouns, *words.standing))})"
+    )
     filler = (
-        rf"(?:(?!{any_of(nouns)})(?>{among}|{fillers}"
-        rf"|{FOR_YEARS}|\d{{4}}年))*+"
+        rf"(?:(?!{any_of(nouns)})"
+        rf"(?>{among}|{fillers}|{for_years(patterns.streak)}|\d{{4}}年))*+"
     )
     noun = (
         rf"(?P<growth>{any_of(words.growth)})|(?P<total>{any_of(words.total)})"

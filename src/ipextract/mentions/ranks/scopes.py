@@ -8,16 +8,20 @@ import re
 from typing import NamedTuple
 
 from ipextract.matching.marks import ITEM_ENDS, PHRASE_ENDS
-from ipextract.matching.regexes import any_of
-from ipextract.patterns.ranks import RankPatterns
+from ipextract.matching.regexes import any_of, preceded_by
+from ipextract.patterns.ranks import RankPatterns, StreakWords
 
-FOR_YEARS = rf"连续[^{ITEM_ENDS}：]{{1,4}}?[年月度次届]"
 _NEAR = 3
 
 
+def for_years(streak: StreakWords) -> str:
+    """Return the source of an expression for the time that a place is held: 连续三年."""
+    return rf"(?:{any_of(streak.kept)})[^{ITEM_ENDS}：]{{1,4}}?(?:{any_of(streak.lengths)})"
+
+
 def holding(patterns: RankPatterns) -> str:
-    """Return the expression for a word by which a place is held: 位列, 连续三年."""
-    return rf"(?:{any_of(patterns.verbs.surfaces)}|{FOR_YEARS})"
+    """Return the source of an expression for a word by which a place is held: 位列, 连续三年."""
+    return rf"(?:{any_of(patterns.verbs.surfaces)}|{for_years(patterns.streak)})"
 
 
 class Scope(NamedTuple):
@@ -34,32 +38,33 @@ class ScopeReader:
 
     def __init__(self, patterns: RankPatterns) -> None:
         scope = patterns.scope
+        heads, groups = f"(?:{any_of(scope.heads)})", f"(?:{any_of(scope.groups)})"
         inner = f"[^{ITEM_ENDS}：（）{scope.stop}]"
-        group = rf"(?:{inner}{{0,12}}(?:{any_of(scope.groups)}))?"
+        group = rf"(?:{inner}{{0,12}}{groups})?"
         within = rf"(?:{any_of(scope.within)})?的?"
         assessed = (
             rf"(?:{inner}{{0,16}}?(?:{any_of(scope.assessments)})的?(?:{any_of(scope.within)})?)?"
         )
         verbs = holding(patterns)
-        counted = rf"\d{{1,4}}个(?={inner}{{0,10}}?(?:{any_of(scope.groups)}))"
-        places = rf"(?:{any_of(scope.places)})(?:省|市|自治区)?"
-        named = rf"[^{scope.never}]{{2,3}}[{''.join(scope.suffixed)}]"
-        inside = rf"(?:{any_of(scope.places)}(?=[省市]内)|[^{scope.never}]{{2,3}}(?=[市县]内))"
-        self._areas = re.compile(rf"{inside}?(?:{any_of(scope.heads)})|{counted}")
-        self._held = re.compile(rf"(?<=[居列联坐占])(?:{any_of(scope.heads)})")
+        counted = rf"\d{{1,4}}个(?={inner}{{0,10}}?{groups})"
+        name = rf"[^{scope.never}]{{2,3}}"
+        places = rf"(?:{any_of(scope.places)})(?:{any_of(scope.place_ends)})?"
+        named = rf"{name}(?:{any_of(scope.suffixed)})"
+        inside = rf"(?:{any_of(scope.places)}|{name}(?={any_of(scope.inside)}))"
+        self._areas = re.compile(rf"{inside}?{heads}|{counted}")
+        self._held = re.compile(rf"{preceded_by(scope.before_heads)}{heads}")
         self._all = re.compile(rf"(?P<group>{inner}{{0,14}}?){within}[“‘]?")
-        self._within = re.compile(rf"(?:(?<=[在居列])|(?<=在“))(?:{places}|{named})")
+        self._within = re.compile(rf"{preceded_by(scope.before_places)}(?:{places}|{named})")
         self._places = re.compile(places)
         self._named = re.compile(named)
         self._place = re.compile(rf"(?P<group>{group})”?{within}{assessed}{verbs}{{0,5}}[“‘]?")
         self._touching = re.compile(rf"(?P<group>{group}){within}[“‘]?")
         self._kind = re.compile(rf"(?P<group>{group}){within}(?:{any_of(scope.lately)})?的?[“‘]?")
-        self._quality = re.compile(
-            rf"(?P<group>{group}){within}(?:(?!{any_of(scope.heads)}){inner}){{0,8}}"
-        )
+        self._quality = re.compile(rf"(?P<group>{group}){within}(?:(?!{heads}){inner}){{0,8}}")
         self._setting = re.compile(
             rf"(?:{any_of(scope.opening)})[^{PHRASE_ENDS}：]*?"
-            rf"(?P<scope>(?:{any_of(scope.heads)}|{counted}|{places}){group})[^{PHRASE_ENDS}：]{{0,24}}"
+            rf"(?P<scope>(?:{heads}|{counted}|{places}){group})"
+            rf"[^{PHRASE_ENDS}：]{{0,24}}"
         )
 
     def of_place(self, before: str) -> Scope | None:

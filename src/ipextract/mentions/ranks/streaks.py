@@ -6,9 +6,10 @@ A streak that modifies a rank (连续三年居全省第一) belongs to the rank 
 import re
 
 from ipextract.matching.marks import CLAUSE_ENDS
-from ipextract.matching.regexes import any_of
-from ipextract.matching.scanner import Scanner
-from ipextract.mentions.ranks.finder import NUMBER, NUMERALS, RankFinder
+from ipextract.matching.regexes import any_of, one_of
+from ipextract.matching.scanner import Scanner, first_characters
+from ipextract.mentions.ranks.finder import RankFinder
+from ipextract.mentions.ranks.place_expression import NUMBER, NUMERALS
 from ipextract.mentions.types import Streak
 from ipextract.numerals import read_number
 from ipextract.patterns.ranks import RankPatterns, StreakWords
@@ -22,9 +23,10 @@ class StreakFinder:
     def __init__(self, patterns: RankPatterns, ranks: RankFinder) -> None:
         self._ranks = ranks
         self._scanner = scanner(patterns.streak)
+        self._sign = re.compile(one_of(["连", *(word[0] for word in patterns.streak.opening)]))
 
     def __call__(self, text: str) -> list[Streak]:
-        if "连" not in text:
+        if not self._sign.search(text):
             return []
         return [self._streak(m) for m in self._scanner.finditer(text) if not self._of_a_rank(m)]
 
@@ -45,7 +47,7 @@ def scanner(words: StreakWords) -> Scanner:
     """Return what finds all streaks, those of ranks among them."""
     run = rf"(?=[{NUMERALS}零]{{0,3}}连)"
     return Scanner(
-        "|".join(["连(?=续)", *(numeral + run for numeral in NUMERALS)]),
-        rf"连续(?:保持)?了?(?P<length>{NUMBER})(?P<unit>{any_of(words.units)})"
+        "|".join([first_characters(words.opening), *(numeral + run for numeral in NUMERALS)]),
+        rf"(?:{any_of(words.opening)})(?P<length>{NUMBER})(?P<unit>{any_of(words.units)})"
         rf"|(?P<run>{NUMBER})连(?:{any_of(words.ends)})",
     )
