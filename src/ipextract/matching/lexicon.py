@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from ipextract.matching.prefilter import first_of
 from ipextract.matching.regexes import any_of, one_of
 
 
@@ -57,8 +58,7 @@ class WordFinder:
     """Searches words, and passes over refused ones.
 
     `patterns` and `enclosed` are regular expressions for more words and for more of what is passed
-    over; each begins with the character that its matches begin with. `after` is one for what
-    follows a word.
+    over; `after` is one for what follows a word.
     """
 
     def __init__(
@@ -69,13 +69,13 @@ class WordFinder:
         enclosed: Sequence[str] = (),
         after: str = "",
     ) -> None:
-        starts = _beginnings(*words, *patterns)
-        refused = [word for word in refused if not starts.isdisjoint(word)]
-        first = one_of(starts | _beginnings(*refused, *enclosed))
-        self._first = re.compile(first)
-        found, passed_over = [*patterns, any_of(words)], [*enclosed, any_of(refused)]
+        begins = _beginning((*patterns, _initials(words)))
+        refused = [word for word in refused if begins.search(word)]
+        self._first = _beginning((*patterns, *enclosed, _initials((*words, *refused))))
+        found = "|".join((*patterns, any_of(words)))
+        passed_over = "|".join((*enclosed, any_of(refused)))
         self._pattern = re.compile(
-            f"(?={first})(?:({'|'.join(passed_over)})|(?:{'|'.join(found)}){after})"
+            f"(?={self._first.pattern})(?:({passed_over})|(?:{found}){after})"
         )
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
@@ -92,8 +92,12 @@ class WordFinder:
         return None if match is None or match[1] is not None else match
 
 
-def _beginnings(*patterns: str) -> set[str]:
-    return {pattern.lstrip("\\")[0] for pattern in patterns}
+def _initials(words: Iterable[str]) -> str:
+    return one_of(word[0] for word in words)
+
+
+def _beginning(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(first_of("|".join(patterns)))
 
 
 def _lengths_by(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:

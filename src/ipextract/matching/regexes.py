@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return the source of an alternation that takes the longest of `words`.
+    """Return the source of an alternation that takes the longest of `words`; nothing for none.
 
     Words with a common beginning share it, which keeps a search over hundreds of words cheap.
 
@@ -16,7 +16,7 @@ def any_of(words: Iterable[str]) -> str:
     tails: dict[str, set[str]] = defaultdict(set)
     for word in words:
         tails[word[0]].add(word[1:])
-    return "|".join(re.escape(char) + _tail(tails[char]) for char in sorted(tails))
+    return "|".join(re.escape(char) + _tail(tails[char]) for char in sorted(tails)) or "(?!)"
 
 
 def one_of(characters: Iterable[str]) -> str:

@@ -27,17 +27,6 @@ class Pattern(Entry):
     pattern: Expression
 
 
-class Signed(Pattern):
-    """A regular expression, and what each match begins with."""
-
-    sign: Expression
-
-    @property
-    def guarded(self) -> str:
-        """The expression behind its sign, so that it is seldom tried in vain."""
-        return f"(?={self.sign})(?:{self.pattern})"
-
-
 class ChangeWords(Entry):
     """Words of change before a figure, and verbs at the left end of what changed."""
 
@@ -59,18 +48,12 @@ class Moves(Entry):
 
 
 class Times(Entry):
-    """Times: at the left end, inside a phrase, at the right end; `shared` follows one inside.
-
-    Where a sign is missing, the expressions that it belongs to need not be tried.
-    """
+    """Times: at the left end, inside a phrase, at the right end; `shared` follows one inside."""
 
     leading: Expressions
-    leading_sign: Expression
     inside: Expression
-    inside_sign: Expression
     shared: Expression
     trailing: Expression
-    trailing_sign: Expression
 
 
 class ActorNames(Pattern):
@@ -88,7 +71,6 @@ class VerbWords(GuardedWords):
     light: Words
     not_governed: Expression
     alone: Expression
-    alone_ends: str
     plain: Words
     dropped: Words
     refused_after: Words
@@ -102,10 +84,9 @@ class Predicates(GuardedWords):
 
 
 class Rewording(Entry):
-    """Verbs that are left out, their sign, and verbs that go to the front."""
+    """Verbs that are left out, and verbs that go to the front."""
 
     empty: Expression
-    empty_sign: Expression
     shifted: Words
 
 
@@ -197,7 +178,7 @@ class MetricPatterns(Entry):
     standings: Standings
     openers: GuardedWords
     times: Times
-    comparison: Signed
+    comparison: Pattern
     names: ActorNames
     verbs: VerbWords
     rewording: Rewording
@@ -207,7 +188,7 @@ class MetricPatterns(Entry):
     groups: Groups
     attainment: Attainment
     head_side: HeadSideWords
-    modifiers: Signed
+    modifiers: Pattern
     carriers: Carriers
     lists: Lists
     generic: Generic

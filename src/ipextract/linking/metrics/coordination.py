@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ipextract.linking.metrics.window import ClauseWindow
 from ipextract.matching.lexicon import Lexicon
 from ipextract.matching.marks import CLOSING, OPENING
+from ipextract.matching.prefilter import guarded
 from ipextract.patterns.metrics import MetricPatterns
 
 _LONGEST_RUN = 8
@@ -31,7 +32,7 @@ class Coordination:
 
     def __init__(self, patterns: MetricPatterns) -> None:
         lists = patterns.lists
-        self._modifier = re.compile(patterns.modifiers.guarded)
+        self._modifier = re.compile(guarded(patterns.modifiers.pattern))
         self._summary = re.compile(lists.summary)
         self._joints = frozenset(lists.joints)
         self._longest_joint = max(map(len, lists.joints))

@@ -9,6 +9,7 @@ from ipextract.linking.metrics.coordination import Coordination
 from ipextract.linking.metrics.phrases import MetricCandidate, Phrase
 from ipextract.linking.metrics.verbs import Verbs
 from ipextract.linking.metrics.window import ClauseWindow
+from ipextract.matching.prefilter import guarded
 from ipextract.patterns.metrics import MetricPatterns
 
 Leaning = Literal["total", "modifier", "carrier"]
@@ -29,7 +30,7 @@ class Ellipsis:
         self._pronouns = frozenset((*generic.rates, *generic.pronouns))
         self._reports = generic.reports
         self._bare = re.compile(generic.starts)
-        self._modifier = re.compile(patterns.modifiers.guarded)
+        self._modifier = re.compile(guarded(patterns.modifiers.pattern))
         self._carrier = re.compile(carriers.pattern)
         self._any_carrier = re.compile(f"{carriers.cumulative}|{carriers.pattern}")
 

@@ -8,12 +8,13 @@ from ipextract.linking.drafts import AnnotatedPassage
 from ipextract.linking.metrics.phrases import Phrase, PhraseBuilder
 from ipextract.linking.metrics.verbs import Verbs
 from ipextract.matching.lexicon import Lexicon
+from ipextract.matching.prefilter import guarded, held_by
 from ipextract.patterns.metrics import MetricPatterns
 
 _LONG = 4
 _LONGEST_COMPARISON = 24
 _NEAR = 6
-"""Characters at the end of a text among which a trailing time has its sign."""
+"""Characters at the end of a text that are looked through before a time is sought there."""
 
 
 class PhraseBefore:
@@ -35,15 +36,14 @@ class PhraseBefore:
         self._changers = Lexicon(patterns.changes.leading)
         self._openers = Lexicon(patterns.openers.words, patterns.openers.refused)
         times = patterns.times
-        leading = "|".join(f"(?:{time})" for time in times.leading)
-        self._time = re.compile(f"(?={times.leading_sign})(?:{leading})")
+        self._time = re.compile(guarded("|".join(times.leading)))
         self._time_at_end = regex.compile(rf"(?r)(?:{times.trailing})")
-        self._sign_of_end = re.compile(times.trailing_sign)
+        self._near_time_at_end = re.compile(held_by(times.trailing, within=_NEAR))
         self._ranking = re.compile(patterns.rankings.ranking)
         self._place_at_end = regex.compile(rf"(?r)(?:{patterns.rankings.places})")
         self._time_inside = re.compile(f"(?:{times.inside})(?!{times.shared})")
-        self._sign_inside = re.compile(times.inside_sign)
-        self._comparison = re.compile(patterns.comparison.guarded)
+        self._in_time_inside = re.compile(held_by(times.inside))
+        self._comparison = re.compile(guarded(patterns.comparison.pattern))
         self._actor = re.compile(patterns.names.pattern)
         self._kept = patterns.names.kept
         self._zones = Lexicon(patterns.names.zones)
@@ -81,8 +81,8 @@ class PhraseBefore:
         words = self._closers[kind]
         while start < end:
             at = words.trim_right(text, start, end)
-            sign = self._sign_of_end.search(text, max(start, at - _NEAR), at)
-            if sign and (time := self._time_at_end.match(text, start, at)):
+            near = self._near_time_at_end.search(text, max(start, at - _NEAR), at)
+            if near and (time := self._time_at_end.match(text, start, at)):
                 at = time.start()
             if kind == "rank" and (place := self._place_at_end.match(text, start, at)):
                 at = place.start()
@@ -109,7 +109,7 @@ class PhraseBefore:
 
     def _after_time(self, text: str, start: int, end: int) -> int:
         """Return where the metric begins if subject and time stand before it: 车企去年出口."""
-        if not self._sign_inside.search(text, start + 2, end):
+        if not self._in_time_inside.search(text, start + 2, end):
             return start
         time = self._time_inside.search(text, start + 2, end)
         if not time or time.end() + _LONG > end:

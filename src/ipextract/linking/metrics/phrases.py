@@ -7,10 +7,10 @@ import regex
 
 from ipextract.matching.lexicon import Lexicon
 from ipextract.matching.marks import PARTNERS
+from ipextract.matching.prefilter import held_by
 from ipextract.patterns.metrics import MetricPatterns
 
 _FOOTNOTES_AND_SPACES = r"\[\d{1,3}\]|\s+"
-_THEIR_SIGN = r"[\[\s]"
 _SHORTEST = 2
 """Characters that stand before a verb at least for it to go to the front."""
 
@@ -40,9 +40,10 @@ class PhraseBuilder:
 
     def __init__(self, patterns: MetricPatterns) -> None:
         times, rewording = patterns.times, patterns.rewording
-        self._left_out = regex.compile(f"{_FOOTNOTES_AND_SPACES}|{times.inside}|{rewording.empty}")
+        left_out = f"{_FOOTNOTES_AND_SPACES}|{times.inside}|{rewording.empty}"
+        self._left_out = regex.compile(left_out)
+        self._holds_left_out = re.compile(held_by(left_out))
         self._mark = re.compile(f"[{re.escape(''.join(PARTNERS))}]")
-        self._sign = re.compile(f"{_THEIR_SIGN}|{times.inside_sign}|{rewording.empty_sign}")
         self._shifted = rewording.shifted
         self._pairing = Lexicon(patterns.lists.pairing)
 
@@ -51,7 +52,7 @@ class PhraseBuilder:
         if self._mark.search(text, start, end):
             start, end = _without_unmatched(text, start, end)
         words = text[start:end]
-        if self._sign.search(words):
+        if self._holds_left_out.search(words):
             words = self._left_out.sub("", words)
         if words.endswith(self._shifted):
             words = self._verb_first(words)

@@ -3,6 +3,7 @@
 import re
 
 from ipextract.matching.lexicon import Lexicon, WordFinder
+from ipextract.matching.prefilter import last_of
 from ipextract.matching.regexes import any_of
 from ipextract.patterns.metrics import MetricPatterns
 
@@ -20,7 +21,7 @@ class Verbs:
         self._inside = WordFinder(verbs.words, verbs.refused, verbs.distant, after=not_a_noun)
         self._without_subject = re.compile("|".join((*verbs.distant, any_of(verbs.rates))))
         self._alone = re.compile(verbs.alone)
-        self._alone_ends = verbs.alone_ends
+        self._ends_alone = re.compile(last_of(verbs.alone))
         self._plain = Lexicon(verbs.plain, verbs.refused)
         self._dropped = WordFinder(verbs.dropped, verbs.refused)
         governing = "|".join((*verbs.distant, any_of((*verbs.words, *verbs.light))))
@@ -32,7 +33,7 @@ class Verbs:
 
     def stands_alone(self, words: str) -> bool:
         """Whether the words are a verb that needs a noun from before: 累计建成."""
-        return words[-1:] in self._alone_ends and self._alone.fullmatch(words) is not None
+        return bool(self._ends_alone.search(words[-1:]) and self._alone.fullmatch(words))
 
     def without_alone(self, words: str) -> str:
         """Return the words without such a verb at their beginning."""
