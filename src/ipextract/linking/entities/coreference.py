@@ -1,6 +1,5 @@
 """Turn the mentions of a passage into subjects: named in full, anaphora resolved."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import cast
 
@@ -9,6 +8,7 @@ from ipextract.linking.drafts import AnnotatedPassage
 from ipextract.linking.entities.ambiguous_toponyms import AmbiguousToponyms
 from ipextract.linking.entities.types import BODIES, BUSINESSES, Entity, EntityType
 from ipextract.linking.focus import GeographicFocus
+from ipextract.matching.spans import SpanIndex
 from ipextract.mentions.types import Organisation, OrganisationKind, RegionMention
 from ipextract.patterns.organisations import Referent
 
@@ -51,7 +51,7 @@ class CoreferenceResolver:
     def read(self, passage: AnnotatedPassage) -> list[Entity]:
         """Return the subjects of a passage in order of position."""
         found: list[Entity] = []
-        bodies = _Spans([o for o in passage.organisations if o.kind != "local"])
+        bodies = SpanIndex(o for o in passage.organisations if o.kind != "local")
         text, focus = passage.text, self._focus.code
         common = self._counties(text, focus) if self._counties else ()
         for mention in _in_order(passage, common):
@@ -60,13 +60,13 @@ class CoreferenceResolver:
             elif mention.referent is not None:
                 new = self._anaphor(text, mention, mention.referent, found)
             else:
-                new = [self._organisation(mention, passage.regions, found)]
+                new = [self._organisation(mention, passage.region_index, found)]
             found += new
             self._named = [*self._named[-_MEMORY:], *new]
         return found
 
-    def _region(self, text: str, mention: RegionMention, bodies: "_Spans") -> Entity:
-        covered = bodies.cover(mention.start, mention.end)
+    def _region(self, text: str, mention: RegionMention, bodies: SpanIndex[Organisation]) -> Entity:
+        covered = bodies.over(mention.start, mention.end) is not None
         if not mention.codes:
             kind: EntityType = "area" if mention.kind == "area" else "foreign"
             name = text[mention.start : mention.end]
@@ -77,7 +77,7 @@ class CoreferenceResolver:
         return Entity(mention.start, mention.end, region.name, kind, region.code, covered)
 
     def _organisation(
-        self, mention: Organisation, regions: list[RegionMention], here: list[Entity]
+        self, mention: Organisation, regions: SpanIndex[RegionMention], here: list[Entity]
     ) -> Entity:
         type_, name = cast("EntityType", mention.kind), mention.name
         place = self._place(mention, regions)
@@ -108,12 +108,12 @@ class CoreferenceResolver:
         named = (s.code for s in reversed(here) if s.type in ("region", "county"))
         return next((c for c in named if self._focus.relation(c) == "inside"), None)
 
-    def _place(self, mention: Organisation, regions: list[RegionMention]) -> str | None:
+    def _place(self, mention: Organisation, regions: SpanIndex[RegionMention]) -> str | None:
         """Return the division in an organisation's name, or right before it (镜湖区的某公司)."""
-        at = bisect_left(regions, mention.end, key=lambda region: region.start)
-        if at == 0 or regions[at - 1].end < mention.start - 1 or not regions[at - 1].codes:
+        last = regions.last_before(mention.end)
+        if last is None or last.end < mention.start - 1 or not last.codes:
             return None
-        return self._focus.settle(regions[at - 1].codes)
+        return self._focus.settle(last.codes)
 
     def _anaphor(
         self, text: str, mention: Organisation, referent: Referent, here: list[Entity]
@@ -192,15 +192,3 @@ def _in_order(
     mentions: list[RegionMention | Organisation] = [*passage.regions, *common]
     mentions += passage.organisations
     return sorted(mentions, key=lambda m: m.start)
-
-
-class _Spans:
-    """Spans of organisations, asked what they cover."""
-
-    def __init__(self, mentions: list[Organisation]) -> None:
-        self._starts = [m.start for m in mentions]
-        self._ends = [m.end for m in mentions]
-
-    def cover(self, start: int, end: int) -> bool:
-        at = bisect_right(self._starts, start) - 1
-        return at >= 0 and end <= self._ends[at]

@@ -8,6 +8,7 @@ from ipextract.linking.drafts import AnnotatedPassage, Draft
 from ipextract.linking.entities.types import Entity, EntityType
 from ipextract.matching.marks import CLAUSE_ENDS, SENTENCE_ENDS
 from ipextract.matching.regexes import any_of, one_of
+from ipextract.matching.spans import SpanIndex
 from ipextract.patterns.entities import Phrases
 
 _LONGEST = 18
@@ -45,7 +46,7 @@ class PhraseReader:
         text = passage.text
         metrics = sorted(d.metric_span[0] for d in drafts if d.metric_span)
         times = {p.start: p.end for p in passage.periods}
-        starts = [s.start for s in known]
+        entities = SpanIndex(known)
         for begin, end in passage.clauses:
             start = times.get(begin, begin)
             stop = end
@@ -53,8 +54,9 @@ class PhraseReader:
                 start += 1
             else:
                 stop = self._end(text, start, end, metrics)
-            at = bisect_left(starts, start)
-            first = known[at] if at < len(known) and starts[at] <= start + 1 else None
+            first = entities.first_from(start)
+            if first is not None and first.start > start + 1:
+                first = None
             if first is not None and text.startswith("的", first.end):
                 start, first = first.end + 1, None
             name = text[start:stop].removesuffix("的")

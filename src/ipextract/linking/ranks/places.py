@@ -1,8 +1,6 @@
 """Read the place that a rank is held in from its name: 温岭首家, 在台州位居第五."""
 
 import re
-from bisect import bisect_right
-from operator import attrgetter
 
 from ipextract.linking.drafts import AnnotatedPassage, Draft
 from ipextract.matching.regexes import any_of
@@ -28,10 +26,9 @@ class RankPlaceReader:
         rank = draft.rank
         if rank is None or rank.scope is not None:
             return
-        index = bisect_right(passage.regions, draft.start, key=attrgetter("end"))
-        if index == 0:
+        place, text = passage.region_index.last_ending_by(draft.start), passage.text
+        if place is None:
             return
-        text, place = passage.text, passage.regions[index - 1]
         touches = place.end == draft.start
         opened = text.endswith(self._opening, 0, place.start) and draft.start - place.end <= _NEAR
         if touches or (opened and self._held.fullmatch(text, place.end, draft.start)):

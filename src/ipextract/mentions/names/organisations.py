@@ -11,7 +11,7 @@ from functools import cached_property
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ipextract.matching.regexes import any_of, one_of
-from ipextract.mentions.names.places import RegionIndex
+from ipextract.matching.spans import SpanIndex
 from ipextract.mentions.names.suffixes import Suffix, all_suffixes
 from ipextract.mentions.types import Organisation, OrganisationKind, RegionMention
 from ipextract.patterns.organisations import OrganisationPatterns, Referent
@@ -67,7 +67,7 @@ class OrganisationFinder:
         """Find the names in a text; `regions` are those in it, in order of position."""
         endings, automaton = self._index
         found: list[Organisation] = []
-        places = RegionIndex(regions)
+        places = SpanIndex(regions)
         for number, start, end in automaton.find_matches_as_indexes(text):
             floor = found[-1].end if found and found[-1].kind in _CLOSED else 0
             floor = min(max(floor, start - _REACH), start)
@@ -82,7 +82,13 @@ class OrganisationFinder:
         return found
 
     def _read(
-        self, text: str, floor: int, start: int, end: int, ending: Suffix, places: RegionIndex
+        self,
+        text: str,
+        floor: int,
+        start: int,
+        end: int,
+        ending: Suffix,
+        places: SpanIndex[RegionMention],
     ) -> Organisation | None:
         if ending.known:
             return _mention(text, start, end, "brand")
@@ -104,29 +110,32 @@ class OrganisationFinder:
             return _anaphor(text, start, end, ending.anaphor)
         return None
 
-    def _begin(self, text: str, floor: int, start: int, places: RegionIndex) -> int:
+    def _begin(self, text: str, floor: int, start: int, places: SpanIndex[RegionMention]) -> int:
         boundary = self._boundary.match(text, floor, start)
         begin = _after_quotation(text, boundary.end() if boundary else floor, start)
-        named = places.start_of_name(begin, start)
+        place = places.first_ending_after(begin)
+        named = place.start if place and place.start < start else begin
         leads = named == begin and named < start and text.startswith(self._leading, named)
         return named + 1 if leads else named
 
-    def _is_name(self, text: str, begin: int, start: int, end: int, places: RegionIndex) -> bool:
+    def _is_name(
+        self, text: str, begin: int, start: int, end: int, places: SpanIndex[RegionMention]
+    ) -> bool:
         name = text[begin:end]
-        stem = start - begin
-        if places.ending_at(end) is not None:
+        stem, place = start - begin, places.starting_at(begin)
+        if places.ending_at(end):
             return False
         is_long = stem >= _STEM or (end - start >= _SHORTEST and (stem > 0 or name in self._whole))
         return (
             is_long
             and name not in self._not_names
-            and text[places.end_of_name(begin) : end] not in self._common
+            and text[place.end if place else begin : end] not in self._common
             and _is_closed(name)
         )
 
-    def _origin(self, text: str, start: int, places: RegionIndex) -> int | None:
+    def _origin(self, text: str, start: int, places: SpanIndex[RegionMention]) -> int | None:
         """Return where a product's name begins: 五常大米 is one, 五常市大米 is only rice."""
-        return None if text[start - 1 : start] in _RANKS else places.ending_at(start)
+        return None if text[start - 1 : start] in _RANKS else _start(places.ending_at(start))
 
     def _brand(self, text: str, begin: int, start: int, end: int) -> int | None:
         """Return where a brand begins that opens its clause, or follows its place or what it is
@@ -143,18 +152,18 @@ class OrganisationFinder:
         return begin if is_brand else None
 
     def _local(
-        self, text: str, begin: int, start: int, end: int, places: RegionIndex
+        self, text: str, begin: int, start: int, end: int, places: SpanIndex[RegionMention]
     ) -> Organisation | None:
         """Read the businesses of a place (柘城县的养殖户), which bear no other name."""
         first: int | None = begin
         if begin == start and text[start - 1 : start] == "的":
-            first = places.ending_at(start - 1)
-        elif not places.starts_at(begin) or self._kinds.search(text, begin, start):
+            first = _start(places.ending_at(start - 1))
+        elif not places.starting_at(begin) or self._kinds.search(text, begin, start):
             return None
         return None if first is None else _mention(text, first, end, "local")
 
     def _introduced(
-        self, text: str, floor: int, start: int, end: int, places: RegionIndex
+        self, text: str, floor: int, start: int, end: int, places: SpanIndex[RegionMention]
     ) -> Organisation | None:
         """Read a business without a name (花山区的一家磁性材料企业), with the place before it."""
         found = self._introduction.fullmatch(text, floor, start)
@@ -162,10 +171,14 @@ class OrganisationFinder:
             return None
         intro = found.start("intro")
         place_end = intro - 1 if text[intro - 1 : intro] in ("的", "有", "内") else intro
-        begin = places.ending_at(place_end)
+        begin = _start(places.ending_at(place_end))
         name = text[intro:end] if begin is None else text[begin:place_end] + text[intro:end]
         first = intro if begin is None else begin
         return _organisation(first, end, "enterprise", name)
+
+
+def _start(place: RegionMention | None) -> int | None:
+    return place.start if place else None
 
 
 def _continues(first: Organisation, second: Organisation) -> bool:
