@@ -2,8 +2,8 @@
 
     python benchmarks/crossvalidate.py GOLD_FOLDER [--corpus CORPUS] [--by source|province]
 
-For each fold the network, the judges and the rules' weights of entities are learnt on the other
-folds. Sources stay together in a fold (or, with `--by province`, all documents of a province).
+For each fold the network, the decisions and the entity weights are learned on the other folds.
+Sources stay together in a fold (or, with `--by province`, all documents of a province).
 Takes as long as `ipextract train`. Needs the extra `train`.
 """
 

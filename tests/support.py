@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 from ipextract.components import components
 from ipextract.patterns.knowledge import shipped
+from ipextract.statistical.model import load_model
 
 KNOWLEDGE = shipped()
-COMPONENTS = components(KNOWLEDGE)
+COMPONENTS = components(KNOWLEDGE, load_model())
 FINDERS = COMPONENTS.finders
 
 CASES = Path(__file__).parent / "cases"

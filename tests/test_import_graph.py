@@ -5,7 +5,7 @@ from pathlib import Path
 from imports import Graph, circles, graph
 
 FLOORS = (
-    ("claims", "dates", "errors", "methods", "misspelling", "version"),
+    ("claims", "dates", "errors", "methods", "misspelling", "rules", "version"),
     ("extras", "gazetteer", "numerals", "writing", "matching"),
     ("patterns",),
     ("documents",),

@@ -1,4 +1,4 @@
-"""The weights in the package were learnt by the code that reads them."""
+"""The weights in the package were learned by the code that reads them."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,7 @@ from ipextract.documents import Document
 from ipextract.extractor import Extractor
 from ipextract.linking.entities import EntityLinker
 from ipextract.linking.entities.feature_cache import FeatureCache
-from ipextract.statistical.weights import COMPONENT, SHIPPED, load, read_judges
+from ipextract.statistical.model import load_model
 from support import KNOWLEDGE
 
 PAGE = Path(__file__).parents[1] / "seeds" / "retold-page.txt"
@@ -16,18 +16,18 @@ DOCUMENT = Document(doc="page", text=PAGE.read_text(encoding="utf-8"), region="æ
 
 
 def of_metrics() -> Iterator[str]:
-    """The signs by which the ranker chooses metrics on a page."""
-    linker = load()
+    """The features by which metrics are chosen on a page."""
+    linker = load_model().linker
     for _, context in Extractor("rules").articles(DOCUMENT):
-        if view := linker.view(context):
-            for row in range(len(view.drafts)):
-                for option in view.options(row, ask=True)[0]:
-                    yield from option.signs
+        if predictions := linker.predict(context):
+            for row in range(len(predictions.drafts)):
+                for option in predictions.options(row, ask=True)[0]:
+                    yield from option.features
 
 
 def of_entities() -> Iterator[str]:
-    """The signs by which the rules choose entities on a page."""
-    linker, names = EntityLinker(KNOWLEDGE), FeatureCache(tuple)
+    """The features by which the rules choose entities on a page."""
+    linker, names = EntityLinker(KNOWLEDGE, {}), FeatureCache(tuple)
     for _, context in Extractor("rules").articles(DOCUMENT):
         finished, context.drafts = context.drafts, []
         for passage, drafts in zip(context.passages, finished, strict=True):
@@ -40,17 +40,15 @@ def of_entities() -> Iterator[str]:
 
 
 def share_known(shown: Iterator[str], known: Mapping[str, float]) -> float:
-    """Return how many of the signs, of those shown ten times or more, have a weight."""
-    often = [sign for sign, times in Counter(shown).items() if times >= 10]
+    """Return how many of the features, of those shown ten times or more, have a weight."""
+    often = [name for name, times in Counter(shown).items() if times >= 10]
     assert len(often) > 10
-    return sum(sign in known for sign in often) / len(often)
+    return sum(name in known for name in often) / len(often)
 
 
-def test_the_ranker_of_metrics_knows_what_it_is_shown():
-    judges = read_judges(SHIPPED / COMPONENT)
-    assert share_known(of_metrics(), judges.metric.weights) == 1
+def test_the_choice_of_metrics_knows_its_features():
+    assert share_known(of_metrics(), load_model().decisions.metric.weights) == 1
 
 
-def test_the_entity_linker_knows_what_it_is_shown():
-    weights = KNOWLEDGE.entities.weights
-    assert share_known(of_entities(), weights) > 0.8  # weights near zero are left out
+def test_the_entity_linker_knows_its_features():
+    assert share_known(of_entities(), load_model().entities) > 0.8  # weights near zero are left out

@@ -1,8 +1,7 @@
-"""What an extractor is made of: knowledge -> readers, finders and linkers, in their order."""
+"""Knowledge and model -> what an extractor is made of: readers, finders, linkers in their order."""
 
 from collections.abc import Callable
-from functools import lru_cache
-from pathlib import Path
+from functools import lru_cache, partial
 from typing import NamedTuple, get_args
 
 from ipextract.linking.changes import ChangeLinker
@@ -25,16 +24,19 @@ from ipextract.mentions.ranks.finder import RankFinder
 from ipextract.mentions.ranks.streaks import StreakFinder
 from ipextract.methods import Method
 from ipextract.patterns.knowledge import Knowledge
+from ipextract.statistical.model import Model
 from ipextract.text.page import PageReader
 
 Linker = Callable[[AnnotatedPassage, list[Draft], ArticleState], None]
 
-_KEPT = 4
-"""Of how many pieces of knowledge the components are kept for the next extractor."""
+Refiner = Callable[[ArticleState], None]
+
+_KEPT = 8
+"""Of how many pairs of knowledge and model the components are kept for the next extractor."""
 
 
 class Components(NamedTuple):
-    """All that reads with the same knowledge. They hold no state."""
+    """All that reads with the same knowledge and the same weights. They hold no state."""
 
     read_page: PageReader
     finders: Finders
@@ -44,15 +46,15 @@ class Components(NamedTuple):
 
 
 @lru_cache(maxsize=_KEPT)
-def components(knowledge: Knowledge) -> Components:
-    """Build what reads with this knowledge; once, and no more for knowledge that is equal."""
+def components(knowledge: Knowledge, model: Model) -> Components:
+    """Build what reads with this knowledge and model; once, and no more for what is equal."""
     finders = _finders(knowledge)
     return Components(
         PageReader(knowledge.layout),
         finders,
         FocusReader(finders.regions, knowledge.gazetteer),
         GenreReader(knowledge.genre),
-        linkers(knowledge, EntityLinker(knowledge)),
+        _linkers(knowledge, model),
     )
 
 
@@ -68,34 +70,34 @@ def _finders(knowledge: Knowledge) -> Finders:
     )
 
 
-def linkers(knowledge: Knowledge, entities: Linker) -> tuple[Linker, ...]:
-    """Build the linkers, `entities` among them, in the order in which they run: each reads what
-    those before it filled."""
+def _linkers(knowledge: Knowledge, model: Model) -> tuple[Linker, ...]:
+    """Build the linkers in the order in which they run: each reads what those before it filled."""
     return (
         ChangeLinker(knowledge.changes),
         ModalityLinker(knowledge.modality),
         RankLinker(knowledge.ranks),
         MetricLinker(knowledge.metrics),
         YearLinker(knowledge.periods),
-        entities,
+        EntityLinker(knowledge, model.entities),
         QuotationLinker(knowledge.speakers),
         PartLinker(knowledge.parts),
     )
 
 
-def refiner(method: Method, model: Path | None = None) -> Callable[[ArticleState], None]:
-    """Return what rewrites the drafts of an article that the linkers have finished.
+def refiner(method: Method, model: Model) -> Refiner:
+    """Return what settles the drafts of an article once the linkers have finished them all.
 
-    `model` is a pipeline folder; the network is read when it is first needed.
+    By rules that is their confidence alone; else metric and entity as well. The network is read
+    when it is first needed. Raises `ValueError` for an unknown method.
     """
     if method not in get_args(Method):
         raise ValueError(f"method is {method!r}: expected one of {', '.join(get_args(Method))}")
     if method == "rules":
-        return lambda state: None
+        return partial(_trust_rules, model)
+    return lambda state: model.linker(state, method)
 
-    def refine(state: ArticleState) -> None:
-        from ipextract.statistical.weights import COMPONENT, SHIPPED, load
 
-        load((model or SHIPPED) / COMPONENT)(state, method)
-
-    return refine
+def _trust_rules(model: Model, state: ArticleState) -> None:
+    for drafts in state.drafts:
+        for draft in drafts:
+            draft.confidence = model.rules.least(tuple(draft.rules))

@@ -72,6 +72,10 @@ class ModelError(IpextractError, ValueError):
         self.where, self.problem = where, problem
 
 
+class StaleModelWarning(UserWarning):
+    """A trained model that was made for other rules than the code has: it works, less well."""
+
+
 def problem(error: "ValidationError") -> str:
     """Return in words what pydantic found wrong first."""
     return error.errors()[0]["msg"].removeprefix("Value error, ")

@@ -1,4 +1,4 @@
-"""The whole way in one screen: text -> mentions -> drafts -> claims."""
+"""Documents -> claims, on one screen: text, mentions, linking, statistical, records."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import NamedTuple, Unpack
 
 from ipextract.claims import Claim
-from ipextract.components import Linker, components, refiner
+from ipextract.components import components, refiner
 from ipextract.documents import Document, Known, as_document
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.triggers import open_drafts
 from ipextract.methods import DEFAULT_METHOD, Method
 from ipextract.patterns.knowledge import Knowledge
 from ipextract.records import to_claim
+from ipextract.statistical.model import Model, load_model
 from ipextract.text.passages import Page
 
 
@@ -29,27 +30,28 @@ class Extractor:
 
     `method` says who settles metric and entity: the rules; a trained network ("statistical"); or
     the rules, but for a metric that the network more likely has right ("hybrid"). `model` is a
-    pipeline folder that `ipextract train` wrote, in place of the one that is shipped.
+    folder that `ipextract train` wrote, in place of what is shipped.
     `min_confidence`, 0 to 1, leaves out the claims whose record is less likely than that to be
-    right. `linkers` run in place of the standard ones of `components.linkers`, in their order.
-    `patterns` is a folder of pattern files whose words are added to those that the package knows
-    (docs/patterns.md), or a `Knowledge`. Raises `PatternError` where such a file is not right.
+    right. `patterns` is a folder of pattern files whose words are added to those that the package
+    knows (docs/patterns.md), or a `Knowledge`.
+
+    Raises `ModelError` where the model cannot be read, `PatternError` where a pattern file is not
+    right, `ValueError` for an unknown method or a `min_confidence` out of range.
     """
 
     def __init__(
         self,
         method: Method = DEFAULT_METHOD,
-        model: str | Path | None = None,
+        model: str | Path | Model | None = None,
         min_confidence: float = 0.0,
-        linkers: tuple[Linker, ...] | None = None,
         patterns: Knowledge | str | Path | None = None,
     ) -> None:
         if not 0.0 <= min_confidence <= 1.0:
             raise ValueError(f"min_confidence is {min_confidence}: expected 0 to 1")
         self._least = min_confidence
-        self._components = components(Knowledge.of(patterns))
-        self._linkers = self._components.linkers if linkers is None else linkers
-        self._refine = refiner(method, None if model is None else Path(model))
+        learned = model if isinstance(model, Model) else load_model(model)
+        self._components = components(Knowledge.of(patterns), learned)
+        self._refine = refiner(method, learned)
 
     def extract(self, text: str | Document, **known: Unpack[Known]) -> list[Claim]:
         """Return the claims of a text in order of position.
@@ -93,6 +95,6 @@ class Extractor:
 
     def _link(self, passage: AnnotatedPassage, state: ArticleState) -> None:
         drafts = open_drafts(passage)
-        for linker in self._linkers:
+        for linker in self._components.linkers:
             linker(passage, drafts, state)
         state.drafts.append(drafts)

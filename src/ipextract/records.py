@@ -5,7 +5,6 @@ from typing import Any
 from ipextract.claims import Claim, Rank, Span
 from ipextract.linking.drafts import AnnotatedPassage, Draft
 from ipextract.matching.spans import number_at
-from ipextract.statistical.rule_precision import confidence
 
 
 def to_claim(
@@ -34,7 +33,7 @@ def to_claim(
         "sentence": passage.text[sentence[0] : sentence[1]],
         "sentence_span": raw_span(*sentence),
         "article": headline,
-        "confidence": confidence(draft),
+        "confidence": draft.confidence,
         "rules": tuple(draft.rules),
     }
     if q := draft.quantity:

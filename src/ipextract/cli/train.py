@@ -15,26 +15,27 @@ def train(
         typer.Option(help="folder with documents.jsonl and claims.jsonl"),
     ],
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="folder for the pipeline; then --model is this")
+        Path, typer.Option("--output", "-o", help="folder for the model; then --model is this")
     ],
     corpus: Annotated[
         Path | None, typer.Option(help="unannotated texts (.jsonl, .jsonl.gz) to learn from first")
     ] = None,
     start: Annotated[
-        Path | None, typer.Option(help="pipeline to go on from; `shipped` is the one shipped")
+        Path | None, typer.Option(help="model folder to go on from; `shipped` is what is shipped")
     ] = None,
     epochs: Annotated[int, typer.Option(min=1, help="how often each document is seen")] = 9,
     seed: Annotated[int, typer.Option(help="the same seed gives the same model")] = 20240422,
 ) -> None:
-    """Train the statistical model on gold of your own.
+    """Learn all that is learned from gold of your own.
 
-    The folder that comes out is opened by `spacy.load`, and by `--model` of the other commands.
-    What is printed in the end was measured on documents that had no part in the training.
+    The other commands take the folder that comes out as `--model`. What is printed in the end was
+    measured on documents that had no part in the learning. With fewer than 200 documents only the
+    network is learned.
     """
     if corpus and start:
         raise typer.BadParameter("--corpus is learnt from first, or --start gone on from, not both")
     with stop_on_error():
-        from ipextract.statistical.weights import SHIPPED
+        from ipextract.statistical.model import SHIPPED
         from ipextract.training.crossvalidation import tables
         from ipextract.training.fit_network import Settings
         from ipextract.training.train import train as run

@@ -109,6 +109,7 @@ class Draft:
     modality: Modality = "actual"
     part_of: "Draft | None" = None
     confidence: float = 0.0
+    """How likely the whole record is right, 0 to 1; set when all linkers are done."""
     rules: list[str] = field(default_factory=list)
     """The rules behind this claim, in the order in which they fired."""
 

@@ -21,7 +21,7 @@ class Pairing(Entry):
 
 
 class EntityPatterns(Entry):
-    """Words beside a subject that tell its part, words of metrics, and the weight of each sign."""
+    """Words beside an entity that tell its role, and words of metrics by semantic class."""
 
     speaks: Words
     acts: Words
@@ -31,4 +31,3 @@ class EntityPatterns(Entry):
     semantic_classes: dict[str, Words]
     phrases: Phrases
     pairing: Pairing
-    weights: dict[str, float]

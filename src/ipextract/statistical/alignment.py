@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ipextract.matching.agreement import normalized
-from ipextract.statistical.network.window import LEFT, Ints
+from ipextract.statistical.network.layers import Ints
+from ipextract.statistical.network.layout import LEFT
 
 _SKIP = 1.3  # costs: a character that is not printed,
 _AHEAD, _BACK, _GAP = 1.0, 1.6, 0.01  # a jump ahead or back, and each token jumped over,

@@ -1,31 +1,33 @@
-"""Who decides: whether the network is asked, which answer stands, how far a record is trusted."""
+"""A draft -> whether the network is asked, which metric stands, how sure the record is."""
 
 from typing import Literal, NamedTuple
 
 from ipextract.linking.drafts import Draft
 from ipextract.statistical.features import rule_evidence
-from ipextract.statistical.judge import Judge
-from ipextract.statistical.ranker import Ranker
+from ipextract.statistical.loglinear import LogLinearModel
 
-Method = Literal["statistical", "hybrid"]
+NetworkMethod = Literal["statistical", "hybrid"]
+"""The methods in which the network has a say."""
 
 _SURE = 0.96
 """How likely the rules' metric must be right for the network not to be asked."""
 
 
 class Decisions(NamedTuple):
-    """What tells whether the rules suffice, chooses among the possible metrics of a claim, and
-    weighs the whole record."""
+    """The log-linear models behind the three decisions."""
 
-    rules: Judge
-    metric: Ranker
-    record: Judge
+    rules: LogLinearModel
+    """How likely the rules' metric is right, before the network is asked."""
+    metric: LogLinearModel
+    """Chooses among the possible metrics of a claim."""
+    record: LogLinearModel
+    """How likely the record, its metric and entity chosen, is right in every field."""
+
+    def suffices(self, draft: Draft, focus: str | None) -> bool:
+        """Whether the rules can be trusted with the metric of a claim, so that the network need
+        not be asked; `focus` names the region that the article is about."""
+        return self.rules.probability_given(rule_evidence(draft, focus)) > _SURE
 
 
-UNTAUGHT = Decisions(Judge({"1": -9.0}), Ranker({}), Judge({}))
-"""Ask the network always: for one in training, which is judged by its own answers."""
-
-
-def is_sure(draft: Draft, home: str | None, rules: Judge) -> bool:
-    """Whether the rules can be trusted with the metric of a claim."""
-    return rules.of(rule_evidence(draft, home)) > _SURE
+ALWAYS_ASK = Decisions(LogLinearModel({"1": -9.0}), LogLinearModel({}), LogLinearModel({}))
+"""For a network in training, which is scored by its own answers."""

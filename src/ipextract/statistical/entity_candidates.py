@@ -12,7 +12,7 @@ from ipextract.matching.agreement import same_entity
 from ipextract.statistical.features import rule_of
 from ipextract.statistical.network.decode import Predictions
 from ipextract.statistical.network.heads import BEFORE, HOME
-from ipextract.statistical.network.window import WIDTH
+from ipextract.statistical.network.layout import WIDTH
 from ipextract.statistical.span_names import EntityName
 
 _ELSEWHERE = {WIDTH + HOME: "home", WIDTH + BEFORE: "before"}
@@ -29,18 +29,18 @@ class EntityOption(NamedTuple):
 
 
 def entity_options(
-    reader: Predictions, row: int, draft: Draft, network: EntityName
+    network: Predictions, row: int, draft: Draft, named: EntityName
 ) -> list[EntityOption]:
-    """Return the rules' entity, then the network's if it is another."""
-    start, end = int(reader.start[row]), int(reader.end[row])
-    sure = exp(reader.entity_log(row, start, end))
-    told = f"{_ELSEWHERE.get(start, 'span')} {rule_of(draft, 'entities.')}"
-    if not network.name or same_entity(network.name, draft.entity):
-        return [EntityOption(_by_rules(draft), False, f"agreed {told}", sure)]
-    how = f"disputed {told}"
+    """Return the rules' entity, then what the network names if it is another."""
+    start, end = int(network.start[row]), int(network.end[row])
+    sure = exp(network.entity_log(row, start, end))
+    shown = f"{_ELSEWHERE.get(start, 'span')} {rule_of(draft, 'entities.')}"
+    if not named.name or same_entity(named.name, draft.entity):
+        return [EntityOption(_by_rules(draft), False, f"agreed {shown}", sure)]
+    how = f"disputed {shown}"
     return [
         EntityOption(_by_rules(draft), False, how, sure),
-        EntityOption(network, True, how, sure),
+        EntityOption(named, True, how, sure),
     ]
 
 

@@ -1,12 +1,11 @@
-"""Signs: what a judge weighs. Here those of the rules' answers, and of a whole record."""
+"""A draft -> the features of the rules' answers, and those of a whole record."""
 
 from collections.abc import Sequence
 from math import log, log2, prod, sqrt
 from typing import NamedTuple
 
 from ipextract.linking.drafts import Draft
-
-Signs = dict[str, float]
+from ipextract.statistical.loglinear import Features
 
 NATION = "中国"
 _FAR = 6.0
@@ -31,7 +30,8 @@ class RuleEvidence(NamedTuple):
     sureness: int
     """Of the entity, from 0: how many times the doubt about it has halved."""
 
-    def signs(self) -> Signs:
+    def features(self) -> Features:
+        """Return the evidence as features: what it shows alone and, of two kinds, together."""
         return {
             "1": 1.0,
             f"{self.metric} {self.kind}": 1.0,
@@ -45,10 +45,10 @@ class RuleEvidence(NamedTuple):
         }
 
 
-def rule_evidence(draft: Draft, home: str | None) -> RuleEvidence:
-    """See a draft that the rules have finished; `home` names the article's region."""
+def rule_evidence(draft: Draft, focus: str | None) -> RuleEvidence:
+    """Describe a draft that the rules have finished; `focus` names the article's region."""
     metric, entity, year = (rule_of(draft, f) for f in ("metrics.", "entities.", "years."))
-    place = "national" if home == NATION else "local"
+    place = "national" if focus == NATION else "local"
     span = draft.metric_span
     gap = min(max(draft.start - span[1], -1), 4) if span else 9
     length = min(len(draft.metric or "") // 2, 8)
@@ -63,25 +63,30 @@ def _halved(chance: float) -> int:
 
 
 class Background(NamedTuple):
-    """What a record stands in."""
+    """What a record stands in: the genre of its text, and the name of its article's region."""
 
     genre: str
-    home: str | None
+    focus: str | None
 
 
-def record_signs(draft: Draft, background: Background, chances: Signs, how: Sequence[str]) -> Signs:
-    """Signs of a whole record that has its metric and entity.
+def record_features(
+    draft: Draft, background: Background, chances: Features, how: Sequence[str]
+) -> Features:
+    """Return the features of a whole record that has its metric and entity.
 
     `chances` are those by which these were chosen; how much they tell depends on the genre. `how`
     names the ways in which they were put up.
     """
-    told = {f"odds {sign}": _logit(chance) for sign, chance in chances.items()}
-    told |= {**chances, "all": prod(chances.values()), "1": 1.0}
-    told |= {f"kind {draft.kind}": 1.0, f"home {draft.entity == background.home}": 1.0}
-    signs = {f"{background.genre} {sign}": value for sign, value in told.items()} | told
-    signs |= {f"entity {_halved(draft.entity_chance)}": 1.0, f"rank {draft.rank is not None}": 1.0}
-    signs |= {f"modality {draft.modality}": 1.0} | dict.fromkeys(how, 1.0)
-    return signs | {f"rule {rule}": 1.0 for rule in draft.rules}
+    shown = {f"odds {name}": _logit(chance) for name, chance in chances.items()}
+    shown |= {**chances, "all": prod(chances.values()), "1": 1.0}
+    shown |= {f"kind {draft.kind}": 1.0, f"home {draft.entity == background.focus}": 1.0}
+    features = {f"{background.genre} {name}": value for name, value in shown.items()} | shown
+    features |= {
+        f"entity {_halved(draft.entity_chance)}": 1.0,
+        f"rank {draft.rank is not None}": 1.0,
+    }
+    features |= {f"modality {draft.modality}": 1.0} | dict.fromkeys(how, 1.0)
+    return features | {f"rule {rule}": 1.0 for rule in draft.rules}
 
 
 def _logit(chance: float) -> float:

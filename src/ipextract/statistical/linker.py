@@ -1,4 +1,4 @@
-"""The statistical linker: what the network says, weighed against the rules, written into drafts."""
+"""Drafts that the rules have finished -> their metric, entity and confidence, in place."""
 
 from functools import cache
 
@@ -6,8 +6,7 @@ import numpy as np
 from threadpoolctl import ThreadpoolController
 
 from ipextract.linking.drafts import ArticleState
-from ipextract.statistical.decisions import UNTAUGHT, Decisions, Method, is_sure
-from ipextract.statistical.judge import Judge
+from ipextract.statistical.decisions import ALWAYS_ASK, Decisions, NetworkMethod
 from ipextract.statistical.network.decode import Predictions
 from ipextract.statistical.network.heads import Logits
 from ipextract.statistical.network.layers import Layer
@@ -26,23 +25,24 @@ class StatisticalLinker:
     stand wherever it has one; with "hybrid" its metric does where it is the likelier.
     """
 
-    def __init__(self, model: Layer, alphabet: Alphabet, judges: Decisions = UNTAUGHT) -> None:
+    def __init__(self, model: Layer, alphabet: Alphabet, decisions: Decisions = ALWAYS_ASK) -> None:
         self._model = model
         self._alphabet = alphabet
-        self._judges = judges
+        self._decisions = decisions
 
-    def __call__(self, state: ArticleState, method: Method = "hybrid") -> None:
+    def __call__(self, state: ArticleState, method: NetworkMethod = "hybrid") -> None:
         """Rewrite `metric`, `entity`, `region` and `confidence` of the drafts in place."""
-        judge = self._judges.rules if method == "hybrid" else UNTAUGHT.rules
-        view = self.view(state, judge)
-        if view is None:
+        predictions = self.predict(state, self._decisions if method == "hybrid" else ALWAYS_ASK)
+        if predictions is None:
             return
-        for row, draft in enumerate(view.drafts):
-            signs = view.decide(row, self._judges, method)
-            draft.confidence = self._judges.record(signs)
+        for row, draft in enumerate(predictions.drafts):
+            features = predictions.decide(row, self._decisions, method)
+            draft.confidence = self._decisions.record.probability(features)
 
-    def view(self, state: ArticleState, rules: Judge = UNTAUGHT.rules) -> ArticlePredictions | None:
-        """Read an article with the network, but for claims of which the rules are sure.
+    def predict(
+        self, state: ArticleState, decisions: Decisions = ALWAYS_ASK
+    ) -> ArticlePredictions | None:
+        """Read an article with the network, but for claims for which the rules suffice.
 
         Returns `None` if it has no drafts.
         """
@@ -50,13 +50,16 @@ class StatisticalLinker:
         if not drafts:
             return None
         names = SpanNames(state)
-        unsure = [row for row, d in enumerate(drafts) if not is_sure(d, names.home.name, rules)]
+        focus = names.focus.name
+        unsure = [n for n, draft in enumerate(drafts) if not decisions.suffices(draft, focus)]
         passages = zip(state.passages, state.drafts, strict=True)
         tokens, claims = tokenize(passages, self._alphabet)
         asked = Claims(*(column[unsure] for column in claims))
-        reader = Predictions(answer(self._model, tokens, asked), tokens, asked) if unsure else None
+        network = None
+        if unsure:
+            network = Predictions(run_network(self._model, tokens, asked), tokens, asked)
         numbers = {row: number for number, row in enumerate(unsure)}
-        return ArticlePredictions(state, drafts, names, tokens, claims, reader, numbers)
+        return ArticlePredictions(state, drafts, names, tokens, claims, network, numbers)
 
 
 @cache
@@ -64,7 +67,7 @@ def _threads() -> ThreadpoolController:
     return ThreadpoolController()
 
 
-def answer(model: Layer, tokens: Tokens, claims: Claims) -> Logits:
+def run_network(model: Layer, tokens: Tokens, claims: Claims) -> Logits:
     """Run the network over claims, a batch at a time, in one thread.
 
     Sums of several threads differ in their last digits from those of one, and a claim must read

@@ -1,4 +1,4 @@
-"""The metrics that a claim may get, by rules or by the network, each with the signs it shows."""
+"""A draft, and what the network says of it -> the metrics that it may get, with their features."""
 
 from collections.abc import Sequence
 from math import exp
@@ -7,9 +7,11 @@ from typing import NamedTuple
 from ipextract.linking.drafts import Draft
 from ipextract.matching.agreement import normalized, same_metric
 from ipextract.statistical.alignment import spell
-from ipextract.statistical.features import UNPRINTED, Signs, root, rule_of
+from ipextract.statistical.features import UNPRINTED, root, rule_of
+from ipextract.statistical.loglinear import Features
 from ipextract.statistical.network.decode import Predictions
-from ipextract.statistical.network.window import LEFT, WIDTH, Ints
+from ipextract.statistical.network.layers import Ints
+from ipextract.statistical.network.layout import LEFT, WIDTH
 
 _WITH_VERB = ("metrics.after_verb", "metrics.attained", "metrics.predicate", "metrics.verb_of")
 """Rules, each seldom used, whose metric holds the verb that it hangs on (惠及企业, 办结案件)."""
@@ -24,18 +26,18 @@ class MetricOption(NamedTuple):
 
     text: str
     tokens: Sequence[int] | None
-    signs: Signs
+    features: Features
     how: str
     network: float | None
 
 
-def metric_options(reader: Predictions, row: int, draft: Draft) -> list[MetricOption]:
+def metric_options(network: Predictions, row: int, draft: Draft) -> list[MetricOption]:
     """Return the rules' metric, then the network's if it is another."""
-    wording, tokens = reader.metric(row)
-    best = float(reader.metric_log[row])
+    wording, tokens = network.metric(row)
+    best = float(network.metric_log[row])
     by_rules = draft.metric or ""
     rule = rule_of(draft, "metrics.")
-    codes = reader.codes(row)
+    codes = network.codes(row)
     sure = exp(best)
     if normalized(wording) == normalized(by_rules):
         return [MetricOption(by_rules, None, {}, f"agreed {rule}", sure)]
@@ -44,16 +46,17 @@ def metric_options(reader: Predictions, row: int, draft: Draft) -> list[MetricOp
     options = []
     if by_rules:
         spelt = spell(codes, by_rules)
-        chance = reader.wording_log(row, spelt) if spelt else best + UNPRINTED
-        signs = {f"rules {rule}": 1.0, f"rules {draft.kind}": 1.0, f"rules alike {alike}": 1.0}
-        signs |= {f"rules keep verb {rule in _WITH_VERB}": 1.0}
-        signs |= {"gap": root(best - chance), **_place("rules", codes, spelt)}
-        signs |= _shape("rules", by_rules, wording)
-        options.append(MetricOption(by_rules, None, signs, how, sure))
+        chance = network.wording_log(row, spelt) if spelt else best + UNPRINTED
+        features = {f"rules {rule}": 1.0, f"rules {draft.kind}": 1.0}
+        features |= {f"rules alike {alike}": 1.0}
+        features |= {f"rules keep verb {rule in _WITH_VERB}": 1.0}
+        features |= {"gap": root(best - chance), **_place("rules", codes, spelt)}
+        features |= _shape("rules", by_rules, wording)
+        options.append(MetricOption(by_rules, None, features, how, sure))
     if wording:
-        signs = {"network best": best, "network chance": sure}
-        signs |= _shape("network", wording, by_rules) | _place("network", codes, tokens)
-        options.append(MetricOption(wording, tokens, signs, how, sure))
+        features = {"network best": best, "network chance": sure}
+        features |= _shape("network", wording, by_rules) | _place("network", codes, tokens)
+        options.append(MetricOption(wording, tokens, features, how, sure))
     return options
 
 
@@ -63,27 +66,27 @@ def unread_metric(draft: Draft) -> MetricOption:
     return MetricOption(draft.metric or "", None, {}, how, None)
 
 
-def _shape(source: str, own: str, other: str) -> Signs:
+def _shape(source: str, own: str, other: str) -> dict[str, float]:
     """How a wording compares with the other one."""
-    signs = {f"{source} long {min(len(own) // 3, 6)}": 1.0}
+    features = {f"{source} long {min(len(own) // 3, 6)}": 1.0}
     if other:
         if own in other:
-            signs[f"{source} inside"] = 1.0
+            features[f"{source} inside"] = 1.0
         elif other in own:
             before, _, after = own.partition(other)
-            signs |= {f"{source} around": 1.0, f"{source} adds {before}…{after}": 1.0}
+            features |= {f"{source} around": 1.0, f"{source} adds {before}…{after}": 1.0}
             if before:
-                signs[f"{source} begins with {before[:2]}"] = 1.0
+                features[f"{source} begins with {before[:2]}"] = 1.0
             if after:
-                signs[f"{source} ends with {after[-2:]}"] = 1.0
+                features[f"{source} ends with {after[-2:]}"] = 1.0
         if own[-1] == other[-1]:
-            signs[f"{source} same end"] = 1.0
+            features[f"{source} same end"] = 1.0
         if own[0] == other[0]:
-            signs[f"{source} same start"] = 1.0
-    return signs
+            features[f"{source} same start"] = 1.0
+    return features
 
 
-def _place(source: str, codes: Ints, tokens: Sequence[int]) -> Signs:
+def _place(source: str, codes: Ints, tokens: Sequence[int]) -> dict[str, float]:
     """Between what characters a wording stands, and which it begins and ends with."""
     if not tokens:
         return {f"{source} unprinted": 1.0}

@@ -1,4 +1,4 @@
-"""An article as the network has read it: the options of each of its drafts."""
+"""What the network says of an article -> the options of each of its drafts, and the chosen ones."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -6,21 +6,22 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ipextract.linking.drafts import ArticleState, Draft
-from ipextract.statistical.decisions import Decisions, Method, is_sure
+from ipextract.statistical.decisions import Decisions, NetworkMethod
 from ipextract.statistical.entity_candidates import EntityOption, entity_options, unread_entity
-from ipextract.statistical.features import Background, Signs, record_signs
+from ipextract.statistical.features import Background, record_features
+from ipextract.statistical.loglinear import Features
 from ipextract.statistical.metric_candidates import MetricOption, metric_options, unread_metric
 from ipextract.statistical.network.decode import Predictions
 from ipextract.statistical.network.heads import BEFORE, HOME
+from ipextract.statistical.network.layout import LEFT, WIDTH
 from ipextract.statistical.network.tokens import Claims, Tokens
-from ipextract.statistical.network.window import LEFT, WIDTH
 from ipextract.statistical.span_names import EntityName, SpanNames
 
 
 class ArticlePredictions:
     """An article's drafts in order, and the options of each. Drafts are written in that order.
 
-    `numbers` maps the drafts that the network has read to their numbers in `reader`.
+    `numbers` maps the drafts that the network has read to their rows in `network`.
     """
 
     def __init__(
@@ -30,53 +31,53 @@ class ArticlePredictions:
         names: SpanNames,
         tokens: Tokens,
         claims: Claims,
-        reader: Predictions | None,
+        network: Predictions | None,
         numbers: dict[int, int],
     ) -> None:
         self.drafts = drafts
         self._names, self._tokens, self._claims = names, tokens, claims
-        self._reader, self._numbers = reader, numbers
+        self._network, self._numbers = network, numbers
         lengths = [len(passage.text) + 1 for passage in state.passages]
         self._begins = [0, *np.cumsum(lengths).tolist()]
 
-    def home(self) -> str | None:
+    def focus(self) -> str | None:
         """The name of the region that the article is about."""
-        return self._names.home.name
+        return self._names.focus.name
 
     def options(self, row: int, ask: bool) -> tuple[list[MetricOption], list[EntityOption]]:
         """Return the rules' metric and entity, then the network's where it is asked, has read the
         claim, and says something else."""
         draft, number = self.drafts[row], self._numbers.get(row)
-        if not ask or self._reader is None or number is None:
+        if not ask or self._network is None or number is None:
             return [unread_metric(draft)], [unread_entity(draft)]
         before = self.drafts[row - 1] if row else None
-        start, end = int(self._reader.start[number]), int(self._reader.end[number])
+        start, end = int(self._network.start[number]), int(self._network.end[number])
         named = self._named(row, start, end, before)
-        entities = entity_options(self._reader, number, draft, named)
-        return metric_options(self._reader, number, draft), entities
+        entities = entity_options(self._network, number, draft, named)
+        return metric_options(self._network, number, draft), entities
 
-    def is_asked(self, row: int, judges: Decisions, method: Method = "hybrid") -> bool:
+    def is_asked(self, row: int, decisions: Decisions, method: NetworkMethod = "hybrid") -> bool:
         """Whether the network has a say in a claim."""
         if row not in self._numbers:
             return False
-        return method == "statistical" or not is_sure(self.drafts[row], self.home(), judges.rules)
+        return method == "statistical" or not decisions.suffices(self.drafts[row], self.focus())
 
-    def decide(self, row: int, judges: Decisions, method: Method = "hybrid") -> Signs:
+    def decide(self, row: int, decisions: Decisions, method: NetworkMethod = "hybrid") -> Features:
         """Write the likeliest metric and the rules' entity, or the network's, into the draft.
 
-        Returns the record's signs.
+        Returns the record's features.
         """
-        metrics, entities = self.options(row, self.is_asked(row, judges, method))
+        metrics, entities = self.options(row, self.is_asked(row, decisions, method))
         by_network = method == "statistical"
-        metric, sure_metric = judges.metric(metrics, last=by_network)
+        metric, sure_metric = decisions.metric.choose(metrics, last=by_network)
         entity = entities[-1 if by_network else 0]
         self.write(row, metric, entity)
         draft = self.drafts[row]
         chances = {"metric": sure_metric, "entity": draft.entity_chance}
         if metric.network is not None and entity.network is not None:
             chances |= {"network metric": metric.network, "network entity": entity.network}
-        background = Background(self._names.coverage, self.home())
-        return record_signs(
+        background = Background(self._names.coverage, self.focus())
+        return record_features(
             draft, background, chances, (f"metric {metric.how}", f"entity {entity.how}")
         )
 
@@ -94,7 +95,7 @@ class ArticlePredictions:
 
     def _named(self, row: int, start: int, end: int, before: Draft | None) -> EntityName:
         if start == WIDTH + HOME:
-            return self._names.home
+            return self._names.focus
         if start == WIDTH + BEFORE:
             return (
                 EntityName(before.entity, before.region_code, before.region) if before else _NOBODY

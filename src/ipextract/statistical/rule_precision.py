@@ -1,37 +1,82 @@
-"""How far a claim can be trusted: the precision of the least certain rule behind it.
+"""The rules behind a claim -> how far it can be trusted without a network.
 
-`patterns/rule_precision.tsv` holds, for each rule, on how many claims of the training gold it had
-a part and how many of those records were right in every field.
+`weights/rules.tsv` holds, for each rule, on how many claims of documents that nothing was learned
+from it had a part, and how many of those records were right in every field.
 """
 
-from functools import cache, lru_cache
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
 
-from ipextract.linking.drafts import Draft
-from ipextract.patterns.loader import shipped_folder
+from ipextract.errors import ModelError
 
 _PRIOR = (1, 2)
 """Right and all claims added to each count, so that a rare rule is not taken at its word."""
+_UNKNOWN = 0.5
+"""The precision of a rule of which no family is known."""
 
 
-def confidence(draft: Draft) -> float:
-    """Return a model's own estimate; without one, the share of right records, 0 to 1, under the
-    rule that has the lowest."""
-    if draft.confidence:
-        return draft.confidence
-    return _least_precision(tuple(draft.rules))
+class RuleCount(NamedTuple):
+    """How many claims a rule had a part in, and how many of these records were right."""
+
+    claims: int
+    right: int
 
 
-@lru_cache(maxsize=4096)
-def _least_precision(rules: tuple[str, ...]) -> float:
-    """Look a set of rules up once: few of them make up all claims."""
-    known = precisions()
-    return min((known[rule] for rule in rules if rule in known), default=0.5)
+class RulePrecision:
+    """Knows the precision of each rule, and of each family (`metrics` of `metrics.after`)."""
+
+    def __init__(self, counts: Mapping[str, RuleCount]) -> None:
+        self.counts = dict(counts)
+        families: dict[str, RuleCount] = defaultdict(lambda: RuleCount(0, 0))
+        for rule, (claims, right) in counts.items():
+            known = families[_family(rule)]
+            families[_family(rule)] = RuleCount(known.claims + claims, known.right + right)
+        self._rules = {rule: _smoothed(count) for rule, count in counts.items()}
+        self._families = {family: _smoothed(count) for family, count in families.items()}
+        self.least = lru_cache(maxsize=4096)(self._least)
+        """The precision, 0 to 1, of the least precise of some rules, which are a tuple."""
+
+    def of(self, rule: str) -> float:
+        """Return a rule's precision; that of its family where it was never counted."""
+        known = self._rules.get(rule)
+        return self._families.get(_family(rule), _UNKNOWN) if known is None else known
+
+    def _least(self, rules: tuple[str, ...]) -> float:
+        return min(map(self.of, rules), default=_UNKNOWN)
 
 
-@cache
-def precisions() -> dict[str, float]:
-    """Read the table: rule -> smoothed share of right records."""
-    lines = (shipped_folder() / "rule_precision.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    right, all_ = _PRIOR
-    return {rule: (int(hits) + right) / (int(n) + all_) for rule, n, hits in rows}
+def _family(rule: str) -> str:
+    return rule.partition(".")[0]
+
+
+def _smoothed(count: RuleCount) -> float:
+    right, claims = _PRIOR
+    return (count.right + right) / (count.claims + claims)
+
+
+def read_counts(path: Path) -> dict[str, RuleCount]:
+    """Read a table of rule, claims and right. Raises `ModelError` where there is none such."""
+    counts: dict[str, RuleCount] = {}
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ModelError(str(path), f"cannot be read: {error}") from error
+    for number, line in enumerate(lines, 1):
+        if not line or line.startswith("#"):
+            continue
+        try:
+            rule, claims, right = line.split("\t")
+            counts[rule] = RuleCount(int(claims), int(right))
+        except ValueError as error:
+            problem = f"read {line!r}, expected rule, claims and right, parted by tabs"
+            raise ModelError(f"{path}:{number}", problem) from error
+    return counts
+
+
+def write_counts(path: Path, counts: Mapping[str, RuleCount]) -> None:
+    """Write such a table, in the order of the rules' names."""
+    rows = (f"{rule}\t{count.claims}\t{count.right}\n" for rule, count in sorted(counts.items()))
+    path.write_text("# rule\tclaims\tright\n" + "".join(rows), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What a span of an article names: in full, with the division that it is or lies in."""
+"""A span of an article -> what it names, in full, with the division that it is or lies in."""
 
 from functools import cached_property
 from typing import NamedTuple
@@ -23,7 +23,7 @@ _QUOTES = "“”‘’\"'《》"
 
 
 class SpanNames:
-    """Names of one article. Subjects of a passage are read only if a span of it is asked about."""
+    """Names in one article. Entities of a passage are read only if a span of it is asked about."""
 
     def __init__(self, state: ArticleState) -> None:
         self._state = state
@@ -31,8 +31,8 @@ class SpanNames:
         self._focus = state.focus
 
     @cached_property
-    def home(self) -> EntityName:
-        """What the article is about."""
+    def focus(self) -> EntityName:
+        """The region that the article is about."""
         return self._named(self._focus.name or "中国", self._focus.code)
 
     @cached_property
@@ -41,7 +41,7 @@ class SpanNames:
         return self._state.genre.coverage(self._focus.code)
 
     def at(self, number: int, start: int, end: int) -> EntityName:
-        """Name a span of the passage with this number: as its subject, or as it is printed."""
+        """Name a span of the passage with this number: as its entity, or as it is printed."""
         for entity in self._entities(number):
             if entity.start < end and start < entity.end and _fits(entity, start, end):
                 return self._named(entity.name, entity.code)
@@ -65,5 +65,5 @@ class SpanNames:
 
 
 def _fits(entity: Entity, start: int, end: int) -> bool:
-    """Whether a subject is what the span names, give or take a quotation mark."""
+    """Whether an entity is what the span names, give or take a quotation mark."""
     return abs(entity.start - start) <= 1 and abs(entity.end - end) <= 1

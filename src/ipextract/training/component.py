@@ -1,4 +1,4 @@
-"""The network as a trainable component of spaCy.
+"""Documents of spaCy -> claims, by the network as a trainable component.
 
 `spacy train` learns it from a `DocBin` that `gold_docs` makes: the text as a `Doc`, what is known
 about it and its gold claims as plain data in `doc.user_data`. In a pipeline it writes the same
@@ -23,17 +23,17 @@ from ipextract.documents import Document
 from ipextract.evaluation import GoldClaim, evaluate
 from ipextract.extractor import Extractor
 from ipextract.spacy import CLAIMS, get_source
-from ipextract.statistical import weights
-from ipextract.statistical.decisions import UNTAUGHT
 from ipextract.statistical.linker import StatisticalLinker
 from ipextract.statistical.network.architecture import build_claim_reader
 from ipextract.statistical.network.heads import Logits
 from ipextract.statistical.network.layers import Layer
+from ipextract.statistical.network.storage import fill, load_alphabet, save_network
 from ipextract.statistical.network.tokens import Alphabet
 from ipextract.training.examples import Examples, join, read_examples
 from ipextract.training.loss import loss
 from ipextract.training.pairing import claims
 
+COMPONENT = "ipextract_reader"
 GOLD = "ipextract_gold"
 
 registry.architectures.register("ipextract.ClaimReader.v1", func=build_claim_reader)
@@ -48,7 +48,6 @@ class ClaimReader(TrainablePipe):  # type: ignore[misc]
         self.name = name
         self.cfg: dict[str, Any] = {}
         self.alphabet = Alphabet(alphabet)
-        self.judges = UNTAUGHT
         self._extractor = Extractor("rules")
         self._seen: dict[str, list[Examples]] = {}
 
@@ -68,7 +67,7 @@ class ClaimReader(TrainablePipe):  # type: ignore[misc]
         self.model.layers[0].attrs["chars"] = len(self.alphabet)
         self.model.initialize()
         if start is not None:
-            weights.fill(Path(start), self.model)
+            fill(Path(start), self.model, self.alphabet)
 
     def update(
         self,
@@ -86,8 +85,8 @@ class ClaimReader(TrainablePipe):  # type: ignore[misc]
             return losses
         batch = join(parts)
         seen, wanted = batch.take(np.arange(len(batch)))
-        answers, backprop = self.model.begin_update(seen)
-        total, gradient = loss(answers, wanted)
+        logits, backprop = self.model.begin_update(seen)
+        total, gradient = loss(logits, wanted)
         backprop(Logits(*((d / len(batch)).astype(np.float32) for d in gradient)))
         if sgd is not None:
             self.finish_update(sgd)
@@ -95,7 +94,7 @@ class ClaimReader(TrainablePipe):  # type: ignore[misc]
         return losses
 
     def predict(self, docs: Iterable[Doc]) -> list[list[Claim]]:
-        linker = StatisticalLinker(self.model, self.alphabet, self.judges)
+        linker = StatisticalLinker(self.model, self.alphabet)
         return [list(self._claims(linker, document_of(doc))) for doc in docs]
 
     def set_annotations(self, docs: Iterable[Doc], scores: Sequence[list[Claim]]) -> None:
@@ -115,19 +114,16 @@ class ClaimReader(TrainablePipe):  # type: ignore[misc]
         return {f"claims_{field}": counts.f1 for field, counts in scores.items()}
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        settings = {"alphabet": self.alphabet.chars, "network": self.model.attrs["settings"]}
-        weights.save(Path(path), self.model, settings)
-        weights.save_judges(Path(path), self.judges)
+        save_network(Path(path), self.model, self.alphabet)
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "ClaimReader":
-        self.alphabet = Alphabet(weights.read_settings(Path(path))["alphabet"])
-        weights.fill(Path(path), self.model)
-        self.judges = weights.read_judges(Path(path))
+        self.alphabet = load_alphabet(Path(path))
+        fill(Path(path), self.model, self.alphabet)
         return self
 
     def _claims(self, linker: StatisticalLinker, document: Document) -> Iterator[Claim]:
         for page, state in self._extractor.articles(document):
-            linker(state, "statistical" if self.judges is UNTAUGHT else "hybrid")
+            linker(state, "statistical")
             yield from claims(page, state)
 
     def _examples(self, reference: Doc) -> list[Examples]:
@@ -151,7 +147,7 @@ def gold_of(doc: Doc) -> list[GoldClaim]:
 
 
 @Language.factory(
-    weights.COMPONENT,
+    COMPONENT,
     assigns=["doc._.claims"],
     default_config={"model": {"@architectures": "ipextract.ClaimReader.v1"}, "alphabet": ""},
     default_score_weights={"claims_record": 1.0},

@@ -18,6 +18,8 @@ from ipextract.evaluation.gold import load_gold, match_documents
 from ipextract.spacy import SOURCE
 from ipextract.training.component import GOLD
 
+DOCUMENTS, CLAIMS = "documents.jsonl", "claims.jsonl"
+"""The files of a gold folder."""
 _OFTEN = 20
 """How often a character occurs that has an embedding of its own (twice in a small gold)."""
 _SMALL = 1_000_000
@@ -32,14 +34,14 @@ def read_gold(folder: Path) -> list[AnnotatedDocument]:
     Raises `GoldError` with the place of what is not there, no document or no claim of one.
     """
     claims: dict[str, list[dict[str, Any]]] = {}
-    for claim in read_records(folder / "claims.jsonl", "doc"):
+    for claim in read_records(folder / CLAIMS, "doc"):
         claims.setdefault(claim["doc"], []).append(claim)
-    documents = [*read_records(folder / "documents.jsonl", "doc", "text")]
+    documents = [*read_records(folder / DOCUMENTS, "doc", "text")]
     try:
         known = [Document.from_record(document) for document in documents]
     except InputError as error:
-        raise GoldError(str(folder / "documents.jsonl"), str(error)) from error
-    match_documents(load_gold(folder / "claims.jsonl"), known)
+        raise GoldError(str(folder / DOCUMENTS), str(error)) from error
+    match_documents(load_gold(folder / CLAIMS), known)
     return [(document, claims.get(document["doc"], [])) for document in documents]
 
 

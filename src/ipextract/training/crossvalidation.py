@@ -1,4 +1,4 @@
-"""What to expect of unseen text: each fold as judged by what was learnt without it."""
+"""Folds, each read by what was learned without it -> what to expect of unseen text."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -10,10 +10,11 @@ from ipextract.claims import Claim
 from ipextract.evaluation import FIELDS, Evaluation, GoldClaim, evaluate
 from ipextract.evaluation.calibration import calibration_error, coverage, trust
 from ipextract.methods import Method
-from ipextract.statistical.decisions import Decisions
+from ipextract.statistical.model import Model, load_model
+from ipextract.statistical.rule_precision import RulePrecision
 from ipextract.training.folds import Fold
 from ipextract.training.pairing import claims
-from ipextract.training.stacking import Case, decided, teach
+from ipextract.training.stacking import Case, count_rules, decided, learn_decisions
 
 PRECISIONS = (0.90, 0.95, 0.99)
 
@@ -26,15 +27,19 @@ class Expectation(NamedTuple):
     evaluation: Evaluation
 
 
-def expect(folds: Sequence[Fold]) -> list[Expectation]:
-    """Score the folds by genre and method, the judges of each taught on the others."""
+def expect(folds: Sequence[Fold], kept: Model | None = None) -> list[Expectation]:
+    """Score the folds by genre and method.
+
+    Decisions and precisions of rules are those of the model that is `kept`; without one, for each
+    fold those learned on the others.
+    """
     found: dict[tuple[str, Method], tuple[list[GoldClaim], list[Claim]]]
     found = defaultdict(lambda: ([], []))
     for number, fold in enumerate(folds):
         others = [case for f in [*folds[:number], *folds[number + 1 :]] for case in f.cases]
         if not others:
             continue
-        judges = teach(others)
+        model = kept or learned(others)
         genres = {record["doc"]: str(record.get("genre") or "all") for record, _ in fold.articles}
         for method in get_args(Method):
             for record, own in fold.articles:
@@ -42,16 +47,25 @@ def expect(folds: Sequence[Fold]) -> list[Expectation]:
                 gold += [GoldClaim.model_validate(claim) for claim in own]
             for case in fold.cases:
                 _, predicted = found[genres[case.state.document.doc], method]
-                predicted += _read(case, judges, method)
+                predicted += _read(case, model, method)
     return [Expectation(*key, evaluate(*found[key])) for key in sorted(found)]
 
 
-def _read(case: Case, judges: Decisions, method: Method) -> Iterator[Claim]:
+def learned(cases: Sequence[Case]) -> Model:
+    """Learn decisions and precisions of rules; all else is that of the shipped model."""
+    rules = RulePrecision(count_rules(cases))
+    return load_model().but(decisions=learn_decisions(cases), rules=rules)
+
+
+def _read(case: Case, model: Model, method: Method) -> Iterator[Claim]:
     if method == "rules":
-        yield from claims(case.page, case.state)
+        for claim in claims(case.page, case.state):
+            yield claim.model_copy(update={"confidence": model.rules.least(claim.rules)})
         return
-    for signs, claim in decided(case, judges, method):
-        yield claim.model_copy(update={"confidence": judges.record(signs)})
+    decisions = model.decisions
+    for features, claim in decided(case, decisions, method):
+        confidence = decisions.record.probability(features)
+        yield claim.model_copy(update={"confidence": confidence})
 
 
 def tables(expected: Sequence[Expectation]) -> Iterator[Table]:

@@ -1,11 +1,11 @@
-"""Learn the weights by which the rules choose entities from annotated documents.
+"""Annotated documents -> the weights by which the rules choose entities.
 
 Each draft's candidates compete; all whose name the gold accepts count as right. The candidate that
 is carried over from the claim before is first the right one, then the one that a model learnt on
 the other half of the documents chose.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -20,15 +20,17 @@ from ipextract.linking.entities.features import FeatureNames
 from ipextract.linking.entities.linker import EntityLinker, fill, previous_entity
 from ipextract.matching.agreement import same_entity
 from ipextract.patterns.knowledge import shipped
-from ipextract.statistical.ranker import Contest, Weights, learn
 from ipextract.training.corpus import AnnotatedDocument
+from ipextract.training.loglinear import Choice, learn, rounded
 from ipextract.training.pairing import paired
 
-_STRENGTH, _RAREST = 6.0, 12
-"""Of the penalty on the weights; and how many candidates must show a sign for it to have one."""
+_PENALTY = 6.0
+_PLACES, _SMALLEST = 2, 0.05
+"""Weights are rounded to so many places, and left out if they are nearer to zero."""
 
-EntityName = EntityCandidate[FeatureNames]
-Choose = Callable[[Sequence[EntityName], Sequence[bool]], EntityName]
+NamedCandidate = EntityCandidate[FeatureNames]
+Weights = Mapping[str, float]
+Choose = Callable[[Sequence[NamedCandidate], Sequence[bool]], NamedCandidate]
 
 
 class Piece(NamedTuple):
@@ -52,16 +54,17 @@ def read(articles: Sequence[AnnotatedDocument]) -> list[list[Text]]:
     return [[*_texts(extractor, *article)] for article in articles]
 
 
-def fit(documents: Sequence[Sequence[Text]]) -> Weights:
-    """Return the weight of each sign; needs scipy."""
+def fit(documents: Sequence[Sequence[Text]]) -> dict[str, float]:
+    """Return the weight of each feature as it is to be written; needs scipy."""
     halves = [[text for texts in documents[k::2] for text in texts] for k in (0, 1)]
-    guided = [_learn(_contests(half, _rightly)) for half in halves]
+    guided = [_learn(_choices(half, _rightly)) for half in halves]
     crossed = zip(halves, reversed(guided), strict=True)
-    return _learn(chain.from_iterable(_contests(half, _by(other)) for half, other in crossed))
+    learned = _learn(chain.from_iterable(_choices(half, _by(other)) for half, other in crossed))
+    return rounded(learned, _PLACES, _SMALLEST)
 
 
-def _learn(contests: Iterable[Contest]) -> Weights:
-    return learn(contests, _STRENGTH, _RAREST)
+def _learn(choices: Iterable[Choice]) -> Weights:
+    return learn(choices, _PENALTY)
 
 
 def _texts(
@@ -74,27 +77,27 @@ def _texts(
         yield Text(state, pieces)
 
 
-def _contests(texts: Iterable[Text], choose: Choose) -> Iterator[Contest]:
-    """Yield the contests of articles, each after `choose` has settled the one before.
+def _choices(texts: Iterable[Text], choose: Choose) -> Iterator[Choice]:
+    """Yield the choices of articles, each after `choose` has settled the one before.
 
     Writes what is chosen into the drafts.
     """
-    linker, names = EntityLinker(shipped()), FeatureCache(tuple)
+    linker, names = EntityLinker(shipped(), {}), FeatureCache(tuple)
     for text in texts:
         text.state.drafts.clear()
         for piece in text.pieces:
             if piece.drafts:
-                yield from _piece_contests(linker, names, piece, text.state, choose)
+                yield from _piece_choices(linker, names, piece, text.state, choose)
             text.state.drafts.append(piece.drafts)
 
 
-def _piece_contests(
+def _piece_choices(
     linker: EntityLinker,
     names: FeatureCache[FeatureNames],
     piece: Piece,
     state: ArticleState,
     choose: Choose,
-) -> Iterator[Contest]:
+) -> Iterator[Choice]:
     prepared = linker.prepared(piece.passage, piece.drafts, state, names)
     nothing: FeatureNames = ()
     previous, since = previous_entity(state, nothing), -1
@@ -102,19 +105,19 @@ def _piece_contests(
         candidates = list(prepared.candidates(draft, previous, since))
         known = answers(claim.entity) if claim else ()
         right = [any(same_entity(name, c.name) for name in known) for c in candidates]
-        yield Contest([dict.fromkeys(c.evidence, 1.0) for c in candidates], right)
+        yield Choice([dict.fromkeys(c.evidence, 1.0) for c in candidates], right)
         previous, since = choose(candidates, right), draft.end
         fill(draft, previous, prepared.focus)
 
 
-def _rightly(candidates: Sequence[EntityName], right: Sequence[bool]) -> EntityName:
+def _rightly(candidates: Sequence[NamedCandidate], right: Sequence[bool]) -> NamedCandidate:
     """Choose a candidate that the gold accepts; the first where there is none."""
     return next((c for c, ok in zip(candidates, right, strict=True) if ok), candidates[0])
 
 
 def _by(weights: Weights) -> Choose:
-    def choose(candidates: Sequence[EntityName], right: Sequence[bool]) -> EntityName:
-        scores = [sum(weights.get(sign, 0.0) for sign in c.evidence) for c in candidates]
+    def choose(candidates: Sequence[NamedCandidate], right: Sequence[bool]) -> NamedCandidate:
+        scores = [sum(weights.get(feature, 0.0) for feature in c.evidence) for c in candidates]
         return best_entity(candidates, scores)[0]
 
     return choose

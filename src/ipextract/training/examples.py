@@ -58,5 +58,5 @@ def read_examples(
         if golds:
             passages = zip(state.passages, state.drafts, strict=True)
             tokens, claims = tokenize(passages, alphabet)
-            home = SpanNames(state).home.name or ""
-            yield Examples(tokens, claims, targets(tokens, claims, golds, home))
+            focus = SpanNames(state).focus.name or ""
+            yield Examples(tokens, claims, targets(tokens, claims, golds, focus))

@@ -1,19 +1,19 @@
-"""One training of the network, by spaCy's loop."""
+"""Gold documents -> a trained network, by spaCy's training loop."""
 
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import spacy
-from spacy.language import Language
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as run_loop
 from spacy.util import load_config
 
-from ipextract.statistical.weights import COMPONENT
+from ipextract.statistical.network.layers import Layer
+from ipextract.statistical.network.tokens import Alphabet
+from ipextract.training.component import COMPONENT
 from ipextract.training.corpus import AnnotatedDocument, gold_docs, write_docs
 
 TEMPLATE = Path(__file__).with_name("config.cfg")
@@ -31,9 +31,11 @@ class Settings(NamedTuple):
     seed: int = 20240422
 
 
-def say(stage: str) -> None:
-    """Name the stage of a training on standard error."""
-    print(stage, file=sys.stderr)
+class Network(NamedTuple):
+    """A trained network, and the characters that it knows."""
+
+    model: Layer
+    alphabet: Alphabet
 
 
 def fit(
@@ -42,12 +44,12 @@ def fit(
     chars: str,
     settings: Settings,
     start: Path | None,
-) -> Language:
-    """Run one training, with its progress on standard error.
+) -> Network:
+    """Train a network on gold documents; `chars` are those with an embedding of their own.
 
-    `start` is the folder of a trained component to go on from.
+    `start` is the folder of a network to go on from.
     """
-    steps = settings.epochs * -(-len(training) // BATCH)
+    steps = steps_of(len(training), settings)
     with TemporaryDirectory() as name:
         folder = Path(name)
         blank = spacy.blank("zh")
@@ -65,15 +67,11 @@ def fit(
         }
         nlp = init_nlp(load_config(TEMPLATE, overrides=overrides, interpolate=False), use_gpu=-1)
         with open(os.devnull, "w") as nowhere:
-            run_loop(nlp, None, use_gpu=-1, stdout=sys.stderr, stderr=nowhere)
-    return _clean(nlp)
-
-
-def _clean(nlp: Language) -> Language:
-    """Move the component to a pipeline that has seen no text, so that none is written out."""
-    fresh = spacy.blank("zh")
+            run_loop(nlp, None, use_gpu=-1, stdout=nowhere, stderr=nowhere)
     component: Any = nlp.get_pipe(COMPONENT)
-    model = {"@architectures": "ipextract.ClaimReader.v1", **component.model.attrs["settings"]}
-    made: Any = fresh.add_pipe(COMPONENT, config={"model": model})
-    made.model, made.alphabet = component.model, component.alphabet
-    return fresh
+    return Network(component.model, component.alphabet)
+
+
+def steps_of(documents: int, settings: Settings) -> int:
+    """Return how many steps a training on so many documents takes."""
+    return settings.epochs * -(-documents // BATCH)

@@ -1,6 +1,6 @@
-"""Read each gold document as if for the first time: by rules and a network learnt without its fold.
+"""Gold documents -> each read as if for the first time, by what was learned without its fold.
 
-The network, and the weights by which the rules choose entities, are learnt once for each fold on
+The network, and the weights by which the rules choose entities, are learned once for each fold on
 the documents of the other folds.
 """
 
@@ -10,18 +10,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from ipextract.components import linkers
 from ipextract.documents import Document
 from ipextract.errors import GoldError
 from ipextract.evaluation.gold import GoldClaim
 from ipextract.extractor import Extractor
-from ipextract.linking.entities import EntityLinker
-from ipextract.patterns.knowledge import shipped
 from ipextract.statistical.linker import StatisticalLinker
-from ipextract.statistical.weights import COMPONENT
+from ipextract.statistical.model import Model, load_model
 from ipextract.training import entity_scorer
 from ipextract.training.corpus import AnnotatedDocument
-from ipextract.training.fit_network import BATCH, Settings, fit, say
+from ipextract.training.fit_network import BATCH, Settings, fit
+from ipextract.training.progress import begin
 from ipextract.training.silver import origins
 from ipextract.training.stacking import Case, read_cases
 
@@ -59,7 +57,8 @@ def split(articles: Sequence[AnnotatedDocument], fold_of: FoldOf = by_source) ->
     if len(used) < 2:
         raise GoldError(
             f"gold of {len(articles)} documents",
-            "too few sources: judges are taught on documents of which nothing was learnt",
+            "all of one source: what to expect is measured on sources of which nothing was "
+            "learned; annotate documents of another source, or give each its own `source_url`",
         )
     return [[number == fold for number in numbers] for fold in used]
 
@@ -70,27 +69,23 @@ def read_unseen(
     chars: str,
     settings: Settings,
     start: Path | None = None,
-    learn_entities: bool = True,
+    kept: Model | None = None,
 ) -> Iterator[Fold]:
     """Read the folds that `split` made, one after the other.
 
-    `start` is the folder of a trained component to go on from; `learn_entities` says whether the
-    weights of entities come from this gold, too, and must be learnt anew without the fold.
+    `chars` are the characters with an embedding of their own, `start` is the folder of a network
+    to go on from. Entities are chosen by the weights of the model that is `kept`; without one, by
+    weights that are learned anew for each fold, without it.
     """
-    texts = entity_scorer.read(articles) if learn_entities else None
+    texts = entity_scorer.read(articles) if kept is None else []
     for number, own in enumerate(folds, 1):
-        say(f"Training without fold {number} of {len(folds)}")
+        begin(f"Learning without fold {number} of {len(folds)}")
         others = [not is_own for is_own in own]
         held_out, training = [*compress(articles, own)], [*compress(articles, others)]
-        extractor = Extractor("rules") if texts is None else _extractor([*compress(texts, others)])
-        component: Any = fit(training, held_out[:BATCH], chars, settings, start).get_pipe(COMPONENT)
-        linker = StatisticalLinker(component.model, component.alphabet)
+        model = kept or load_model().but(entities=entity_scorer.fit([*compress(texts, others)]))
+        extractor = Extractor("rules", model)
+        linker = StatisticalLinker(*fit(training, held_out[:BATCH], chars, settings, start))
         yield Fold(held_out, [case for a in held_out for case in _cases(extractor, linker, *a)])
-
-
-def _extractor(texts: Sequence[Sequence[entity_scorer.Text]]) -> Extractor:
-    entities = EntityLinker(shipped(), entity_scorer.fit(texts))
-    return Extractor("rules", linkers=linkers(shipped(), entities))
 
 
 def _cases(

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from ipextract.statistical.network.heads import Logits
 from ipextract.statistical.network.layers import Floats
+from ipextract.statistical.network.layout import WIDTH
 from ipextract.statistical.network.segments import Segments, chances, edges
-from ipextract.statistical.network.window import WIDTH
 
 NEVER = np.float32(-1e9)
 
@@ -30,15 +30,15 @@ class Targets(NamedTuple):
     """(n, spans): `start` as in `Logits.start`; `end` is 0 where the answer is no span."""
 
 
-def loss(answers: Logits, targets: Targets) -> tuple[float, Logits]:
+def loss(logits: Logits, targets: Targets) -> tuple[float, Logits]:
     """Return the negative log likelihood, summed, and its gradient."""
-    metric, d_metric = _metric(answers, targets)
-    entity, d_start, d_end = _entity(answers, targets)
+    metric, d_metric = _metric(logits, targets)
+    entity, d_start, d_end = _entity(logits, targets)
     return metric + entity, Logits(*d_metric, d_start, d_end)
 
 
-def _metric(answers: Logits, targets: Targets) -> tuple[float, Segments]:
-    scores = Segments(answers.metric, answers.metric_begins, answers.metric_ends)
+def _metric(logits: Logits, targets: Targets) -> tuple[float, Segments]:
+    scores = Segments(logits.metric, logits.metric_begins, logits.metric_ends)
     total, expected = chances(scores)
     wordings = edges(targets.metric)
     score = sum(np.einsum("nkt,nt->nk", w, s) for w, s in zip(wordings, scores, strict=True))
@@ -48,8 +48,8 @@ def _metric(answers: Logits, targets: Targets) -> tuple[float, Segments]:
     return lost, Segments(*gradient)
 
 
-def _entity(answers: Logits, targets: Targets) -> tuple[float, Floats, Floats]:
-    start, end = _log_softmax(answers.start), _log_softmax(answers.end)
+def _entity(logits: Logits, targets: Targets) -> tuple[float, Floats, Floats]:
+    start, end = _log_softmax(logits.start), _log_softmax(logits.end)
     is_span = (targets.start < WIDTH).astype(np.float32)
     rows = np.arange(len(start))[:, None]
     likelihood = start[rows, targets.start] + is_span * end[rows, targets.end]

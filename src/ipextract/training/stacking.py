@@ -1,5 +1,6 @@
-"""Teach the judges: on claims of documents that the network has not seen, what turned out right."""
+"""Claims of documents unknown to the network, and their gold -> decisions, rule precisions."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
@@ -12,13 +13,14 @@ from ipextract.evaluation.gold import GoldClaim, answers
 from ipextract.extractor import Extractor
 from ipextract.linking.drafts import ArticleState, Draft
 from ipextract.matching.agreement import same_metric
-from ipextract.statistical.decisions import Decisions, Method
-from ipextract.statistical.features import Signs, rule_evidence
-from ipextract.statistical.judge import Judge
+from ipextract.statistical.decisions import Decisions, NetworkMethod
+from ipextract.statistical.features import rule_evidence
 from ipextract.statistical.linker import StatisticalLinker
+from ipextract.statistical.loglinear import Features, LogLinearModel
 from ipextract.statistical.predictions import ArticlePredictions
-from ipextract.statistical.ranker import Contest, Ranker
+from ipextract.statistical.rule_precision import RuleCount
 from ipextract.text.passages import Page
+from ipextract.training.loglinear import Choice, learn, rounded, yes_or_no
 from ipextract.training.pairing import claims, paired
 
 
@@ -27,7 +29,7 @@ class Case(NamedTuple):
 
     page: Page
     state: ArticleState
-    view: ArticlePredictions
+    predictions: ArticlePredictions
     golds: Sequence[GoldClaim | None]
 
 
@@ -36,38 +38,46 @@ def read_cases(
 ) -> Iterator[Case]:
     """Read a document by rules and by a network that have not been trained on it."""
     for page, state, golds in paired(extractor, document, gold):
-        if (view := linker.view(state)) is not None:
-            yield Case(page, state, view, golds)
+        if (predictions := linker.predict(state)) is not None:
+            yield Case(page, state, predictions, golds)
 
 
-def teach(cases: Sequence[Case]) -> Decisions:
-    """Learn when the rules suffice, to choose among metrics, and how likely the chosen record is
-    right.
-    """
-    rules = _judge(
-        (rule_evidence(draft, case.view.home()).signs(), _is_right(gold, draft.metric))
-        for case in cases
-        for draft, gold in zip(case.view.drafts, case.golds, strict=True)
-        if gold is not None
-    )
-    judges = Decisions(rules, Ranker({}), Judge({}))
-    contests = (contest for case in cases for contest in _contests(case, judges))
-    judges = judges._replace(metric=Ranker.learn(contests))
-    records = (pair for case in cases for pair in _records(case, judges))
-    return judges._replace(record=_judge(records))
+def learn_decisions(cases: Sequence[Case]) -> Decisions:
+    """Learn when the rules suffice, to choose among metrics, and how likely the record so chosen
+    is right; each rests on the one before."""
+    nothing = LogLinearModel({})
+    decisions = Decisions(_model(c for case in cases for c in _sufficed(case)), nothing, nothing)
+    metric = _model(c for case in cases for c in _metrics(case, decisions))
+    decisions = decisions._replace(metric=metric)
+    return decisions._replace(record=_model(c for case in cases for c in _records(case, decisions)))
+
+
+def count_rules(cases: Iterable[Case]) -> dict[str, RuleCount]:
+    """Count for each rule the claims, by rules alone, in which it had a part, and of these the
+    records that are right."""
+    counts: dict[str, RuleCount] = defaultdict(lambda: RuleCount(0, 0))
+    for case in cases:
+        for claim, gold in zip(claims(case.page, case.state), case.golds, strict=True):
+            is_right = _is_right(gold, claim)
+            for rule in set(claim.rules):
+                known = counts[rule]
+                counts[rule] = RuleCount(known.claims + 1, known.right + is_right)
+    return dict(counts)
 
 
 def decided(
-    case: Case, judges: Decisions, method: Method = "hybrid"
-) -> Iterator[tuple[Signs, Claim]]:
-    """Yield the claims of an article as the judges would have them, with the signs of each record.
+    case: Case, decisions: Decisions, method: NetworkMethod = "hybrid"
+) -> Iterator[tuple[Features, Claim]]:
+    """Yield the claims of an article as they are decided, with the features of each record.
 
     Leaves the drafts as they were.
     """
-    with _restored(case.view.drafts):
-        seen = [case.view.decide(row, judges, method) for row in range(len(case.view.drafts))]
+    predictions = case.predictions
+    with _restored(predictions.drafts):
+        rows = range(len(predictions.drafts))
+        features = [predictions.decide(row, decisions, method) for row in rows]
         made = list(claims(case.page, case.state))
-    yield from zip(seen, made, strict=True)
+    yield from zip(features, made, strict=True)
 
 
 @contextmanager
@@ -81,23 +91,34 @@ def _restored(drafts: Sequence[Draft]) -> Iterator[None]:
                 setattr(draft, field.name, getattr(old, field.name))
 
 
-def _is_right(gold: GoldClaim, metric: str | None) -> bool:
+def _model(choices: Iterable[Choice]) -> LogLinearModel:
+    return LogLinearModel(rounded(learn(choices)))
+
+
+def _sufficed(case: Case) -> Iterator[Choice]:
+    focus = case.predictions.focus()
+    for draft, gold in zip(case.predictions.drafts, case.golds, strict=True):
+        if gold is not None:
+            features = rule_evidence(draft, focus).features()
+            yield yes_or_no(features, _has_metric(gold, draft.metric))
+
+
+def _metrics(case: Case, decisions: Decisions) -> Iterator[Choice]:
+    for number, gold in enumerate(case.golds):
+        if gold is not None and case.predictions.is_asked(number, decisions):
+            options, _ = case.predictions.options(number, ask=True)
+            right = [_has_metric(gold, option.text) for option in options]
+            yield Choice([option.features for option in options], right)
+
+
+def _records(case: Case, decisions: Decisions) -> Iterator[Choice]:
+    for (features, claim), gold in zip(decided(case, decisions), case.golds, strict=True):
+        yield yes_or_no(features, _is_right(gold, claim))
+
+
+def _has_metric(gold: GoldClaim, metric: str | None) -> bool:
     return any(same_metric(wanted, metric) for wanted in answers(gold.metric))
 
 
-def _contests(case: Case, judges: Decisions) -> Iterator[Contest]:
-    for number, gold in enumerate(case.golds):
-        if gold is not None and case.view.is_asked(number, judges):
-            metrics, _ = case.view.options(number, ask=True)
-            right = [_is_right(gold, option.text) for option in metrics]
-            yield Contest([option.signs for option in metrics], right)
-
-
-def _records(case: Case, judges: Decisions) -> Iterator[tuple[Signs, bool]]:
-    for (signs, claim), gold in zip(decided(case, judges), case.golds, strict=True):
-        yield signs, gold is not None and "record" in agreed_fields(gold, claim)
-
-
-def _judge(observed: Iterable[tuple[Signs, bool]]) -> Judge:
-    pairs = list(observed)
-    return Judge.learn([signs for signs, _ in pairs], [right for _, right in pairs])
+def _is_right(gold: GoldClaim | None, claim: Claim) -> bool:
+    return gold is not None and "record" in agreed_fields(gold, claim)

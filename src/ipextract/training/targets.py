@@ -8,8 +8,9 @@ import numpy as np
 from ipextract.evaluation.gold import GoldClaim, answers
 from ipextract.matching.agreement import same_entity, same_metric
 from ipextract.statistical.alignment import WindowText, occurrences, shortened
+from ipextract.statistical.network.layers import Ints
+from ipextract.statistical.network.layout import LEFT, RIGHT, WIDTH
 from ipextract.statistical.network.tokens import Claims, Tokens
-from ipextract.statistical.network.window import LEFT, RIGHT, WIDTH, Ints
 from ipextract.training.loss import NEVER, Targets
 
 WORDINGS, SPANS = 4, 8

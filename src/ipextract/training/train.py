@@ -1,23 +1,37 @@
-"""Train the claim reader: a gold folder in, a pipeline folder out.
+"""A gold folder -> a model folder: all that is learned, in the order in which it is needed.
 
-First, if there is a corpus, on what the rules find in it; then on gold: five times without a fifth
-of it, to teach the judges on claims that the network has not seen, and once on all.
+1. The weights by which the rules choose entities.
+2. The network, first on what the rules find in a corpus, if there is one.
+3. For each fifth of the gold, entity weights and network without it, and so claims of documents of
+   which nothing was learned.
+4. On these claims, the decisions and the precision of each rule; and what to expect of all of it.
+5. The network on all of the gold.
+
+With few documents only the network is learned, and the rest is kept from the model to go on from.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from ipextract.errors import GoldError
-from ipextract.statistical.ranker import require_scipy
-from ipextract.statistical.weights import COMPONENT, read_settings
+from ipextract.statistical.model import load_model
+from ipextract.statistical.network.storage import load_alphabet, save_network
+from ipextract.training import entity_scorer
 from ipextract.training.corpus import AnnotatedDocument, alphabet, read_gold, read_records, texts
-from ipextract.training.crossvalidation import Expectation, expect
-from ipextract.training.fit_network import BATCH, Settings, fit, say
+from ipextract.training.crossvalidation import Expectation, expect, learned
+from ipextract.training.fit_network import BATCH, Settings, fit, steps_of
 from ipextract.training.folds import FoldOf, by_source, read_unseen, split
+from ipextract.training.loglinear import require_scipy
+from ipextract.training.progress import begin, progress_bar
+from ipextract.training.save import save_model
 from ipextract.training.silver import silver
-from ipextract.training.stacking import teach
+
+LEAST = 10
+"""Documents below which nothing is learned."""
+FEW = 200
+"""Documents below which decisions, precisions of rules and weights of entities are kept: learned
+from so few, `confidence` would mean nothing."""
 
 
 def train(
@@ -27,40 +41,66 @@ def train(
     settings: Settings | None = None,
     start: Path | None = None,
 ) -> list[Expectation]:
-    """Train on a gold folder and write a pipeline that `spacy.load` opens.
+    """Learn from a gold folder and write a model folder, which `model=` and `--model` take.
 
     `corpus` is unannotated text (JSON Lines with `text`, perhaps gzipped) to learn from first.
-    `start` is a pipeline folder to go on from, such as `weights.SHIPPED`, instead. Returns how well
-    unseen text can be expected to be read.
+    `start` is a model folder to go on from, instead. Returns how well unseen text can be expected
+    to be read by what was written.
 
-    Raises `GoldError` where gold or corpus cannot be learnt from, `ModelError` without scipy.
+    Raises `GoldError` where gold or corpus cannot be learned from, `ModelError` without scipy or
+    where `start` is no model.
     """
     require_scipy()
-    settings = settings or Settings()
-    articles = read_gold(gold)
+    settings, base = settings or Settings(), load_model(start)
+    articles = _enough(read_gold(gold))
     folds = split(articles)
-    with TemporaryDirectory() as name:
+    kept = base if len(articles) < FEW else None
+    with progress_bar(_steps(articles, folds, corpus, settings)), TemporaryDirectory() as name:
+        entities = base.entities
+        if kept is None:
+            begin("Learning to choose entities")
+            entities = entity_scorer.fit(entity_scorer.read(articles))
         chars, begun = _begin(articles, corpus, settings, start, Path(name))
-        unseen = list(read_unseen(articles, folds, chars, settings, begun, start is None))
-        judges = teach([case for fold in unseen for case in fold.cases])
-        say("Training on all of gold")
-        nlp = fit(articles, articles[:BATCH], chars, settings, begun)
-    component: Any = nlp.get_pipe(COMPONENT)
-    component.judges = judges
-    nlp.to_disk(output)
-    return expect(unseen)
+        unseen = list(read_unseen(articles, folds, chars, settings, begun, kept))
+        model = kept or learned([case for fold in unseen for case in fold.cases])
+        begin("Learning from all of the gold")
+        network = fit(articles, articles[:BATCH], chars, settings, begun)
+    save_model(output, model.but(entities=entities), network, gold, corpus, settings)
+    return expect(unseen, kept)
 
 
 def crossvalidate(
     gold: Path, corpus: Path | None, settings: Settings, fold_of: FoldOf = by_source
 ) -> list[Expectation]:
-    """Train as `train` does without the last training, on whatever folds; write nothing."""
+    """Learn as `train` does, from whatever folds, but for the last step; write nothing."""
     require_scipy()
-    articles = read_gold(gold)
+    articles = _enough(read_gold(gold))
     folds = split(articles, fold_of)
-    with TemporaryDirectory() as name:
+    with progress_bar(_steps(articles, folds, corpus, settings)), TemporaryDirectory() as name:
         chars, begun = _begin(articles, corpus, settings, None, Path(name))
         return expect([*read_unseen(articles, folds, chars, settings, begun)])
+
+
+def _enough(articles: list[AnnotatedDocument]) -> list[AnnotatedDocument]:
+    if len(articles) < LEAST:
+        raise GoldError(
+            f"gold of {len(articles)} documents",
+            f"too few: expected {LEAST} or more; annotate others (docs/annotation.md), and go on "
+            "from the shipped model (`--start shipped`)",
+        )
+    return articles
+
+
+def _steps(
+    articles: Sequence[AnnotatedDocument],
+    folds: Sequence[Sequence[bool]],
+    corpus: Path | None,
+    settings: Settings,
+) -> int:
+    """Return about how many steps of learning all of it takes."""
+    trainings = [len(articles), *(len(articles) - sum(own) for own in folds)]
+    steps = sum(steps_of(documents, settings) for documents in trainings)
+    return steps + (steps_of(settings.pieces, settings._replace(epochs=1)) if corpus else 0)
 
 
 def _begin(
@@ -70,16 +110,17 @@ def _begin(
     start: Path | None,
     folder: Path,
 ) -> tuple[str, Path | None]:
-    """Return the alphabet, and the component to go on from: `start`, or one made in `folder`."""
+    """Return the alphabet, and the network to go on from: `start`, or one made in `folder`."""
     if start is not None:
-        return read_settings(start / COMPONENT)["alphabet"], start / COMPONENT
+        return load_alphabet(start).chars, start
     records = list(read_records(corpus, "text")) if corpus else []
     chars = alphabet(texts(articles, records))
     if not records:
         return chars, None
-    say("Training on the corpus, as the rules read it")
+    begin("Learning from the corpus, as the rules read it")
     pieces = silver(records, articles, settings.pieces, settings.seed)
     if not pieces:
         raise GoldError(str(corpus), "no text long enough that shares no source with the gold")
-    fit(pieces, pieces[:BATCH], chars, settings._replace(epochs=1), None).to_disk(folder)
-    return chars, folder / COMPONENT
+    network = fit(pieces, pieces[:BATCH], chars, settings._replace(epochs=1), None)
+    save_network(folder, *network)
+    return chars, folder

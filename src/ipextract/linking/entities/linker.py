@@ -1,8 +1,8 @@
 """Settle entity and region of each draft.
 
 The entity is the nearest governing subject in the sentence; with none, the one that the paragraph
-goes on about; failing that the region that the article is about. Every candidate shows signs
-(`signs.py`), and the one whose weights add up highest wins.
+goes on about; failing that the region that the article is about. Every candidate has features
+(`features.py`), and the one whose weights add up highest wins.
 """
 
 from collections import Counter
@@ -31,20 +31,20 @@ _LOOKBACK = 3
 class EntityLinker:
     """Sets `entity`, `entity_mention`, `entity_chance`, `region` and `region_code`.
 
-    `weights` of signs replace those of the pattern file.
+    `weights` are those of the features of candidates (`features.py`); a feature without one counts
+    for nothing.
     """
 
-    def __init__(self, knowledge: Knowledge, weights: Mapping[str, float] | None = None) -> None:
+    def __init__(self, knowledge: Knowledge, weights: Mapping[str, float]) -> None:
         patterns, common = knowledge.entities, knowledge.region_names.common_words
         self._words = RoleWords(patterns)
         self._phrases = PhraseReader(patterns.phrases)
         self._counties = AmbiguousToponyms(common, patterns.acts, knowledge.gazetteer)
         self._semantic_classes = SemanticClasses(patterns.semantic_classes)
         self._pairs = DistributedEntities(patterns.pairing)
-        known = patterns.weights if weights is None else weights
 
-        def weigh(signs: FeatureNames) -> float:
-            return float(sum(known.get(sign, 0.0) for sign in signs))
+        def weigh(features: FeatureNames) -> float:
+            return float(sum(weights.get(feature, 0.0) for feature in features))
 
         self._weight = FeatureCache(weigh)
 

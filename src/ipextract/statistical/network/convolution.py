@@ -10,6 +10,7 @@ from ipextract.statistical.network.layers import (
     Floats,
     Hidden,
     Layer,
+    Shapes,
     dropout,
     inc_grad,
     param,
@@ -17,16 +18,22 @@ from ipextract.statistical.network.layers import (
 )
 
 
+def convolution_shapes(width: int) -> Shapes:
+    """Return the shapes of a block's parameters: one matrix for three tokens, and a bias."""
+    return {"W": (width, 3 * width), "b": (width,)}
+
+
 def dilated_block(width: int, dilation: int, rate: float) -> Layer:
     """Add to each token what a rectified convolution says of it and two tokens `dilation` away."""
 
     def initialize(layer: Layer, **_: object) -> None:
         spread = np.sqrt(2 / (3 * width))
-        set_param(layer, "W", np.random.standard_normal((width, 3 * width)) * spread)
-        set_param(layer, "b", np.zeros(width))
+        shapes = convolution_shapes(width)
+        set_param(layer, "W", np.random.standard_normal(shapes["W"]) * spread)
+        set_param(layer, "b", np.zeros(shapes["b"]))
 
     attrs = {"dropout": rate, "dilation": dilation}
-    empty: dict[str, Any] = {"W": None, "b": None}
+    empty: dict[str, Any] = dict.fromkeys(convolution_shapes(width))
     return Model("dilated_block", _convolve, init=initialize, params=empty, attrs=attrs)
 
 

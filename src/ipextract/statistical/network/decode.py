@@ -4,10 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ipextract.statistical.network.heads import Logits
-from ipextract.statistical.network.layers import Floats
+from ipextract.statistical.network.layers import Floats, Ints
+from ipextract.statistical.network.layout import LEFT, RIGHT, WIDTH
 from ipextract.statistical.network.segments import Segments, chances, edges, likeliest
 from ipextract.statistical.network.tokens import Claims, Tokens
-from ipextract.statistical.network.window import LEFT, RIGHT, WIDTH, Ints
 
 _LONGEST_ENTITY = 30
 _EDGES = "，、：；。的和与及 \n"
@@ -17,14 +17,14 @@ _EDGES = "，、：；。的和与及 \n"
 class Predictions:
     """What the network says of the claims of one article."""
 
-    def __init__(self, answers: Logits, tokens: Tokens, claims: Claims) -> None:
+    def __init__(self, logits: Logits, tokens: Tokens, claims: Claims) -> None:
         self._tokens, self._claims = tokens, claims
-        self._scores = Segments(answers.metric, answers.metric_begins, answers.metric_ends)
+        self._scores = Segments(logits.metric, logits.metric_begins, logits.metric_ends)
         self._total, _ = chances(self._scores)
         best, self._chosen = likeliest(self._scores)
         self.metric_log: Floats = best - self._total
         """(n,): log probability of the likeliest metric."""
-        self._starts, self._ends = _log_softmax(answers.start), _log_softmax(answers.end)
+        self._starts, self._ends = _log_softmax(logits.start), _log_softmax(logits.end)
         self.start: Ints = self._starts.argmax(axis=1)
         """(n,): the first token of the likeliest entity, or WIDTH + HOME or BEFORE."""
         self.end: Ints = self._likeliest_end()

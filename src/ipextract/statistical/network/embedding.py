@@ -1,4 +1,4 @@
-"""The first layer: the sum of an embedding for each feature of a token and of its claim."""
+"""Windows -> vectors: the sum of an embedding for each feature of a token and of its claim."""
 
 from collections.abc import Callable
 
@@ -9,59 +9,43 @@ from ipextract.statistical.network.layers import (
     Floats,
     Hidden,
     Layer,
+    Shapes,
     dropout,
     inc_grad,
     inc_rows,
     param,
     set_param,
 )
-from ipextract.statistical.network.tokens import (
-    CLAIMS,
-    CLAUSES,
+from ipextract.statistical.network.layout import (
     FIRST_CHAR,
-    KINDS,
-    MENTIONS,
+    OF_CLAIMS,
+    OF_TOKENS,
     PAIRS,
-    SENTENCES,
-    UNITS,
     UNKNOWN,
-    Windows,
+    WIDTH,
 )
-from ipextract.statistical.network.window import WIDTH
+from ipextract.statistical.network.tokens import Windows
 
-
-def _size(reach: tuple[int, int]) -> int:
-    return reach[1] - reach[0] + 2
-
-
-_OF_TOKENS = {
-    "before": PAIRS,
-    "after": PAIRS,
-    "unit": UNITS,
-    "mention": MENTIONS,
-    "clause": _size(CLAUSES),
-    "sentence": _size(SENTENCES),
-    "claim": _size(CLAIMS),
-}
-_OF_CLAIMS = {
-    "kind": len(KINDS),
-    "own_unit": UNITS,
-}
 _SPREAD, _SPREAD_OF_PAIRS = 0.1, 0.03
 _UNKNOWN_RATE = 0.05
 """In training: the share of characters, and half the share of pairs, taken for unknown."""
 
 
+def embedding_shapes(chars: int, width: int) -> Shapes:
+    """Return the shape of each table: a row for each value of a feature, `chars` for characters."""
+    rows = {"char": chars, **OF_TOKENS, **OF_CLAIMS, "place": WIDTH}
+    return {name: (number, width) for name, number in rows.items()}
+
+
 def embed(width: int, rate: float) -> Layer:
     """Build the layer; `rate` is the dropout's. The ids of characters go up to `attrs["chars"]`."""
-    fixed = {**_OF_TOKENS, **_OF_CLAIMS, "place": WIDTH}
 
     def initialize(layer: Layer, **_: object) -> None:
-        for name, rows in {"char": layer.attrs["chars"], **fixed}.items():
-            spread = _SPREAD_OF_PAIRS if rows == PAIRS else _SPREAD
-            set_param(layer, name, np.random.standard_normal((rows, width)) * spread)
+        for name, shape in embedding_shapes(layer.attrs["chars"], width).items():
+            spread = _SPREAD_OF_PAIRS if shape[0] == PAIRS else _SPREAD
+            set_param(layer, name, np.random.standard_normal(shape) * spread)
 
-    empty = dict.fromkeys(("char", *fixed))
+    empty = dict.fromkeys(embedding_shapes(FIRST_CHAR, width))
     attrs = {"dropout": rate, "chars": FIRST_CHAR}
     return Model("embed", _embed, init=initialize, params=empty, attrs=attrs)
 
@@ -73,10 +57,10 @@ def _embed(
         seen = _forget(seen)
     inside = (seen.char > 0).astype(np.float32)[:, :, None]
     vectors = param(layer, "char")[seen.char]
-    for name in _OF_TOKENS:
+    for name in OF_TOKENS:
         vectors += param(layer, name)[getattr(seen, name)]
     vectors += param(layer, "place")
-    for name in _OF_CLAIMS:
+    for name in OF_CLAIMS:
         vectors += param(layer, name)[getattr(seen, name)][:, None]
     vectors *= inside
     drop = dropout(vectors, layer.attrs["dropout"] if is_train else 0.0)
@@ -85,9 +69,9 @@ def _embed(
         d_vectors = drop(d_vectors) * inside
         rows = np.ascontiguousarray(d_vectors.reshape(-1, d_vectors.shape[-1]))
         of_claim = d_vectors.sum(axis=1)
-        for name in ("char", *_OF_TOKENS):
+        for name in ("char", *OF_TOKENS):
             inc_rows(layer, name, getattr(seen, name).reshape(-1), rows)
-        for name in _OF_CLAIMS:
+        for name in OF_CLAIMS:
             inc_rows(layer, name, getattr(seen, name), of_claim)
         inc_grad(layer, "place", d_vectors.sum(axis=0))
         return []

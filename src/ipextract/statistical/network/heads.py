@@ -1,4 +1,4 @@
-"""The questions that the network answers, and the layer that answers them."""
+"""Vectors of a window -> logits: the layer that answers the questions about a claim."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -6,8 +6,16 @@ from typing import NamedTuple
 import numpy as np
 from thinc.api import Model
 
-from ipextract.statistical.network.layers import Floats, Hidden, Layer, inc_grad, param, set_param
-from ipextract.statistical.network.window import LEFT
+from ipextract.statistical.network.layers import (
+    Floats,
+    Hidden,
+    Layer,
+    Shapes,
+    inc_grad,
+    param,
+    set_param,
+)
+from ipextract.statistical.network.layout import LEFT
 
 HOME, BEFORE, ELSEWHERE = 0, 1, 2
 """Answers for the entity that are no span of the window (WIDTH + each): the article's region, the
@@ -33,22 +41,34 @@ _SELDOM = -1.0
 _FAR_BELOW = np.float32(-30.0)
 
 
+def head_shapes(width: int) -> Shapes:
+    """Return the shapes of parameters: for tokens, for tokens with the claim, for the claim."""
+    count = len(_TOKEN_HEADS)
+    return {
+        "tokens": (width, count),
+        "pairs": (width, count * width),
+        "claims": (2 * width, ELSEWHERE),
+        "b": (count + ELSEWHERE,),
+    }
+
+
 def heads(width: int) -> Layer:
     """Answer each question by a product with the token's vector, and with the claim's own."""
 
     def initialize(layer: Layer, **_: object) -> None:
-        count = len(_TOKEN_HEADS)
-        set_param(layer, "tokens", np.random.standard_normal((width, count)) * 0.1)
-        pairs = np.random.standard_normal((width, count * width)) * 0.3 / width
-        set_param(layer, "pairs", pairs)
-        set_param(layer, "claims", np.zeros((2 * width, ELSEWHERE)))
-        set_param(layer, "b", np.array([_SELDOM] * 3 + [0.0] * (count - 3 + ELSEWHERE)))
+        shapes = head_shapes(width)
+        set_param(layer, "tokens", np.random.standard_normal(shapes["tokens"]) * 0.1)
+        set_param(layer, "pairs", np.random.standard_normal(shapes["pairs"]) * 0.3 / width)
+        set_param(layer, "claims", np.zeros(shapes["claims"]))
+        bias = np.zeros(shapes["b"])
+        bias[:3] = _SELDOM
+        set_param(layer, "b", bias)
 
-    empty = dict.fromkeys(("tokens", "pairs", "claims", "b"))
-    return Model("heads", _answer, init=initialize, params=empty)
+    empty = dict.fromkeys(head_shapes(width))
+    return Model("heads", _score, init=initialize, params=empty)
 
 
-def _answer(
+def _score(
     layer: Layer, hidden: Hidden, is_train: bool
 ) -> tuple[Logits, Callable[[Logits], Floats]]:
     tokens, pairs, claims, b = (param(layer, name) for name in ("tokens", "pairs", "claims", "b"))

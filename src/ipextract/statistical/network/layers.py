@@ -11,7 +11,10 @@ from numpy.typing import NDArray
 from thinc.api import Model
 
 Floats: TypeAlias = NDArray[np.float32]
+Ints: TypeAlias = NDArray[np.int32]
 Layer: TypeAlias = Model[Any, Any]
+Shapes: TypeAlias = dict[str, tuple[int, ...]]
+"""The shape of each parameter of a layer, by name."""
 
 
 class Hidden(NamedTuple):

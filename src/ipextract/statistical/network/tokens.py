@@ -1,4 +1,4 @@
-"""Turn an article into tokens, and each of its claims into a window of tokens around it.
+"""An article and its claims -> tokens, and a window of tokens around each claim.
 
 A token is a character, or a whole claim's mention: 同比增长9.6% is five tokens. So a window reaches
 far back, and numbers seen once cost no parameters. All features are whole numbers that index
@@ -16,18 +16,25 @@ from numpy.typing import NDArray
 
 from ipextract.linking.drafts import AnnotatedPassage, Draft
 from ipextract.matching.marks import CLAUSE_ENDS, SENTENCE_ENDS
-from ipextract.statistical.network.window import LEFT, RIGHT, Ints
-
-KINDS = ("level", "change", "rank", "streak")
-UNKNOWN, FIRST_KIND, FIRST_CHAR = 1, 2, 2 + len(KINDS)
-PAIRS = 1 << 14
-UNITS = 256
-ORGANISATIONS = ("agency", "company", "institution", "product", "project", "anaphor")
-_REGION, _PERIOD, _RANK, _FIRST_ORGANISATION = 1, 2, 3, 4
-MENTIONS = 2 * (_FIRST_ORGANISATION + len(ORGANISATIONS))
-"""Each type of mention has two numbers: one where it begins, one further inside."""
-CLAUSES, SENTENCES, CLAIMS = (-8, 4), (-3, 2), (-5, 4)
-"""How far back and ahead of a claim its clauses, sentences and other claims are told apart."""
+from ipextract.statistical.network.layers import Ints
+from ipextract.statistical.network.layout import (
+    CLAIMS,
+    CLAUSES,
+    FIRST_CHAR,
+    FIRST_KIND,
+    FIRST_ORGANISATION,
+    KINDS,
+    LEFT,
+    ORGANISATIONS,
+    PAIRS,
+    PERIOD,
+    RANK,
+    REGION,
+    RIGHT,
+    SENTENCES,
+    UNITS,
+    UNKNOWN,
+)
 
 _CLAUSE_MARKS, _SENTENCE_MARKS = (
     np.array([*map(ord, marks + "\n")]) for marks in (CLAUSE_ENDS, SENTENCE_ENDS)
@@ -171,11 +178,11 @@ def _unit_id(unit: str) -> int:
 
 def _mark(mention: bytearray, base: int, passage: AnnotatedPassage) -> None:
     for numbered in (
-        ((m.start, m.end, _PERIOD) for m in passage.periods),
-        ((m.start, m.end, _RANK) for m in passage.ranks),
-        ((m.start, m.end, _REGION) for m in passage.regions),
+        ((m.start, m.end, PERIOD) for m in passage.periods),
+        ((m.start, m.end, RANK) for m in passage.ranks),
+        ((m.start, m.end, REGION) for m in passage.regions),
         (
-            (m.start, m.end, _FIRST_ORGANISATION + ORGANISATIONS.index(m.type))
+            (m.start, m.end, FIRST_ORGANISATION + ORGANISATIONS.index(m.type))
             for m in passage.organisations
         ),
     ):

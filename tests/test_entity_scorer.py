@@ -1,4 +1,4 @@
-"""Weights of signs are learnt so that candidates the gold accepts win."""
+"""Weights of features are learned so that candidates the gold accepts win."""
 
 import pytest
 
@@ -30,7 +30,7 @@ def test_each_draft_has_the_gold_of_its_claim() -> None:
 
 
 @pytest.mark.parametrize("employer", ["云溪集团", "天台县"])
-def test_what_is_learnt_chooses_what_the_gold_accepts(employer: str) -> None:
+def test_what_is_learned_chooses_what_the_gold_accepts(employer: str) -> None:
     documents = texts(employer)
     linker = EntityLinker(KNOWLEDGE, fit(documents))
     (text,) = documents[0]

@@ -1,4 +1,4 @@
-"""The metrics that a claim may get, and what each shows to the ranker."""
+"""The metrics that a claim may get, and the features of each."""
 
 import numpy as np
 import pytest
@@ -9,10 +9,10 @@ from ipextract.linking.drafts import Draft
 from ipextract.statistical.alignment import spell
 from ipextract.statistical.features import rule_of
 from ipextract.statistical.metric_candidates import MetricOption, metric_options
-from ipextract.statistical.network.window import LEFT, WIDTH
+from ipextract.statistical.network.layout import LEFT, WIDTH
 
 
-class AnnotatedPassage:
+class FakePredictions:
     """A network that has read one claim behind a text."""
 
     metric_log = (-0.2,)
@@ -34,7 +34,7 @@ class AnnotatedPassage:
 
 def options(by_rules: str, rule: str, by_network: str) -> list[MetricOption]:
     draft = Draft(9, 12, "level", metric=by_rules, rules=["quantities.counted", rule])
-    return metric_options(AnnotatedPassage("已惠及沿海商户", by_network), 0, draft)
+    return metric_options(FakePredictions("已惠及沿海商户", by_network), 0, draft)
 
 
 def test_where_both_say_the_same_the_rules_wording_stands():
@@ -66,13 +66,13 @@ def test_each_shows_how_it_compares_with_the_other(
 ):
     own, other = options(by_rules, rule, by_network)
     assert (own.text, other.text) == (by_rules, by_network)
-    assert of_rules <= own.signs.keys()
-    assert of_network <= other.signs.keys()
+    assert of_rules <= own.features.keys()
+    assert of_network <= other.features.keys()
 
 
 def test_a_side_that_adds_nothing_shows_no_sign():
     _, other = options("沿海", "metrics.before", "沿海商户")
-    assert not any(sign.startswith("network begins with") for sign in other.signs)
+    assert not any(sign.startswith("network begins with") for sign in other.features)
 
 
 @pytest.mark.parametrize(
@@ -87,4 +87,4 @@ def test_a_side_that_adds_nothing_shows_no_sign():
 def test_rules_that_keep_a_verb_say_so(text):
     *_, reason = Extractor("rules").reason(Document(doc="d", text=text))
     own, _ = options("惠及沿海商户", rule_of(reason.draft, "metrics."), "沿海")
-    assert "rules keep verb True" in own.signs
+    assert "rules keep verb True" in own.features

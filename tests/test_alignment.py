@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from ipextract.statistical.alignment import spell
-from ipextract.statistical.network.window import LEFT, WIDTH
+from ipextract.statistical.network.layout import LEFT, WIDTH
 
 
 def window(before: str, after: str) -> np.ndarray:

@@ -1,5 +1,7 @@
-"""A miniature of a whole training: gold of one's own in, a pipeline of spaCy out."""
+"""A miniature of a whole training: gold of one's own in, a model folder out."""
 
+import hashlib
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -7,16 +9,17 @@ from typing import Any
 
 import pytest
 import spacy
+from spacy.cli.train import train as spacy_train
 from typer.testing import CliRunner
 
 from ipextract.cli import app
 from ipextract.documents import Document
 from ipextract.errors import GoldError, ModelError
 from ipextract.extractor import Extractor
-from ipextract.statistical.weights import SHIPPED, load, read_judges
+from ipextract.statistical.model import FILES, SHIPPED, load_model
 from ipextract.training.component import document_of, gold_of
 from ipextract.training.corpus import alphabet, gold_docs, read_docs, read_gold, write_docs
-from ipextract.training.fit_network import Settings
+from ipextract.training.fit_network import TEMPLATE, Settings
 from ipextract.training.folds import by_province, by_source, split
 from ipextract.training.silver import silver
 from ipextract.training.train import crossvalidate, train
@@ -51,45 +54,76 @@ def trained(gold: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return output
 
 
-def test_spacy_opens_the_pipeline_and_it_writes_claims(trained: Path) -> None:
-    nlp = spacy.load(trained)
-    doc = nlp("全县茶园面积4万亩，同比增长5%。")
-    assert [claim.quote for claim in doc._.claims] == ["4万亩", "5%"]
-    assert all(0 < claim.confidence < 1 for claim in doc._.claims)
+def test_what_was_learned_lies_in_one_folder_with_its_provenance(trained: Path, gold: Path) -> None:
+    assert sorted(path.name for path in trained.iterdir()) == sorted(FILES)
+    meta = json.loads((trained / "meta.json").read_text(encoding="utf-8"))
+    digest = hashlib.sha256()
+    for name in ("documents.jsonl", "claims.jsonl"):
+        digest.update((gold / name).read_bytes())
+    assert meta["gold"] == {"sha256": digest.hexdigest(), "documents": 10, "claims": 20}
+    assert meta["settings"] == TINY._asdict()
+    assert len(meta["corpus"]["sha256"]) == 64
 
 
-def test_the_extractor_reads_the_same_folder(trained: Path) -> None:
+def test_the_extractor_reads_the_folder(trained: Path) -> None:
     document = Document(doc="x", text="全县茶园面积4万亩。", region="浙江省/台州市/天台县")
     (claim,) = Extractor("hybrid", trained).extract(document)
     assert claim.metric == "茶园面积"
+    assert 0 < claim.confidence < 1
 
 
 def test_two_trainings_give_the_same_model(trained: Path, gold: Path, tmp_path: Path) -> None:
     train(gold, tmp_path / "again", trained.parent / "corpus.jsonl", TINY)
-    for name in ("judges.json", "settings.json", "params.npz"):
-        first, second = (f / "ipextract_reader" / name for f in (trained, tmp_path / "again"))
-        assert first.read_bytes() == second.read_bytes()
+    for name in FILES:
+        assert (trained / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
+
+
+def test_few_documents_leave_all_but_the_network_as_it_was(trained: Path) -> None:
+    """Learned from so few, `confidence` would mean nothing."""
+    shipped = load_model()
+    for name in ("decisions.json", "entities.json", "rules.tsv"):
+        assert (trained / name).read_bytes() == (SHIPPED / name).read_bytes()
+    assert (trained / "params.npz").read_bytes() != (shipped.folder / "params.npz").read_bytes()
+
+
+def test_many_documents_teach_all_of_it(
+    gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ipextract.training.train.FEW", 10)
+    expected = train(gold, tmp_path / "model", None, TINY)
+    for name in ("decisions.json", "entities.json", "rules.tsv"):
+        assert (tmp_path / "model" / name).read_bytes() != (SHIPPED / name).read_bytes()
+    assert {one.method for one in expected} == {"rules", "statistical", "hybrid"}
+    assert Extractor("hybrid", tmp_path / "model").extract(Document(doc="x", text="茶园4万亩。"))
 
 
 def test_the_command_goes_on_from_the_shipped_model(gold: Path, tmp_path: Path) -> None:
     output = tmp_path / "adapted"
-    command = [
-        "train",
-        "--gold",
-        str(gold),
-        "-o",
-        str(output),
-        "--start",
-        "shipped",
-        "--epochs",
-        "1",
-    ]
-    result = CliRunner().invoke(app, command)
+    options = ["--start", "shipped", "--epochs", "1"]
+    result = CliRunner().invoke(app, ["train", "--gold", str(gold), "-o", str(output), *options])
     assert result.exit_code == 0
     assert "F1 on unseen text" in result.stdout
     assert "Confidence on unseen text" in result.stdout
-    settings = [f / "ipextract_reader/settings.json" for f in (output, SHIPPED)]
-    assert settings[0].read_text() == settings[1].read_text()
+    assert "Learning without fold 1" in result.stderr
+    settings = [folder / "settings.json" for folder in (output, SHIPPED)]
+    assert settings[0].read_text("utf-8") == settings[1].read_text("utf-8")
+
+
+def test_spacy_trains_the_network_and_opens_the_pipeline(gold: Path, tmp_path: Path) -> None:
+    """The configuration serves `spacy train` as well; its component writes claims."""
+    blank = spacy.blank("zh")
+    write_docs(gold_docs(read_gold(gold), blank), tmp_path / "gold.spacy")
+    (tmp_path / "alphabet.txt").write_text("万亩面积全县同比增长", encoding="utf-8")
+    paths = {f"paths.{name}": str(tmp_path / "gold.spacy") for name in ("train", "dev")}
+    overrides = {
+        **paths,
+        "paths.alphabet": str(tmp_path / "alphabet.txt"),
+        "training.max_steps": 2,
+        "training.eval_frequency": 2,
+    }
+    spacy_train(TEMPLATE, tmp_path / "model", overrides=overrides)
+    doc = spacy.load(tmp_path / "model" / "model-last")("全县茶园面积4万亩，同比增长5%。")
+    assert [claim.quote for claim in doc._.claims] == ["4万亩", "5%"]
 
 
 def test_a_corpus_and_a_model_to_go_on_from_exclude_each_other() -> None:
@@ -108,17 +142,11 @@ def test_gold_and_models_that_are_not_there_are_named(tmp_path: Path) -> None:
     with pytest.raises(GoldError, match=r"claims\.jsonl: no such file"):
         read_gold(tmp_path)
     with pytest.raises(ModelError, match="no trained model here"):
-        load(tmp_path)
+        train(gold_of_ten(tmp_path), tmp_path / "model", start=tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("judges", "problem"),
-    [('{"rules": {}, "metric": {}, "entity": {}}', "there is no 'record'"), ("{", "no JSON")],
-)
-def test_judges_of_another_version_are_refused(tmp_path: Path, judges: str, problem: str) -> None:
-    (tmp_path / "judges.json").write_text(judges, encoding="utf-8")
-    with pytest.raises(ModelError, match=problem):
-        read_judges(tmp_path)
+def gold_of_ten(folder: Path) -> Path:
+    return write_gold(folder, ten_articles())
 
 
 def refused(gold: Path, *options: object) -> str:
@@ -131,15 +159,21 @@ def refused(gold: Path, *options: object) -> str:
 
 
 def test_without_scipy_no_training_begins(gold: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ipextract.statistical.ranker.find_spec", lambda name: None)
+    monkeypatch.setattr("ipextract.training.loglinear.find_spec", lambda name: None)
     message = refused(gold)
-    assert "pip install 'ipextract-zh[train]'" in message
-    assert "Training" not in message
+    assert "needs scipy" in message
+    assert "Learning" not in message
 
 
 def test_gold_of_one_source_is_refused(tmp_path: Path) -> None:
     one = [({**record, "source_url": "https://example.org"}, own) for record, own in ten_articles()]
-    assert "too few sources" in refused(write_gold(tmp_path, one))
+    assert "all of one source" in refused(write_gold(tmp_path, one))
+
+
+def test_too_little_gold_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    message = refused(write_gold(tmp_path, ten_articles()[:9]))
+    assert "gold of 9 documents: too few: expected 10 or more" in message
+    assert "--start shipped" in message
 
 
 def test_documents_of_unknown_origin_are_told_apart() -> None:
@@ -197,14 +231,14 @@ def test_one_province_stays_in_one_fold() -> None:
 
 
 def test_every_document_is_read_unseen_whatever_the_folds(tmp_path: Path) -> None:
-    made = ten_articles()[:4]
-    for record, _ in made[2:]:
+    made = ten_articles()
+    for record, _ in made[5:]:
         record["region"] = "江苏省/苏州市"
     found = crossvalidate(write_gold(tmp_path, made), None, TINY, by_province)
     assert [(one.genre, one.method) for one in found] == [
         ("report", method) for method in ("hybrid", "rules", "statistical")
     ]
-    assert [len(one.evaluation.gold) for one in found] == [8, 8, 8]
+    assert [len(one.evaluation.gold) for one in found] == [20, 20, 20]
 
 
 def test_the_alphabet_holds_what_occurs_often() -> None:

@@ -1,4 +1,4 @@
-"""Judges are taught on, and tried on, claims whose drafts stay what the rules made of them."""
+"""Decisions are learned from claims whose drafts stay what the rules made of them."""
 
 from copy import deepcopy
 
@@ -9,8 +9,8 @@ from ipextract.documents import Document
 from ipextract.evaluation import GoldClaim
 from ipextract.extractor import Extractor
 from ipextract.linking.drafts import Draft
-from ipextract.statistical.decisions import UNTAUGHT
-from ipextract.statistical.features import Background, record_signs
+from ipextract.statistical.decisions import ALWAYS_ASK
+from ipextract.statistical.features import Background, record_features
 from ipextract.statistical.linker import StatisticalLinker
 from ipextract.statistical.network.architecture import build_claim_reader
 from ipextract.statistical.network.tokens import Alphabet
@@ -18,7 +18,7 @@ from ipextract.statistical.predictions import ArticlePredictions
 from ipextract.training.crossvalidation import expect, tables
 from ipextract.training.folds import Fold
 from ipextract.training.pairing import claims
-from ipextract.training.stacking import Case, decided, read_cases, teach
+from ipextract.training.stacking import Case, decided, learn_decisions, read_cases
 from miniature import AnnotatedDocument, ten_articles
 
 
@@ -59,15 +59,15 @@ def test_a_document_without_claims_is_no_case(linker: StatisticalLinker) -> None
 
 def test_what_is_decided_leaves_no_trace_in_the_drafts(linker: StatisticalLinker) -> None:
     (case,) = cases(linker, ten_articles()[0])
-    before = deepcopy(list(case.view.drafts))
-    made = [claim for _, claim in decided(case, UNTAUGHT, "statistical")]
+    before = deepcopy(list(case.predictions.drafts))
+    made = [claim for _, claim in decided(case, ALWAYS_ASK, "statistical")]
     assert any("model.entity" in claim.rules for claim in made)
-    assert case.view.drafts == before
+    assert case.predictions.drafts == before
 
 
 def test_nor_does_what_fails(linker: StatisticalLinker, monkeypatch: pytest.MonkeyPatch) -> None:
     (case,) = cases(linker, ten_articles()[0])
-    before = deepcopy(list(case.view.drafts))
+    before = deepcopy(list(case.predictions.drafts))
 
     def fail(self: ArticlePredictions, *_: object) -> None:
         self.drafts[0].rules.append("model.metric")
@@ -75,14 +75,14 @@ def test_nor_does_what_fails(linker: StatisticalLinker, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(ArticlePredictions, "decide", fail)
     with pytest.raises(KeyboardInterrupt):
-        list(decided(case, UNTAUGHT))
-    assert case.view.drafts == before
+        list(decided(case, ALWAYS_ASK))
+    assert case.predictions.drafts == before
 
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_too_little_gold_teaches_nothing(linker: StatisticalLinker, number: int) -> None:
-    judges = teach([case for fold in folds(linker, number) for case in fold.cases])
-    assert [judge.weights for judge in judges] == [{}] * 3
+    decisions = learn_decisions([case for fold in folds(linker, number) for case in fold.cases])
+    assert [judge.weights for judge in decisions] == [{}] * 3
 
 
 def test_each_genre_is_scored_by_each_method_on_all_its_gold(linker: StatisticalLinker) -> None:
@@ -113,8 +113,8 @@ def test_tables_have_a_row_for_each_genre_and_method(linker: StatisticalLinker) 
 def test_signs_of_a_record_name_its_genre_its_rules_and_how_it_came_about() -> None:
     draft = Draft(0, 2, "level", entity="云溪市", entity_chance=0.9, rules=["metrics.before"])
     background = Background("report", "云溪市")
-    signs = record_signs(draft, background, {"metric": 0.5, "entity": 1.0}, ["metric agreed"])
-    assert signs["all"] == signs["report all"] == 0.5
-    assert (signs["odds metric"], signs["odds entity"]) == (0.0, 6.0)
-    assert {"home True", "kind level", "rule metrics.before", "metric agreed"} <= signs.keys()
-    assert {"entity 3", "rank False", "modality actual", "report home True"} <= signs.keys()
+    features = record_features(draft, background, {"metric": 0.5, "entity": 1.0}, ["metric agreed"])
+    assert features["all"] == features["report all"] == 0.5
+    assert (features["odds metric"], features["odds entity"]) == (0.0, 6.0)
+    assert {"home True", "kind level", "rule metrics.before", "metric agreed"} <= features.keys()
+    assert {"entity 3", "rank False", "modality actual", "report home True"} <= features.keys()

@@ -1,0 +1,114 @@
+"""A folder of weights -> all that is learned, each part read when it is first asked for.
+
+| file | holds |
+|---|---|
+| `meta.json` | the format, where the weights come from, digests of features and rules |
+| `params.npz`, `settings.json` | the network, and the characters that it knows |
+| `decisions.json` | the log-linear models that decide when it is asked and what stands |
+| `entities.json` | the weights by which the rules choose entities |
+| `rules.tsv` | how often each rule is right |
+"""
+
+import hashlib
+import warnings
+from collections.abc import Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ipextract.errors import ModelError, StaleModelWarning
+from ipextract.rules import NAMES
+from ipextract.statistical.decisions import Decisions
+from ipextract.statistical.files import as_weights, read_json, read_weights
+from ipextract.statistical.loglinear import LogLinearModel
+from ipextract.statistical.network import layout
+from ipextract.statistical.rule_precision import RulePrecision, read_counts
+
+if TYPE_CHECKING:
+    from ipextract.statistical.linker import StatisticalLinker
+
+FORMAT = 1
+"""Raised when the files of a model's folder change; folders of another format are refused."""
+SHIPPED = Path(__file__).parents[1] / "weights"
+META, DECISIONS, ENTITIES, RULES = "meta.json", "decisions.json", "entities.json", "rules.tsv"
+FILES = (META, "params.npz", "settings.json", DECISIONS, ENTITIES, RULES)
+_ANEW = "train it anew with `ipextract train`"
+
+
+class Model:
+    """All that is learned, as it lies in a folder.
+
+    Raises `ModelError` at once where a file is missing, or where it was made for other features
+    than this version has or in another format. Warns where this version has other rules: those
+    that the model does not know get the precision of their family.
+    """
+
+    def __init__(self, folder: Path = SHIPPED) -> None:
+        self.folder = folder
+        self.meta: Mapping[str, Any] = _checked(folder)
+
+    def but(self, **parts: Any) -> "Model":
+        """Return the model with other `entities`, `rules`, `decisions` or `linker`."""
+        other = object.__new__(Model)
+        other.__dict__ |= self.__dict__ | parts
+        return other
+
+    @cached_property
+    def entities(self) -> Mapping[str, float]:
+        """The weight of each feature of a candidate entity."""
+        return read_weights(self.folder / ENTITIES)
+
+    @cached_property
+    def rules(self) -> RulePrecision:
+        """How often each rule is right."""
+        return RulePrecision(read_counts(self.folder / RULES))
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """When the network is asked, which metric stands, and how sure the record is."""
+        path = self.folder / DECISIONS
+        record = read_json(path, *Decisions._fields)
+        return Decisions(*(LogLinearModel(as_weights(path, record[f])) for f in Decisions._fields))
+
+    @cached_property
+    def linker(self) -> "StatisticalLinker":
+        """What asks the network; takes numpy to read."""
+        from ipextract.statistical.linker import StatisticalLinker
+        from ipextract.statistical.network.storage import load_network
+
+        return StatisticalLinker(*load_network(self.folder), self.decisions)
+
+
+def load_model(folder: str | Path | None = None) -> Model:
+    """Return the model of a folder, by default the shipped one; once per process.
+
+    Raises `ModelError` as `Model` does.
+    """
+    return _load(SHIPPED if folder is None else Path(folder).absolute())
+
+
+_load = cache(Model)
+
+
+def rules_digest() -> str:
+    """Return the SHA-256 of the names of all rules, in hexadecimal."""
+    return hashlib.sha256("\n".join(sorted(NAMES)).encode()).hexdigest()
+
+
+def _checked(folder: Path) -> dict[str, Any]:
+    meta = read_json(folder / META)
+    if meta.get("format") != FORMAT:
+        problem = f"of format {meta.get('format')!r}: this version reads {FORMAT}; {_ANEW}"
+        raise ModelError(str(folder), problem)
+    if missing := [name for name in FILES if not (folder / name).is_file()]:
+        raise ModelError(str(folder), f"incomplete: there is no {missing[0]}; {_ANEW}")
+    if meta.get("features") != layout.digest():
+        raise ModelError(str(folder), f"made for other features than this version has; {_ANEW}")
+    if meta.get("rules") != rules_digest():
+        warnings.warn(
+            f"{folder}: made for other rules than this version has; "
+            "those that it does not know get the precision of their family",
+            StaleModelWarning,
+            stacklevel=3,
+        )
+    return meta
