@@ -1,4 +1,4 @@
-"""Print how well text is read of which nothing was learnt from: five folds of a gold folder.
+"""Print how well text is read of which nothing was learned from: five folds of a gold folder.
 
     python benchmarks/crossvalidate.py GOLD_FOLDER [--corpus CORPUS] [--by source|province]
 

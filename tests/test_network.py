@@ -86,7 +86,7 @@ def test_gradients_are_the_slopes_of_the_loss(network: Layer) -> None:
             assert (above - below) / (2 * step) == pytest.approx(slopes[where], rel=0.05, abs=1e-3)
 
 
-def test_nothing_is_learnt_where_nothing_is_known(network: Layer) -> None:
+def test_nothing_is_learned_where_nothing_is_known(network: Layer) -> None:
     seen = windows(*read("茶园30亩，产量500吨。", "30亩", "500吨"))
     never = targets()._replace(
         metric_prior=np.full((2, 2), NEVER), entity_prior=np.full((2, 2), NEVER)

@@ -24,7 +24,7 @@ from miniature import AnnotatedDocument, ten_articles
 
 @pytest.fixture(scope="module")
 def linker() -> StatisticalLinker:
-    """One whose network has learnt nothing: it says something else than the rules."""
+    """One whose network has learned nothing: it says something else than the rules."""
     fix_random_seed(0)
     alphabet = Alphabet("万亩面积全县同比增长")
     model = build_claim_reader(width=8, dilations=(1,))

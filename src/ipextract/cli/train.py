@@ -33,7 +33,9 @@ def train(
     network is learned.
     """
     if corpus and start:
-        raise typer.BadParameter("--corpus is learnt from first, or --start gone on from, not both")
+        raise typer.BadParameter(
+            "--corpus is learned from first, or --start gone on from, not both"
+        )
     with stop_on_error():
         from ipextract.statistical.model import SHIPPED
         from ipextract.training.crossvalidation import tables

@@ -1,4 +1,4 @@
-"""Where a gold wording is printed: the characters around a claim that spell it.
+"""A wording, and the characters around a claim -> those that spell it: where it is printed.
 
 A metric may be taken from several places (通过初审的专利达60件: 初审专利). The cheapest
 way to spell it prefers characters that adjoin, then the order of the text, then what is near.

@@ -1,6 +1,6 @@
-"""The entities that a claim may get: the rules', and the network's.
+"""A draft, and what the network says of it -> the entities that it may get.
 
-Where the two disagree on text of which neither has learnt, the rules' is right more often. So the
+Where the two disagree on text of which neither has learned, the rules' is right more often. So the
 network's stands for the method "statistical" alone; but it tells how far to trust a record.
 """
 

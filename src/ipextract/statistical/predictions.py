@@ -1,4 +1,4 @@
-"""What the network says of an article -> the options of each of its drafts, and the chosen ones."""
+"""What the network says of an article -> the options of each draft, and those chosen."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence

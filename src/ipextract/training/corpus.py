@@ -1,4 +1,4 @@
-"""Gold folders as spaCy documents, and the characters that occur often enough to be learnt."""
+"""Gold folders -> documents of spaCy; texts -> the characters that occur often enough."""
 
 import gzip
 import json

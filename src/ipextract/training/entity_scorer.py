@@ -1,7 +1,7 @@
 """Annotated documents -> the weights by which the rules choose entities.
 
 Each draft's candidates compete; all whose name the gold accepts count as right. The candidate that
-is carried over from the claim before is first the right one, then the one that a model learnt on
+is carried over from the claim before is first the right one, then the one that a model learned from
 the other half of the documents chose.
 """
 

@@ -1,4 +1,4 @@
-"""What the network learns from: an article as the rules read it, and its gold."""
+"""An article as the rules read it, and its gold -> what the network learns from."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

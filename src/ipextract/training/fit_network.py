@@ -22,12 +22,12 @@ BATCH = 5
 
 
 class Settings(NamedTuple):
-    """What a training is told."""
+    """How long the network learns, and from how much."""
 
     epochs: int = 9
     """How often each gold document is seen."""
     pieces: int = 2400
-    """How many pieces of the corpus are learnt from, each seen once."""
+    """How many pieces of the corpus are learned from, each seen once."""
     seed: int = 20240422
 
 

@@ -1,4 +1,4 @@
-"""What the network learns: the likelihood of all acceptable answers taken together.
+"""Logits and acceptable answers -> the loss, its gradient: their likelihood taken together.
 
 Gold gives several wordings of one metric and several names for one entity. The network need not
 spread its belief over them: whichever it finds likeliest earns the credit.
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ipextract.statistical.network.heads import Logits
-from ipextract.statistical.network.layers import Floats
+from ipextract.statistical.network.layers import Floats, log_softmax
 from ipextract.statistical.network.layout import WIDTH
 from ipextract.statistical.network.segments import Segments, chances, edges
 
@@ -49,7 +49,7 @@ def _metric(logits: Logits, targets: Targets) -> tuple[float, Segments]:
 
 
 def _entity(logits: Logits, targets: Targets) -> tuple[float, Floats, Floats]:
-    start, end = _log_softmax(logits.start), _log_softmax(logits.end)
+    start, end = log_softmax(logits.start), log_softmax(logits.end)
     is_span = (targets.start < WIDTH).astype(np.float32)
     rows = np.arange(len(start))[:, None]
     likelihood = start[rows, targets.start] + is_span * end[rows, targets.end]
@@ -67,9 +67,3 @@ def _shares(likelihood: Floats) -> tuple[Floats, Floats, float]:
     weights = np.exp(likelihood - best)
     total = weights.sum(axis=1, keepdims=True)
     return weights / total, known, -float(((best + np.log(total)) * known).sum())
-
-
-def _log_softmax(logits: Floats) -> Floats:
-    shifted = logits - logits.max(axis=1, keepdims=True)
-    log: Floats = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    return log

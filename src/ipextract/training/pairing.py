@@ -1,4 +1,4 @@
-"""Gold documents as the rules read them: each draft with the gold claim that it is."""
+"""A gold document -> its articles as the rules read them, each draft with its gold claim."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Silver: unannotated reports with the claims that the rules find in them, to learn from first.
+"""Unannotated reports -> silver: pieces with the claims that the rules find, to learn from.
 
 The rules' entities are left out: in a report they are nearly always the issuer.
 """

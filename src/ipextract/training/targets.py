@@ -1,4 +1,4 @@
-"""From gold claims to what the network is to answer."""
+"""Gold claims -> what the network is to answer."""
 
 from collections.abc import Sequence
 from itertools import chain

@@ -1,4 +1,4 @@
-"""The middle layers: dilated convolutions, whose reach doubles from one to the next."""
+"""Vectors -> vectors: dilated convolutions, whose reach doubles from one to the next."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""From the network's logits to answers with their log probabilities."""
+"""The network's logits -> answers, with their log probabilities."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,7 @@ class Predictions:
         best, self._chosen = likeliest(self._scores)
         self.metric_log: Floats = best - self._total
         """(n,): log probability of the likeliest metric."""
-        self._starts, self._ends = _log_softmax(logits.start), _log_softmax(logits.end)
+        self._starts, self._ends = log_softmax(logits.start), log_softmax(logits.end)
         self.start: Ints = self._starts.argmax(axis=1)
         """(n,): the first token of the likeliest entity, or WIDTH + HOME or BEFORE."""
         self.end: Ints = self._likeliest_end()
@@ -62,9 +62,3 @@ class Predictions:
         near: NDArray[np.bool_] = (index >= start) & (index < start + _LONGEST_ENTITY)
         end: Ints = np.where(near, self._ends, -np.inf).argmax(axis=1).astype(np.int32)
         return end
-
-
-def _log_softmax(logits: Floats) -> Floats:
-    shifted = logits - logits.max(axis=1, keepdims=True)
-    log: Floats = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    return log

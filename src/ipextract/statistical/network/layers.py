@@ -1,4 +1,4 @@
-"""What the layers share: parameters as numpy arrays, dropout.
+"""What the layers of the network share: parameters as numpy arrays, dropout.
 
 Matrix products go through numpy, whose BLAS is several times as fast as the one that thinc brings.
 """
@@ -52,3 +52,10 @@ def dropout(like: Floats, rate: float) -> Callable[[Floats], Floats]:
     noise = np.frombuffer(np.random.bytes(like.size), np.uint8).reshape(like.shape)
     mask = (noise >= 256 * rate) * np.float32(1 / (1 - rate))
     return lambda vectors: vectors * mask
+
+
+def log_softmax(logits: Floats) -> Floats:
+    """Return log probabilities (n, k) of k answers each, for their logits."""
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    log: Floats = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return log

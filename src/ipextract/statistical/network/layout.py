@@ -44,5 +44,5 @@ OF_CLAIMS = {"kind": len(KINDS), "own_unit": UNITS}
 
 def digest() -> str:
     """Return the SHA-256 of the layout, in hexadecimal."""
-    told = [LEFT, RIGHT, KINDS, ORGANISATIONS, OF_TOKENS, OF_CLAIMS]
-    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+    described = [LEFT, RIGHT, KINDS, ORGANISATIONS, OF_TOKENS, OF_CLAIMS]
+    return hashlib.sha256(json.dumps(described).encode()).hexdigest()

@@ -1,8 +1,9 @@
-"""Metrics as segments of a window: how likely each set of segments is, and the likeliest.
+"""Scores of tokens -> how likely each set of segments is, and the likeliest set.
 
 A set scores the sum of `inside` over its tokens, of `begins` over the first token of each segment,
-and of `ends` over the last. Segments are parted by at least one token. All sums over sets are done
-by dynamic programming, for n windows at once.
+and of `ends` over the last: a path through a semi-Markov lattice whose two states are within and
+outside a segment. Segments are parted by at least one token. All sums over sets are done by dynamic
+programming, for n windows at once.
 """
 
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from ipextract.statistical.network.layers import Floats
 
 
 class Segments(NamedTuple):
-    """Scores, chances or truths of n windows, each (n, WIDTH)."""
+    """Scores, probabilities or truths of n windows, each (n, WIDTH)."""
 
     inside: Floats
     begins: Floats
@@ -31,7 +32,7 @@ def edges(inside: Floats) -> Segments:
 
 
 def chances(scores: Segments) -> tuple[Floats, Segments]:
-    """Return the log of the sum over all sets (n,), and for each token the chance that it is
+    """Return the log of the sum over all sets (n,), and for each token the probability that it is
     inside, first and last."""
     inside, begins, ends = (np.ascontiguousarray(column.T) for column in scores)
     length = len(inside)
