@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ipextract.statistical.network.heads import Logits
-from ipextract.statistical.network.layers import Floats, Ints
+from ipextract.statistical.network.layers import Floats, Ints, log_softmax
 from ipextract.statistical.network.layout import LEFT, RIGHT, WIDTH
 from ipextract.statistical.network.segments import Segments, chances, edges, likeliest
 from ipextract.statistical.network.tokens import Claims, Tokens
