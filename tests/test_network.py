@@ -7,11 +7,13 @@ import pytest
 
 from ipextract.linking.drafts import AnnotatedPassage, Draft
 from ipextract.mentions.types import Quantity
+from ipextract.statistical.network.alphabet import Alphabet
 from ipextract.statistical.network.architecture import build_claim_reader
 from ipextract.statistical.network.heads import Logits
 from ipextract.statistical.network.layers import Layer
 from ipextract.statistical.network.layout import LEFT, WIDTH
-from ipextract.statistical.network.tokens import Alphabet, Claims, Tokens, tokenize, windows
+from ipextract.statistical.network.tokens import Claims, Tokens, tokenize
+from ipextract.statistical.network.windows import windows
 from ipextract.text.passages import Passage
 from ipextract.training.loss import NEVER, Targets, loss
 from support import FINDERS

@@ -12,8 +12,8 @@ from ipextract.linking.drafts import Draft
 from ipextract.statistical.decisions import ALWAYS_ASK
 from ipextract.statistical.features import Background, record_features
 from ipextract.statistical.linker import StatisticalLinker
+from ipextract.statistical.network.alphabet import Alphabet
 from ipextract.statistical.network.architecture import build_claim_reader
-from ipextract.statistical.network.tokens import Alphabet
 from ipextract.statistical.predictions import ArticlePredictions
 from ipextract.training.crossvalidation import expect, tables
 from ipextract.training.folds import Fold

@@ -7,10 +7,12 @@ from threadpoolctl import ThreadpoolController
 
 from ipextract.linking.drafts import ArticleState
 from ipextract.statistical.decisions import ALWAYS_ASK, Decisions, NetworkMethod
+from ipextract.statistical.network.alphabet import Alphabet
 from ipextract.statistical.network.decode import Predictions
 from ipextract.statistical.network.heads import Logits
 from ipextract.statistical.network.layers import Layer
-from ipextract.statistical.network.tokens import Alphabet, Claims, Tokens, tokenize, windows
+from ipextract.statistical.network.tokens import Claims, Tokens, tokenize
+from ipextract.statistical.network.windows import windows
 from ipextract.statistical.predictions import ArticlePredictions
 from ipextract.statistical.span_names import SpanNames
 

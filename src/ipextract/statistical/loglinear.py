@@ -19,7 +19,7 @@ class Described(Protocol):
     def features(self) -> Features: ...
 
 
-class Evidence(Protocol):
+class FeatureSource(Protocol):
     """Something hashable from which features follow, for what is asked about again and again."""
 
     def features(self) -> Features: ...
@@ -62,5 +62,5 @@ class LogLinearModel:
         total = sum(exp(score - top) for score in scores)
         return options[chosen], exp(scores[chosen] - top) / total
 
-    def _given(self, evidence: Evidence) -> float:
+    def _given(self, evidence: FeatureSource) -> float:
         return self.probability(evidence.features())

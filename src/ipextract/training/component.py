@@ -24,11 +24,11 @@ from ipextract.evaluation import GoldClaim, evaluate
 from ipextract.extractor import Extractor
 from ipextract.spacy import CLAIMS, get_source
 from ipextract.statistical.linker import StatisticalLinker
+from ipextract.statistical.network.alphabet import Alphabet
 from ipextract.statistical.network.architecture import build_claim_reader
 from ipextract.statistical.network.heads import Logits
 from ipextract.statistical.network.layers import Layer
 from ipextract.statistical.network.storage import fill, load_alphabet, save_network
-from ipextract.statistical.network.tokens import Alphabet
 from ipextract.training.examples import Examples, join, read_examples
 from ipextract.training.loss import loss
 from ipextract.training.pairing import claims

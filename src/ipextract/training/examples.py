@@ -8,14 +8,9 @@ import numpy as np
 from ipextract.documents import Document
 from ipextract.evaluation.gold import GoldClaim
 from ipextract.extractor import Extractor
-from ipextract.statistical.network.tokens import (
-    Alphabet,
-    Claims,
-    Tokens,
-    Windows,
-    tokenize,
-    windows,
-)
+from ipextract.statistical.network.alphabet import Alphabet
+from ipextract.statistical.network.tokens import Claims, Tokens, tokenize
+from ipextract.statistical.network.windows import Windows, windows
 from ipextract.statistical.span_names import SpanNames
 from ipextract.training.loss import Targets
 from ipextract.training.pairing import paired

@@ -11,8 +11,8 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as run_loop
 from spacy.util import load_config
 
+from ipextract.statistical.network.alphabet import Alphabet
 from ipextract.statistical.network.layers import Layer
-from ipextract.statistical.network.tokens import Alphabet
 from ipextract.training.component import COMPONENT
 from ipextract.training.corpus import AnnotatedDocument, gold_docs, write_docs
 

@@ -12,7 +12,7 @@ from ipextract.statistical.network.convolution import convolution_shapes, dilate
 from ipextract.statistical.network.embedding import embed, embedding_shapes
 from ipextract.statistical.network.heads import Logits, head_shapes, heads
 from ipextract.statistical.network.layers import Layer, Shapes
-from ipextract.statistical.network.tokens import Windows
+from ipextract.statistical.network.windows import Windows
 
 
 def build_claim_reader(

@@ -24,7 +24,7 @@ from ipextract.statistical.network.layout import (
     UNKNOWN,
     WIDTH,
 )
-from ipextract.statistical.network.tokens import Windows
+from ipextract.statistical.network.windows import Windows
 
 _SPREAD, _SPREAD_OF_PAIRS = 0.1, 0.03
 _UNKNOWN_RATE = 0.05

@@ -8,9 +8,9 @@ import numpy as np
 
 from ipextract.errors import ModelError
 from ipextract.statistical.files import read_json, write_json
+from ipextract.statistical.network.alphabet import Alphabet
 from ipextract.statistical.network.architecture import build_claim_reader, parameter_shapes
 from ipextract.statistical.network.layers import Layer, param, set_param
-from ipextract.statistical.network.tokens import Alphabet
 
 PARAMS, SETTINGS = "params.npz", "settings.json"
 _NO_FIT = "does not fit the features of this version; train it anew with `ipextract train`"

@@ -1,4 +1,4 @@
-"""An article and its claims -> tokens, and a window of tokens around each claim.
+"""An article and its claims -> tokens, each with its features.
 
 A token is a character, or a whole claim's mention: 同比增长9.6% is five tokens. So a window reaches
 far back, and numbers seen once cost no parameters. All features are whole numbers that index
@@ -12,29 +12,12 @@ from functools import cache
 from typing import NamedTuple, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ipextract.linking.drafts import AnnotatedPassage, Draft
 from ipextract.matching.marks import CLAUSE_ENDS, SENTENCE_ENDS
+from ipextract.statistical.network import layout
+from ipextract.statistical.network.alphabet import Alphabet
 from ipextract.statistical.network.layers import Ints
-from ipextract.statistical.network.layout import (
-    CLAIMS,
-    CLAUSES,
-    FIRST_CHAR,
-    FIRST_KIND,
-    FIRST_ORGANISATION,
-    KINDS,
-    LEFT,
-    ORGANISATIONS,
-    PAIRS,
-    PERIOD,
-    RANK,
-    REGION,
-    RIGHT,
-    SENTENCES,
-    UNITS,
-    UNKNOWN,
-)
 
 _CLAUSE_MARKS, _SENTENCE_MARKS = (
     np.array([*map(ord, marks + "\n")]) for marks in (CLAUSE_ENDS, SENTENCE_ENDS)
@@ -74,36 +57,6 @@ class Claims(NamedTuple):
     unit: Ints
 
 
-class Windows(NamedTuple):
-    """What the network reads: (n, WIDTH) for tokens, (n,) for the claim in question."""
-
-    char: Ints
-    before: Ints
-    after: Ints
-    unit: Ints
-    mention: Ints
-    clause: Ints
-    sentence: Ints
-    claim: Ints
-    kind: Ints
-    own_unit: Ints
-
-
-class Alphabet:
-    """The characters that have an embedding of their own."""
-
-    def __init__(self, chars: str) -> None:
-        self.chars = chars
-        self._ids = np.full(1 << 16, UNKNOWN, np.int32)
-        self._ids[[ord(c) for c in chars]] = np.arange(FIRST_CHAR, FIRST_CHAR + len(chars))
-
-    def __len__(self) -> int:
-        return FIRST_CHAR + len(self.chars)
-
-    def ids(self, codes: Ints) -> Ints:
-        return self._ids[np.where(codes < len(self._ids), codes, 0)]
-
-
 def tokenize(
     passages: Iterable[tuple[AnnotatedPassage, Sequence[Draft]]], alphabet: Alphabet
 ) -> tuple[Tokens, Claims]:
@@ -127,12 +80,12 @@ def tokenize(
                 starts.append(starts[-1])
                 continue
             kept[start + 1 : end] = bytes(end - start - 1)
-            kind[start], unit[start] = KINDS.index(draft.kind) + 1, unit_id(draft)
+            kind[start], unit[start] = layout.KINDS.index(draft.kind) + 1, unit_id(draft)
             starts.append(start)
             taken = end
         base += len(passage.text) + 1
     tokens = np.flatnonzero(np.frombuffer(kept, np.uint8)).astype(np.int32)
-    at = np.searchsorted(tokens, np.array(starts, np.int32)).astype(np.int32) + LEFT + 1
+    at = np.searchsorted(tokens, np.array(starts, np.int32)).astype(np.int32) + layout.LEFT + 1
     marks = np.frombuffer(mention, np.uint8).astype(np.int32)
     made = _tokens(tokens, codes[tokens], kind[tokens], unit[tokens], marks[tokens], alphabet)
     return made, _claims(at, [draft for _, own in passages for draft in own])
@@ -141,48 +94,29 @@ def tokenize(
 def _claims(at: Ints, drafts: Sequence[Draft]) -> Claims:
     return Claims(
         at,
-        np.array([KINDS.index(d.kind) for d in drafts], np.int32),
+        np.array([layout.KINDS.index(d.kind) for d in drafts], np.int32),
         np.array([unit_id(d) for d in drafts], np.int32),
     )
 
 
-def windows(tokens: Tokens, claims: Claims) -> Windows:
-    """Cut the window of each claim out of the tokens."""
-    index = (claims.at[:, None] + np.arange(-LEFT, RIGHT + 1)).astype(np.int32)
-    char = tokens.char[index]
-    inside = char > 0
-    return Windows(
-        char,
-        tokens.pair[index - 1],
-        tokens.pair[index],
-        tokens.unit[index],
-        tokens.mention[index],
-        _relative(tokens.clause, index, claims.at, CLAUSES, inside),
-        _relative(tokens.sentence, index, claims.at, SENTENCES, inside),
-        _relative(tokens.claim, index, claims.at, CLAIMS, inside),
-        claims.kind,
-        claims.unit,
-    )
-
-
 def unit_id(draft: Draft) -> int:
-    """Number the unit of a draft, 1 to UNITS - 1; a rank has one of its own."""
+    """Number the unit of a draft, 1 to layout.UNITS - 1; a rank has one of its own."""
     mention = draft.quantity or draft.streak
     return _unit_id(mention.unit or "" if mention else "rank")
 
 
 @cache
 def _unit_id(unit: str) -> int:
-    return 1 + zlib.crc32(unit.encode("utf-8", "surrogatepass")) % (UNITS - 1)
+    return 1 + zlib.crc32(unit.encode("utf-8", "surrogatepass")) % (layout.UNITS - 1)
 
 
 def _mark(mention: bytearray, base: int, passage: AnnotatedPassage) -> None:
     for numbered in (
-        ((m.start, m.end, PERIOD) for m in passage.periods),
-        ((m.start, m.end, RANK) for m in passage.ranks),
-        ((m.start, m.end, REGION) for m in passage.regions),
+        ((m.start, m.end, layout.PERIOD) for m in passage.periods),
+        ((m.start, m.end, layout.RANK) for m in passage.ranks),
+        ((m.start, m.end, layout.REGION) for m in passage.regions),
         (
-            (m.start, m.end, FIRST_ORGANISATION + ORGANISATIONS.index(m.type))
+            (m.start, m.end, layout.FIRST_ORGANISATION + layout.ORGANISATIONS.index(m.type))
             for m in passage.organisations
         ),
     ):
@@ -195,12 +129,14 @@ def _tokens(
     source: Ints, codes: Ints, kind: Ints, unit: Ints, mention: Ints, alphabet: Alphabet
 ) -> Tokens:
     key = np.where(kind > 0, kind, codes)
-    char = np.where(kind > 0, kind + (FIRST_KIND - 1), alphabet.ids(codes))
+    char = np.where(kind > 0, kind + (layout.FIRST_KIND - 1), alphabet.ids(codes))
     after = np.append(key[1:], 0)
-    pair = (key.astype(np.int64) * 7919 + after.astype(np.int64) * 104729) % (PAIRS - 1) + 1
+    pair = (key.astype(np.int64) * 7919 + after.astype(np.int64) * 104729) % (layout.PAIRS - 1) + 1
     return Tokens(
         *(
-            np.pad(column.astype(np.int32), (LEFT + 1, RIGHT + 1), constant_values=empty)
+            np.pad(
+                column.astype(np.int32), (layout.LEFT + 1, layout.RIGHT + 1), constant_values=empty
+            )
             for column, empty in (
                 (np.where(kind > 0, 0, codes), 0),
                 (char, 0),
@@ -214,12 +150,3 @@ def _tokens(
             )
         )
     )
-
-
-def _relative(
-    counts: Ints, index: Ints, at: Ints, reach: tuple[int, int], inside: NDArray[np.bool_]
-) -> Ints:
-    """Number the distance in `counts` from the claim, 1 for the furthest back; 0 for padding."""
-    low, high = reach
-    distance = np.clip(counts[index] - counts[at][:, None], low, high) - low + 1
-    return np.where(inside, distance, 0).astype(np.int32)
