@@ -245,6 +245,22 @@ def test_another_run_does_not_go_on_with_the_parts(
         execute(Run([articles], output, **other.get(change, {})))
 
 
+def test_a_run_does_not_go_on_when_words_laid_over_the_shipped_ones_have_changed(
+    articles: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "own" / "units.toml"
+    own.parent.mkdir()
+    own.write_text('measures.words = ["空方"]', encoding="utf-8")
+    run = Run([articles], tmp_path / "claims.parquet", how={"patterns": own.parent})
+    with pytest.raises(KeyboardInterrupt):
+        execute(run, 0, stop_after(1))
+    own.write_text('measures.words = ["网次"]', encoding="utf-8")
+    with pytest.raises(InputError, match="unfinished run with other options"):
+        execute(run)
+    own.write_text('measures.words = ["空方"]', encoding="utf-8")
+    assert execute(run).resumed > 0
+
+
 def test_two_runs_do_not_work_on_one_output(articles: Path, tmp_path: Path) -> None:
     run = Run([articles], tmp_path / "claims.parquet")
     folder = WorkFolder(run.output, batch_run._manifest(run))

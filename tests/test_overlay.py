@@ -1,28 +1,35 @@
-"""Words of a field that the package does not know, laid over its own from a folder elsewhere."""
+"""Words of a field that the package does not know, laid over its own from a folder elsewhere.
 
+The field is the fishery of docs/patterns.md.
+"""
+
+import json
 import pickle
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+import ipextract
 from ipextract.claims import Claim
+from ipextract.cli import app
 from ipextract.documents import Document
 from ipextract.errors import InputError, PatternError
 from ipextract.extractor import Extractor
 from ipextract.patterns.knowledge import Knowledge, shipped
+from recipes import recipe
 
 FISHERY = {
-    "units.toml": """
-        counters.words = ["尾", "网次"]
-        measures.words = ["空方"]
-        canonical = { "空方" = "立方米" }
-        """,
-    "metrics.toml": 'verbs.words = ["回捕"]',
-    "ranks.toml": 'top.surfaces = ["执牛耳"]',
-    "organisations.toml": 'ends.institution = ["渔轮队"]',
-    "region_names.toml": 'areas = ["东歧渔区"]',
-    "regions.tsv": "code\tname\tparent\tshort\n330981\t东歧海区\t330900\t东歧海\n",
+    name: recipe("docs/patterns.md", name)
+    for name in (
+        "units.toml",
+        "metrics.toml",
+        "ranks.toml",
+        "organisations.toml",
+        "region_names.toml",
+        "regions.tsv",
+    )
 }
 Overlay = Callable[[dict[str, str]], Path]
 
@@ -47,7 +54,6 @@ def read(text: str, patterns: Path | None) -> list[Claim]:
 CASES = [
     ("去年渔获总量为3600网次。", "3600网次", {"metric": "渔获总量", "unit": "网次"}, None),
     ("去年投放人工鱼礁5300空方。", "5300空方", {"unit": "立方米"}, None),
-    ("去年放流鱼苗300万尾。", "300万尾", {"unit": "尾"}, {"unit": "尾"}),
     (
         "去年，全市渔船回捕海蜇1200吨。",
         "1200吨",
@@ -233,3 +239,57 @@ def test_a_broken_overlay_is_refused_at_once(
 def test_an_overlay_that_is_nowhere_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PatternError, match="nowhere: expected a folder of pattern files"):
         Extractor("rules", patterns=tmp_path / "nowhere")
+
+
+SENTENCE = "去年渔获总量为3600网次。"
+
+
+@pytest.fixture
+def fishery(overlay: Overlay) -> Path:
+    return overlay(FISHERY)
+
+
+def test_one_call_takes_the_folder(fishery: Path) -> None:
+    assert [c.unit for c in ipextract.extract(SENTENCE, patterns=fishery)] == ["网次"]
+    assert ipextract.extract(SENTENCE) == []
+
+
+def test_a_pipeline_takes_the_folder_along(fishery: Path, tmp_path: Path) -> None:
+    spacy = pytest.importorskip("spacy")
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("ipextract", config={"patterns": str(fishery), "method": "rules"})
+    nlp.to_disk(tmp_path / "pipeline")
+    again = spacy.load(tmp_path / "pipeline")
+    for doc in (nlp(SENTENCE), again(SENTENCE), *nlp.pipe([SENTENCE] * 2, n_process=2)):
+        assert [claim.unit for claim in doc._.claims] == ["网次"]
+
+
+def test_the_batch_function_takes_the_folder(fishery: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    from ipextract.batch import extract_batch
+
+    batch = pa.RecordBatch.from_pydict({"doc": ["d"], "text": [SENTENCE]})
+    assert extract_batch(batch, method="rules", patterns=fishery)["unit"].to_pylist() == ["网次"]
+
+
+def test_the_commands_take_the_folder(fishery: Path, tmp_path: Path) -> None:
+    own = ["--method", "rules", "--patterns", str(fishery)]
+    text, found = tmp_path / "page.txt", tmp_path / "claims.jsonl"
+    text.write_text(SENTENCE, encoding="utf-8")
+    done = CliRunner().invoke(app, ["extract", str(text), "-o", str(found), *own])
+    assert done.exit_code == 0, done.output
+    (line,) = found.read_text(encoding="utf-8").splitlines()
+    assert Claim.model_validate_json(line).unit == "网次"
+    assert "网次" in CliRunner().invoke(app, ["explain", SENTENCE, *own]).stdout
+    done = CliRunner().invoke(
+        app, ["evaluate", str(found), "--documents", str(text), "--json", *own]
+    )
+    assert json.loads(done.stdout)["scores"]["found"]["tp"] == 1, done.output
+
+
+def test_a_command_reports_a_broken_overlay_in_a_line(overlay: Overlay) -> None:
+    folder = overlay({"units.toml": "counter.words = []"})
+    done = CliRunner().invoke(app, ["explain", SENTENCE, "--patterns", str(folder)])
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"ipextract: {folder / 'units.toml'}, [counter]: not a key")
+    assert done.stderr.count("\n") == 1

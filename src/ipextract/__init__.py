@@ -68,7 +68,8 @@ def extract(
     """Return the claims of one text, in order of position. Spans count code points, half-open.
 
     `Document` says what may be known of a text beforehand, `Extractor` what the options are:
-    `method`, `model`, `min_confidence`. Raises `InputError` where something known cannot be so.
+    `method`, `model`, `min_confidence`, `patterns`. Raises `InputError` where something known
+    cannot be so.
 
     >>> [claim.quote for claim in extract("全市新增专利三千二百件，居全省第二。")]
     ['三千二百件']

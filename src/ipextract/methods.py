@@ -15,3 +15,4 @@ class ExtractorOptions(TypedDict, total=False):
     method: Method
     model: str | Path | None
     min_confidence: float
+    patterns: str | Path | None

@@ -9,7 +9,8 @@ other things, too. What cannot be so raises `InputError`, in the words of the ot
 """
 
 from collections.abc import Mapping
-from typing import Any
+from functools import partial
+from typing import Any, Unpack
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -17,31 +18,33 @@ from spacy.tokens import Doc, Span
 from ipextract.claims import Claim
 from ipextract.documents import Document, Known, as_document, check_known, check_names
 from ipextract.extractor import Extractor
-from ipextract.methods import DEFAULT_METHOD, Method
+from ipextract.methods import DEFAULT_METHOD, ExtractorOptions, Method
 
 CLAIMS = "ipextract_claims"
 SOURCE = "ipextract_source"
 
 
 class ClaimComponent:
-    """Writes the claims of a document. `published` and `region` hold where the text has no own."""
+    """Writes the claims of a document. `published` and `region` hold where the text has no own.
+
+    `how` goes to `Extractor`.
+    """
 
     def __init__(
         self,
         name: str,
         published: str | int | None = None,
         region: str | None = None,
-        method: Method = DEFAULT_METHOD,
-        model: str | None = None,
-        min_confidence: float = 0.0,
         spans_key: str = "claims",
+        **how: Unpack[ExtractorOptions],
     ) -> None:
         check_known(published=published, region=region)
         self.name = name
         self.known = {"published": published, "region": region}
         self.spans_key = spans_key
-        self._settings = (name, published, region, method, model, min_confidence, spans_key)
-        self._extractor = Extractor(method, model, min_confidence)
+        self._settings = (name, published, region, spans_key)
+        self._how = how
+        self._extractor = Extractor(**how)
 
     def __call__(self, doc: Doc) -> Doc:
         claims = self._extractor.extract(self._document(doc))
@@ -52,7 +55,7 @@ class ClaimComponent:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Be rebuilt in another process, rather than carried there with all compiled patterns."""
-        return type(self), self._settings
+        return partial(type(self), **self._how), self._settings
 
     def _document(self, doc: Doc) -> Document:
         context = getattr(doc, "_context", None)
@@ -95,6 +98,7 @@ Doc.set_extension("claim_source", getter=get_source, setter=set_source, force=Tr
         "method": DEFAULT_METHOD,
         "model": None,
         "min_confidence": 0.0,
+        "patterns": None,
         "spans_key": "claims",
     },
 )
@@ -106,7 +110,14 @@ def create_component(
     method: Method,
     model: str | None,
     min_confidence: float,
+    patterns: str | None,
     spans_key: str,
 ) -> ClaimComponent:
     """Build the component for `nlp.add_pipe("ipextract", config={"published": "2024-04-22"})`."""
-    return ClaimComponent(name, published, region, method, model, min_confidence, spans_key)
+    how: ExtractorOptions = {
+        "method": method,
+        "model": model,
+        "min_confidence": min_confidence,
+        "patterns": patterns,
+    }
+    return ClaimComponent(name, published, region, spans_key, **how)

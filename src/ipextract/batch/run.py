@@ -29,6 +29,7 @@ from ipextract.inputs import read_documents
 from ipextract.inputs.meter import Meter
 from ipextract.inputs.paths import STANDARD_INPUT, find_files
 from ipextract.methods import ExtractorOptions
+from ipextract.patterns.knowledge import Knowledge
 from ipextract.version import __version__
 
 _BYTES_A_CHARACTER = 4
@@ -193,7 +194,8 @@ def _manifest(run: Run) -> dict[str, Any]:
         digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
     options = asdict(run) | {
         "published": None if run.published is None else normalized_date(run.published),
-        "how": {name: str(value) for name, value in run.how.items()},
+        "how": {name: str(value) for name, value in run.how.items()}
+        | {"patterns": Knowledge.of(run.how.get("patterns")).digest},
     }
     return {
         "version": __version__,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ipextract.cli.console import console, standard_output, stop_on_error
-from ipextract.cli.options import MethodOption, MinConfidence, Model, Published, Region
+from ipextract.cli.options import MethodOption, MinConfidence, Model, Patterns, Published, Region
 from ipextract.methods import DEFAULT_METHOD, ExtractorOptions
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def evaluate(
     region: Region = None,
     method: MethodOption = DEFAULT_METHOD,
     model: Model = None,
+    patterns: Patterns = None,
     min_confidence: MinConfidence = 0.0,
     by: Annotated[
         Literal["kind", "doc", "rule"] | None, typer.Option(help="also a row for each")
@@ -37,7 +38,12 @@ def evaluate(
     """Score claims against gold: precision, recall and F1 of each field, with intervals."""
     if documents is None and predictions is None:
         raise typer.BadParameter("give --documents, or --predictions, or both")
-    how: ExtractorOptions = {"method": method, "model": model, "min_confidence": min_confidence}
+    how: ExtractorOptions = {
+        "method": method,
+        "model": model,
+        "min_confidence": min_confidence,
+        "patterns": patterns,
+    }
     with stop_on_error():
         pages = _read(documents, published, region) if documents else None
         _print(_compare(gold, pages, predictions, how), by, errors, json)

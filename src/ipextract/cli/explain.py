@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ipextract.cli.console import console, standard_output, stop_on_error
-from ipextract.cli.options import MethodOption, MinConfidence, Model, Published, Region
+from ipextract.cli.options import MethodOption, MinConfidence, Model, Patterns, Published, Region
 from ipextract.documents import as_document
 from ipextract.methods import DEFAULT_METHOD
 
@@ -29,6 +29,7 @@ def explain(
     title: Annotated[str | None, typer.Option(help="its headline")] = None,
     method: MethodOption = DEFAULT_METHOD,
     model: Model = None,
+    patterns: Patterns = None,
     min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Show the mentions found in a text, the rules that fired, and how each claim came about."""
@@ -37,7 +38,7 @@ def explain(
     from ipextract.extractor import Extractor
 
     with stop_on_error():
-        extractor = Extractor(method, model)
+        extractor = Extractor(method, model, patterns=patterns)
         content = sys.stdin.read() if text == "-" else text
         document = as_document(content, published=published, region=region, title=title)
         shown = console(standard_output())

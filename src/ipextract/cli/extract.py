@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 import typer
 
 from ipextract.cli.console import console, report, standard_output, stop_on_error
-from ipextract.cli.options import MethodOption, MinConfidence, Model, Published, Region
+from ipextract.cli.options import MethodOption, MinConfidence, Model, Patterns, Published, Region
 from ipextract.methods import DEFAULT_METHOD, ExtractorOptions
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def extract(
     ] = None,
     method: MethodOption = DEFAULT_METHOD,
     model: Model = None,
+    patterns: Patterns = None,
     min_confidence: MinConfidence = 0.0,
     workers: Annotated[int | None, typer.Option(min=1, help="processes")] = None,
     max_chars: Annotated[
@@ -57,7 +58,12 @@ def extract(
     With --workers or a limit, or for .parquet and .xlsx, it is a batch: reasons go to
     claims.errors.jsonl, and an interrupted command goes on when it is repeated.
     """
-    how: ExtractorOptions = {"method": method, "model": model, "min_confidence": min_confidence}
+    how: ExtractorOptions = {
+        "method": method,
+        "model": model,
+        "min_confidence": min_confidence,
+        "patterns": patterns,
+    }
     if workers or max_chars or max_seconds or (output and output.suffix in (".parquet", ".xlsx")):
         if output is None or shape or write_text:
             raise typer.BadParameter("a batch wants --output, and no --format or --write-text")

@@ -31,6 +31,9 @@ MethodOption = Annotated[Method, typer.Option("--method", help="who settles metr
 Model = Annotated[
     Path | None, typer.Option(help="folder written by `ipextract train`; else the shipped one")
 ]
+Patterns = Annotated[
+    Path | None, typer.Option(help="folder of pattern files whose words are added to the shipped")
+]
 MinConfidence = Annotated[
     float, typer.Option(min=0, max=1, help="leave out claims less likely to be right")
 ]

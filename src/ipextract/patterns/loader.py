@@ -5,7 +5,6 @@ Errors name the file, the key, what was read, and what would do.
 
 import tomllib
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -13,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ipextract.errors import PatternError
+from ipextract.misspelling import meant
 
 Model = TypeVar("Model", bound=BaseModel)
 Tables = dict[str, Any]
@@ -66,8 +66,8 @@ def validate(path: Path, tables: Tables, model: type[Model]) -> Model:
 def close_to(name: str, known: Iterable[str]) -> str:
     """Return in words which of the known names may be meant, and all of them."""
     names = list(known)
-    close = get_close_matches(name, names, 1)
-    return f"{f'did you mean {close[0]}? ' if close else ''}known here: {', '.join(names)}"
+    close = meant(name, names)
+    return f"{f'did you mean {close}? ' if close else ''}known here: {', '.join(names)}"
 
 
 def _problem(error: ErrorDetails, model: type[BaseModel]) -> str:
