@@ -1,4 +1,4 @@
-"""Read the counties of home whose short names are common words (路桥, 和平), where they act.
+"""Read the counties of the focus whose short names are common words (路桥, 和平), where they act.
 
 The finder of regions refuses such names, as it does not know what an article is about.
 """
@@ -31,7 +31,7 @@ class AmbiguousToponyms:
         self._pattern_of = pattern_of
 
     def __call__(self, text: str, focus: str | None) -> Iterator[RegionMention]:
-        """Yield the mentions in a text that is about the division `home`, in order."""
+        """Yield the mentions in a text that is about the division `focus`, in order."""
         pattern = self._pattern_of(focus) if focus else None
         for found in pattern.finditer(text) if pattern else ():
             codes = self._gazetteer.codes(found[0])

@@ -17,11 +17,11 @@ from ipextract.matching.marks import SENTENCE_ENDS
 
 
 class _Window(NamedTuple):
-    """Which subjects around a draft may be what it is about."""
+    """Which entities around a draft may be what it is about."""
 
     before: int
     after: int
-    """How many subjects at most."""
+    """How many entities at most."""
     back: float
     """How many sentences back; a report's claims further down are about its issuer."""
 
@@ -41,7 +41,7 @@ class EntityCandidate(NamedTuple, Generic[Evidence]):
     mention: EntityMention
     family: str
     evidence: Evidence
-    """What speaks for it: the weight of its signs, or their names."""
+    """What speaks for it: the weight of its features, or their names."""
     is_abroad: bool = False
 
 
@@ -54,15 +54,15 @@ class PassageContext(NamedTuple):
     heading: Entity | None
     """What the last heading names."""
     times: Mapping[str, int]
-    """How often a subject is named here and shortly before."""
+    """How often an entity is named here and shortly before."""
 
 
 class _Standing(NamedTuple, Generic[Evidence]):
-    """What is known of a subject wherever a draft may stand."""
+    """What is known of an entity wherever a draft may stand."""
 
     role: EntityRole
     right: str
-    """What begins to its right (`stage.py`)."""
+    """What begins to its right."""
     place: str
     salience: str
     evidence: Evidence
@@ -127,7 +127,7 @@ class EntityCandidates(Generic[Evidence]):
         carried: str,
         since: int,
     ) -> EntityCandidate[Evidence]:
-        """Return a subject as a candidate; the draft before, about `carried`, ended at `since`."""
+        """Return an entity as a candidate; the draft before, about `carried`, ended at `since`."""
         roles, cache, entity = self._roles, self._cache, self._roles.entities[number]
         role, right, place, salience, evidence = standing
         family, left, type_ = role.family, role.left, entity.type

@@ -1,4 +1,4 @@
-"""Turn the mentions of a passage into subjects: named in full, anaphora resolved."""
+"""Turn the mentions of a passage into entities: named in full, anaphora resolved."""
 
 from collections.abc import Iterable
 from typing import cast
@@ -21,7 +21,7 @@ _NAMELESS = (
     "检察机关",
     "公安机关",
 )
-"""Agencies that stand for those of the home region."""
+"""Agencies that stand for those of the focus."""
 _RANKS = "市省县区州盟旗"
 _FORMS = ("公司", "集团", "集团公司", "通讯", "汽车", "股份", "科技")
 """What a well-known company's short name grows by where it is named in full."""
@@ -36,7 +36,7 @@ _PLACED: dict[OrganisationKind, EntityType] = {
 }
 """What a full name is with a place in it, or right before it."""
 _MEMORY = 12
-"""How many subjects back the referent of an anaphor is looked for."""
+"""How many entities back the referent of an anaphor is looked for."""
 
 
 class CoreferenceResolver:
@@ -49,7 +49,7 @@ class CoreferenceResolver:
         self._named: list[Entity] = []
 
     def read(self, passage: AnnotatedPassage) -> list[Entity]:
-        """Return the subjects of a passage in order of position."""
+        """Return the entities of a passage in order of position."""
         found: list[Entity] = []
         bodies = SpanIndex(o for o in passage.organisations if o.kind != "local")
         text, focus = passage.text, self._focus.code
@@ -101,7 +101,7 @@ class CoreferenceResolver:
         return next((s.name for s in reversed(self._named) if s.name in fuller), brand)
 
     def _located(self, name: str, here: list[Entity]) -> str | None:
-        """Return the division inside home that begins a name, or that the passage named last."""
+        """Return the division inside the focus that begins a name, or was named last."""
         inside = [c for c in self._table.codes(name[:2]) if self._focus.relation(c) == "inside"]
         if len(inside) == 1:
             return inside[0]
@@ -138,7 +138,7 @@ class CoreferenceResolver:
         return next(alike, bodies[0] if bodies else None)
 
     def _territories(self, mention: Organisation, here: list[Entity]) -> list[Entity]:
-        """Read 全市: home, and, where it is another, the city named last.
+        """Read 全市: the focus, and, where it is another, the city named last.
 
         Where that one is named in this passage, or leads it, both readings say so.
         """

@@ -1,7 +1,9 @@
-"""Signs of candidates that need no name in the passage: home, what goes on, the heading.
+"""Facts about candidates without a name in the passage -> the names of their features.
 
-`last` is the family of the last subject before the draft that may govern it; `theme` and `unit` say
-what the draft measures; `claims` how many drafts (at most 5) stand after `last`.
+The candidates are the focus of the article, the entity of the claim before, and the heading's.
+
+`last` is the family of the last entity before the draft that may govern it; `semantic_class` and
+`unit` say what the draft measures; `claims` how many drafts (at most 5) stand after `last`.
 """
 
 from ipextract.linking.entities.features import FeatureNames
@@ -34,7 +36,7 @@ def focus_unit(unit: str) -> FeatureNames:
 
 def carried(coverage: Coverage, cut: str, family: str, new: str, left: str) -> FeatureNames:
     """What the claim before was about, of this family; `cut` is the strongest mark between the
-    two drafts, `new` the family of the last subject between them that may govern the draft, and
+    two drafts, `new` the family of the last entity between them that may govern the draft, and
     `left` what ends to its left."""
     return (
         f"carried, {cut}",

@@ -83,10 +83,10 @@ class DistributedEntities:
 
 
 def _may_be_listed(entity: Entity) -> bool:
-    """Whether a subject is a name: neither a phrase nor 全省, which comparisons list."""
+    """Whether an entity is a name: neither a phrase nor 全省, which comparisons list."""
     return not entity.covered and family_of(entity.type) in ("place", "body")
 
 
 def _is_owned(draft: Draft) -> bool:
-    """Whether a draft is its subject's own: a first is its place's."""
+    """Whether a draft is its entity's own: a first is its place's."""
     return draft.rank is None or draft.rank.type not in ("first", "only")

@@ -13,12 +13,12 @@ class ClaimFacts(NamedTuple):
 
     draft: Draft
     at: int
-    """The number of the first subject after it."""
+    """The number of the first entity after it."""
     sentence: int
     clause: int
     """The numbers of its sentence and clause."""
     last: EntityRole | None
-    """The last subject before it that may govern it."""
+    """The last entity before it that may govern it."""
     before: int
     """How many drafts of the passage stand before it."""
     claims: int
@@ -31,7 +31,7 @@ class ClaimFacts(NamedTuple):
     """Whether a semicolon stands before it in its sentence."""
 
     def distance(self, role: EntityRole) -> str:
-        """Name how far before it a subject is named."""
+        """Name how far before it an entity is named."""
         if role.sentence != self.sentence:
             return f"sentence {min(self.sentence - role.sentence, 3)}"
         if role.start >= self.draft.start:
@@ -39,11 +39,11 @@ class ClaimFacts(NamedTuple):
         return f"clause {min(self.clause - role.clause, 4)}"
 
     def proximity(self, entity: Entity) -> int:
-        """Measure the way from a subject: its binary digits, at most 8; 0 for one after it."""
+        """Measure the way from an entity: its binary digits, at most 8; 0 for one after it."""
         return min(max(self.draft.start - entity.end, 0).bit_length(), 8)
 
     def metric(self, entity: Entity) -> str:
-        """Say whether a subject stands right beside the metric, inside it, or apart."""
+        """Say whether an entity stands right beside the metric, inside it, or apart."""
         if self.draft.metric_span is None:
             return "apart"
         start, end = self.draft.metric_span
@@ -53,7 +53,7 @@ class ClaimFacts(NamedTuple):
 
 
 def claim_facts(draft: Draft, roles: EntityRoles, semantic_classes: SemanticClasses) -> ClaimFacts:
-    """Look at a draft on its stage."""
+    """Return what is known of a draft among the entities of its passage."""
     at = roles.first_after(draft.start)
     last, _ = roles.last_governing(0, at)
     before = roles.claims(draft.start)

@@ -1,4 +1,4 @@
-"""Show what is known of candidates: to the linker as weight, to those who learn it as names."""
+"""Facts about candidates -> evidence: for the linker their weight, for the learner their names."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -11,7 +11,7 @@ P = ParamSpec("P")
 
 
 class Addable(Protocol):
-    """What the signs of an aspect come to; those of several aspects are added."""
+    """What the features of a template come to; those of several templates are added."""
 
     def __add__(self, other: Self, /) -> Self: ...
 
@@ -19,43 +19,36 @@ class Addable(Protocol):
 Evidence = TypeVar("Evidence", bound=Addable)
 
 _DISTINCT = 1 << 14
-"""How many values of an aspect are remembered; seldom met are more than a few thousand."""
+"""How many combinations of facts a template remembers; few have more than some thousands."""
 
 
 class FeatureCache(Generic[Evidence]):
-    """The aspects, each measured once for all that look the same."""
+    """The templates, each measured once for all candidates of the same facts."""
 
     def __init__(self, measure: Callable[[FeatureNames], Evidence]) -> None:
-        def aspect(name: Callable[P, FeatureNames]) -> Callable[P, Evidence]:
+        def template(name: Callable[P, FeatureNames]) -> Callable[P, Evidence]:
             def evidence(*facts: P.args, **named: P.kwargs) -> Evidence:
                 return measure(name(*facts, **named))
 
             return cast("Callable[P, Evidence]", lru_cache(maxsize=_DISTINCT)(evidence))
 
-        self.identity, self.previous_mention = (
-            aspect(features.identity),
-            aspect(features.previous_mention),
-        )
-        self.left_letters = aspect(features.left_letters)
-        self.right_letters = aspect(features.right_letters)
-        self.distance, self.prominence = aspect(features.distance), aspect(features.prominence)
-        self.competing_antecedents, self.quotation = (
-            aspect(features.competing_antecedents),
-            aspect(features.quotation),
-        )
-        self.adjacency, self.semantic_class, self.proximity = (
-            aspect(features.adjacency),
-            aspect(features.semantic_class),
-            aspect(features.proximity),
-        )
-        self.quantity, self.density = aspect(features.quantity), aspect(features.density)
-        self.focus, self.heading = aspect(default_features.focus), aspect(default_features.heading)
-        self.focus_class, self.focus_unit = (
-            aspect(default_features.focus_class),
-            aspect(default_features.focus_unit),
-        )
-        self.carried, self.previous_unit = (
-            aspect(default_features.carried),
-            aspect(default_features.previous_unit),
-        )
-        self.previous_class = aspect(default_features.previous_class)
+        self.identity = template(features.identity)
+        self.previous_mention = template(features.previous_mention)
+        self.left_letters = template(features.left_letters)
+        self.right_letters = template(features.right_letters)
+        self.distance = template(features.distance)
+        self.prominence = template(features.prominence)
+        self.competing_antecedents = template(features.competing_antecedents)
+        self.quotation = template(features.quotation)
+        self.adjacency = template(features.adjacency)
+        self.semantic_class = template(features.semantic_class)
+        self.quantity = template(features.quantity)
+        self.density = template(features.density)
+        self.proximity = template(features.proximity)
+        self.focus = template(default_features.focus)
+        self.focus_class = template(default_features.focus_class)
+        self.focus_unit = template(default_features.focus_unit)
+        self.carried = template(default_features.carried)
+        self.previous_class = template(default_features.previous_class)
+        self.previous_unit = template(default_features.previous_unit)
+        self.heading = template(default_features.heading)

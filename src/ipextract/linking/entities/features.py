@@ -1,11 +1,11 @@
-"""What speaks for and against a subject: named signs, weighed in `patterns/entities.toml`.
+"""Facts about a candidate entity and a draft -> the names of its features.
 
-What is known of a subject, from where a draft stands, is split into aspects; each function names
-the signs of one, which are the combinations that carry weight. Few values make an aspect, so that
-the same ones come again and again (`showing.py`).
+Each function is a template: of one group of facts it makes the combinations that carry weight. The
+weights lie in `weights/entities.json`; a name without a weight counts as zero. Facts have few
+values, so that the same ones come again and again (`feature_cache.py`).
 
-`where` says how many clauses or sentences a draft stands after the subject, `type` and `family`
-what the subject is (`subject.py`), `left` and `right` what ends and begins beside it (`stage.py`).
+`where` says how many clauses or sentences a draft stands after the entity, `type` and `family`
+what the entity is (`types.py`), `left` and `right` what ends and begins beside it (`roles.py`).
 """
 
 from ipextract.linking.entities.types import family_of
@@ -17,9 +17,9 @@ FeatureNames = tuple[str, ...]
 def identity(
     coverage: Coverage, type_: str, left: str, right: str, place: str, salience: str
 ) -> FeatureNames:
-    """A subject as it is, wherever a draft may stand.
+    """An entity as it is, wherever a draft may stand.
 
-    `place`: at home, inside or above home, elsewhere, or nowhere. `fame`: whether the headline
+    `place`: the focus, inside or above it, elsewhere, or nowhere. `salience`: whether the headline
     names it, it is named repeatedly, or once.
     """
     return (
@@ -37,7 +37,7 @@ def identity(
 
 
 def previous_mention(before: str, type_: str) -> FeatureNames:
-    """The type of the subject named before."""
+    """The type of the entity named before."""
     return (f"after {before}, is {type_}",)
 
 
@@ -52,7 +52,7 @@ def right_letters(letters: str) -> FeatureNames:
 
 
 def distance(where: str, type_: str, left: str, right: str) -> FeatureNames:
-    """How far from the draft a subject of this look stands."""
+    """How far from the draft an entity of this kind stands."""
     return (
         f"{where}, is {type_}",
         f"{where}, left {left}, {family_of(type_)}",
@@ -61,7 +61,7 @@ def distance(where: str, type_: str, left: str, right: str) -> FeatureNames:
 
 
 def prominence(where: str, family: str, place: str, salience: str, leads: bool) -> FeatureNames:
-    """How far off, and how prominent. `leads`: it is the first subject of its passage."""
+    """How far off, and how prominent. `leads`: it is the first entity of its passage."""
     return (
         f"{place}, {where}, {family}",
         f"{salience}, {where}, {family}",
@@ -72,8 +72,8 @@ def prominence(where: str, family: str, place: str, salience: str, leads: bool) 
 def competing_antecedents(
     where: str, family: str, left: str, recent: bool, rivals: int, rival: str
 ) -> FeatureNames:
-    """What stands between: `rivals` subjects that may govern the draft (at most 3), the last of
-    the family `rival`; `fresh`: the subject is named after the claim before."""
+    """What stands between: `rivals` entities that may govern the draft (at most 3), the last of
+    the family `rival`; `recent`: the entity is named after the claim before."""
     return (
         f"{where}, {_age(recent)}, left {left}",
         f"{where}, {family}, rivals {rivals}",
@@ -94,7 +94,7 @@ def quotation(
 
 
 def adjacency(metric: str, type_: str, where: str, left: str) -> FeatureNames:
-    """Whether the subject stands right beside the draft's metric, inside it, or apart."""
+    """Whether the entity stands right beside the draft's metric, inside it, or apart."""
     return (
         f"{metric} metric, is {type_}",
         f"{metric} metric, {where}, {family_of(type_)}, left {left}",
@@ -102,7 +102,7 @@ def adjacency(metric: str, type_: str, where: str, left: str) -> FeatureNames:
 
 
 def semantic_class(measured: str, type_: str, where: str) -> FeatureNames:
-    """What kind of thing the draft measures (`themes.py`)."""
+    """What kind of thing the draft measures."""
     return f"{measured}, is {type_}", f"{measured}, {where}, {family_of(type_)}"
 
 

@@ -69,7 +69,7 @@ class EntityLinker:
         state: ArticleState,
         cache: FeatureCache[Evidence],
     ) -> EntityCandidates[Evidence]:
-        """Prepare a passage: its subjects, what the headings name, what the article is about."""
+        """Prepare a passage: its entities, what the headings name, what the article is about."""
         focus = state.focus
         coverage = state.genre.coverage(focus.code)
         resolver, heading = CoreferenceResolver(focus, self._counties), None

@@ -31,7 +31,7 @@ class PhraseReader:
     def __call__(
         self, passage: AnnotatedPassage, drafts: list[Draft], known: list[Entity]
     ) -> Iterator[Entity]:
-        """Yield what opens a clause, unless it is a known subject; and the quoted brands."""
+        """Yield what opens a clause, unless it is a known entity; and the quoted brands."""
         yield from self._opening(passage, drafts, known)
         at = {entity.start: entity for entity in known}
         for found in self._brand.finditer(passage.text):

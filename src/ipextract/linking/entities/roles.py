@@ -1,4 +1,4 @@
-"""A passage prepared for weighing: its subjects with their places and the parts that they play."""
+"""A passage prepared for weighing: its entities with their places and the roles that they play."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -15,7 +15,7 @@ from ipextract.patterns.entities import EntityPatterns
 _MARKS = frozenset(f"{CLAUSE_ENDS}、\n \u3000“”‘’（）()—■□▲▼●【】《》…")
 _STOPS = frozenset(f"{SENTENCE_ENDS}\n")
 GOVERNING = frozenset(("opening", "clause", "timed", "listed"))
-"""What ends to the left of a subject that may govern the clauses after it."""
+"""What ends to the left of an entity that may govern the clauses after it."""
 
 _QUOTE = re.compile(r"“[^“”，。]{2,10}”")
 """A name in quotation marks, or what begins with one (“仙居杨梅”)."""
@@ -25,7 +25,7 @@ _COUNTED = re.compile(r"\d+[余多]?[家个所座处户条支]")
 
 
 class EntityRole(NamedTuple):
-    """The part that a subject plays, and what ends to its left."""
+    """The role of an entity in its clause, and what ends to its left."""
 
     family: str
     left: str
@@ -60,7 +60,7 @@ class _WordClasses:
 
 
 class RoleWords:
-    """The words that tell a subject's part, by side."""
+    """The words that tell an entity's role, by side."""
 
     def __init__(self, patterns: EntityPatterns) -> None:
         self.left, self.right = _WordClasses(patterns.left), _WordClasses(patterns.right)
@@ -69,7 +69,7 @@ class RoleWords:
 
 
 class EntityRoles:
-    """The subjects of a passage in order of position, each with its part."""
+    """The entities of a passage in order of position, each with its role."""
 
     def __init__(
         self,
@@ -103,16 +103,16 @@ class EntityRoles:
         return bisect_right(self._clauses, position)
 
     def surface(self, entity: Entity) -> str:
-        """Return how a subject is printed."""
+        """Return how an entity is printed."""
         return self.text[entity.start : entity.end]
 
     def first_after(self, position: int) -> int:
-        """Return the number of the first subject that starts at or after a position."""
+        """Return the number of the first entity that starts at or after a position."""
         return bisect_left(self._starts, position)
 
     def last_governing(self, low: int, high: int) -> tuple[EntityRole | None, int]:
-        """Of the subjects numbered `low` to `high` that may govern what follows, return the last
-        one's part, and how many there are."""
+        """Of the entities numbered `low` to `high` that may govern what follows, return the last
+        one's role, and how many there are."""
         end = self._governing_before[high]
         quantity = end - self._governing_before[low]
         return (self.by_number[self._governing[end - 1]] if quantity > 0 else None), max(
@@ -120,7 +120,7 @@ class EntityRoles:
         )
 
     def governor(self, position: int) -> Entity | None:
-        """Return the last subject that may govern what follows in the sentence of a position."""
+        """Return the last entity that may govern what follows in the sentence of a position."""
         at = bisect_left(self._governing, self.first_after(position)) - 1
         if at < 0 or self.by_number[self._governing[at]].sentence != self.sentence(position):
             return None
@@ -151,7 +151,7 @@ class EntityRoles:
         return self.text[max(start, position - 8) : position] in self._words.copulas
 
     def right_of(self, end: int) -> str:
-        """Name what begins where a subject ends."""
+        """Name what begins where an entity ends."""
         if end >= len(self.text) or self.text[end] in _MARKS:
             return {"，": "comma", "、": "listed"}.get(self.text[end : end + 1], "mark")
         if self.text[end].isdigit():
@@ -195,6 +195,6 @@ class EntityRoles:
         return start in self._periods or not before or (before in _MARKS and before != "、")
 
     def _is_measured(self, entity: Entity) -> bool:
-        """Whether a subject is what some draft counts (互联网医院设立10家)."""
+        """Whether an entity is what some draft counts (互联网医院设立10家)."""
         at = bisect_right(self._metrics, (entity.start, len(self.text))) - 1
         return at >= 0 and entity.start < self._metrics[at][1] <= entity.end

@@ -51,5 +51,5 @@ BODIES = ("agency", "institution", "placed_agency", "placed_institution")
 
 
 def family_of(kind: str) -> EntityFamily:
-    """Return the family of a type of subject."""
+    """Return the family of a type of entity."""
     return _FAMILIES.get(kind, "body")
