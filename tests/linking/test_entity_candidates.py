@@ -49,12 +49,44 @@ def test_a_passage_names_its_entities(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", cases("entities/features.toml", "cases"), ids=str)
 def test_a_candidate_has_its_features(case: dict[str, Any]) -> None:
-    known = {"title": case["title"]} if "title" in case else {}
+    known = {key: case[key] for key in ("title", "region") if key in case}
+    own, drafts = prepared(case["text"], **known)
+    previous, since = None, -1
+    if "previous" in case:  # what the draft before is about
+        around = own.candidates(drafts[-2], None, -1)
+        previous = next(c for c in around if c.name == case["previous"])
+        since = drafts[-2].end
     of: dict[str, set[str]] = {}
-    for candidate in candidates(case["text"], **known):
+    for candidate in own.candidates(drafts[-1], previous, since):
         of.setdefault(candidate.name, set()).update(candidate.evidence)
-    for name, features in case["features"].items():
+    for name, features in case.get("features", {}).items():
         assert set(features.split("; ")) - of[name] == set(), name
+    assert not of.keys() & set(case.get("absent", ()))
+
+
+@pytest.mark.parametrize(
+    ("title", "before", "after"), [("政府工作报告", 5, 1), ("台州有新事", 8, 3)]
+)
+def test_the_nearest_entities_are_candidates(title: str, before: int, after: int) -> None:
+    first, *counties = [
+        "温岭市",
+        "临海市",
+        "玉环市",
+        "三门县",
+        "天台县",
+        "仙居县",
+        "椒江区",
+        "黄岩区",
+        "杭州市",
+        "宁波市",
+        "温州市",
+        "嘉兴市",
+        "湖州市",
+    ]
+    late = ["绍兴市", "金华市", "衢州市", "舟山市", "丽水市"]
+    text = f"{'、'.join([first, *counties])}领先，新增专利9件，赶上了{'、'.join(late)}。"
+    names = [c.name for c in candidates(text, title=title)][1:]
+    assert names == [*[first, *counties][-before:], *late[:after]]
 
 
 @pytest.mark.parametrize(
