@@ -79,7 +79,7 @@ def _linkers(knowledge: Knowledge, model: Model) -> tuple[Linker, ...]:
         MetricLinker(knowledge.metrics),
         YearLinker(knowledge.periods),
         EntityLinker(knowledge, model.entities),
-        QuotationLinker(knowledge.speakers),
+        QuotationLinker(knowledge.quotations),
         PartLinker(knowledge.parts),
     )
 

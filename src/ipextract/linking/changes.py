@@ -1,4 +1,4 @@
-"""Tell changes from levels: kind, direction and basis of every draft that has a quantity.
+"""Drafts of figures -> kind, direction and basis: changes told from levels.
 
 The cue is read in the clause before the figure (同比增长 + 9%), seldom after it (9%的增幅). A
 figure in a list (分别增长9%、8%) takes after the one before it.
@@ -12,7 +12,8 @@ import regex
 from ipextract.claims import Basis, Direction
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.matching.marks import ITEM_ENDS
-from ipextract.matching.regexes import any_of, one_of
+from ipextract.matching.prefilter import held_by
+from ipextract.matching.regexes import any_of, not_preceded_by, one_of
 from ipextract.mentions.types import Quantity
 from ipextract.patterns.changes import ChangePatterns
 
@@ -38,26 +39,42 @@ class ChangeLinker:
         p = patterns
         cues = (*p.not_change, *p.up, *p.down, *p.rate_up, *p.rate_down)
         fillers = any_of(p.fillers)
-        self._ends = frozenset(word[-1] for word in (*cues, *p.to_level, *p.fillers))
-        begins = one_of(cue[0] for cue in cues)
+        self._cue_ends = frozenset(word[-1] for word in (*cues, *p.to_level, *p.fillers))
         self._cue = re.compile(
-            rf"(?={begins})(?:(?P<not>{any_of(p.not_change)})|(?P<up>{any_of(p.up)})"
-            rf"|(?P<down>{any_of(p.down)})|(?P<rate_up>{any_of(p.rate_up)})"
-            rf"|(?P<rate_down>{any_of(p.rate_down)}))"
-            rf"(?:(?P<level>{any_of(p.to_level)})|(?:{fillers})*+)(?:{fillers})*+\Z"
+            rf"""
+            (?= {one_of(cue[0] for cue in cues)} )  # where no cue begins the rest is not tried
+            (?: (?P<not> {any_of(p.not_change)} )
+              | (?P<up> {any_of(p.up)} ) | (?P<down> {any_of(p.down)} )
+              | (?P<rate_up> {any_of(p.rate_up)} ) | (?P<rate_down> {any_of(p.rate_down)} )
+            )
+            (?: (?P<level> {any_of(p.to_level)} ) | (?:{fillers})*+ )
+            (?:{fillers})*+ \Z
+            """,
+            re.VERBOSE,
         )
-        peers = (*p.peer_up, *p.peer_down)
-        self._sign_of_peer = re.compile(one_of(peer[-1] for peer in peers))
+        peers = any_of((*p.peer_up, *p.peer_down))
+        self._holds_peer = re.compile(held_by(peers))
         self._peer = regex.compile(
-            rf"(?<!不)(?:(?P<up>{any_of(p.peer_up)})|(?P<down>{any_of(p.peer_down)}))"
-            rf"[^{ITEM_ENDS}\d]{{0,14}}\Z"
+            rf"""
+            {not_preceded_by(p.denials)}
+            (?: (?P<up> {any_of(p.peer_up)} ) | (?P<down> {any_of(p.peer_down)} ) )
+            [^{ITEM_ENDS}\d]{{0,14}} \Z  # the peer
+            """,
+            regex.VERBOSE,
         )
         self._noun = regex.compile(
-            rf"(?:(?P<up>{any_of(p.nouns_up)})|(?P<down>{any_of(p.nouns_down)}))"
-            rf"[^{ITEM_ENDS}]{{0,10}}?(?:{any_of(p.fillers)})*+\Z"
+            rf"""
+            (?: (?P<up> {any_of(p.nouns_up)} ) | (?P<down> {any_of(p.nouns_down)} ) )
+            [^{ITEM_ENDS}]{{0,10}}? (?:{fillers})*+ \Z
+            """,
+            regex.VERBOSE,
         )
         self._after = regex.compile(
-            rf"(?:的\p{{Han}}{{0,3}}?)?(?:(?P<up>{any_of(p.after_up)})|(?P<down>{any_of(p.after_down)}))"
+            rf"""
+            (?: 的 \p{{Han}}{{0,3}}? )?  # 12%的年均增幅
+            (?: (?P<up> {any_of(p.after_up)} ) | (?P<down> {any_of(p.after_down)} ) )
+            """,
+            regex.VERBOSE,
         )
         self._after_begins = frozenset(("的", *(word[0] for word in (*p.after_up, *p.after_down))))
         self._bases: list[tuple[Basis, regex.Pattern[str]]] = [
@@ -103,7 +120,7 @@ class ChangeLinker:
     def _change(self, text: str, clause: int, figure: Quantity) -> _Change | None:
         """Ask the cue right before the figure, which decides alone; else what lies farther."""
         cue = None
-        if figure.start and text[figure.start - 1] in self._ends:
+        if figure.start and text[figure.start - 1] in self._cue_ends:
             cue = self._cue.search(text, max(clause, figure.start - _REACH), figure.start)
         if cue is None:
             return self._farther(text, clause, figure) or self._by_unit(figure)
@@ -118,7 +135,7 @@ class ChangeLinker:
     def _farther(self, text: str, clause: int, figure: Quantity) -> _Change | None:
         rate, begin = figure.unit in self._rates, max(0, figure.start - _REACH)
         near = max(clause, begin), figure.start
-        if self._sign_of_peer.search(text, *near) and (peer := self._peer.search(text, *near)):
+        if self._holds_peer.search(text, *near) and (peer := self._peer.search(text, *near)):
             return _Change(_direction(peer), "changes.peer")
         begins = text[figure.end : figure.end + 1] in self._after_begins
         after = self._after.match(text, figure.end) if begins else None

@@ -1,4 +1,4 @@
-"""The keys of `patterns/changes.toml`."""
+"""`patterns/changes.toml` -> its model."""
 
 from ipextract.patterns.entries import Entry, Words
 from ipextract.patterns.expressions import Expression
@@ -29,6 +29,7 @@ class ChangePatterns(Entry):
     after_down: Words
     peer_up: Words
     peer_down: Words
+    denials: Words
     units_always: Words
     rates: Words
     compared: Expression

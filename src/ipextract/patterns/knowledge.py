@@ -20,10 +20,10 @@ from ipextract.patterns.overlay import lay_over, read_overlay
 from ipextract.patterns.parts import PartPatterns
 from ipextract.patterns.periods import PeriodPatterns
 from ipextract.patterns.quantity_refusals import QuantityExclusions
+from ipextract.patterns.quotations import QuotationPatterns
 from ipextract.patterns.ranks import RankPatterns
 from ipextract.patterns.region_names import RegionPatterns
 from ipextract.patterns.regions import TABLE, read_regions, shipped_gazetteer
-from ipextract.patterns.speakers import QuotationPatterns
 from ipextract.patterns.units import UnitPatterns
 
 
@@ -68,7 +68,7 @@ class Knowledge:
     quantity_refusals = PatternFile(QuantityExclusions)
     ranks = PatternFile(RankPatterns)
     region_names = PatternFile(RegionPatterns)
-    speakers = PatternFile(QuotationPatterns)
+    quotations = PatternFile(QuotationPatterns)
     units = PatternFile(UnitPatterns)
 
     def __init__(self, folder: Path | None = None, *, overlay: Path | None = None) -> None:

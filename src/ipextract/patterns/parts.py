@@ -1,4 +1,4 @@
-"""The keys of `patterns/parts.toml`."""
+"""`patterns/parts.toml` -> its model."""
 
 from ipextract.patterns.entries import Entry, Words
 
@@ -7,6 +7,8 @@ class PartPatterns(Entry):
     """Words between a whole and its parts; see the header of the file for each key."""
 
     among: Words
+    has: Words
     takes: Words
     out_of: Words
     elsewhere: Words
+    shares: Words
