@@ -81,6 +81,7 @@ class Predicates(GuardedWords):
     """Words that end a noun phrase, and what stands in it as a whole."""
 
     enclosed: Expressions
+    particles: str
 
 
 class Rewording(Entry):
@@ -104,7 +105,10 @@ class Groups(Entry):
     """How a clause names a group, and how predicates of some of it begin."""
 
     group: Expression
+    among: Words
+    of_those: Words
     examples: Words
+    and_others: Words
     partitive: Expression
 
 
@@ -126,6 +130,7 @@ class HeadSideWords(Entry):
     reached: Words
     kept_verbs: Words
     counters: Words
+    superlatives: Words
     attributes: Words
     divided: Expression
 
@@ -142,11 +147,19 @@ class Carriers(Pattern):
     """Beginnings that items of a list share; `cumulative` those with a verb of any kind."""
 
     cumulative: Expression
+    not_inherited: Words
+
+
+class Share(Pattern):
+    """What begins a share of something."""
+
+    verb: str
 
 
 class Lists(Entry):
     """How items of a list are joined, paired with values, and share their head."""
 
+    conjunctions: str
     joint: Expression
     additions: Expression
     joints: Words
@@ -192,4 +205,4 @@ class MetricPatterns(Entry):
     carriers: Carriers
     lists: Lists
     generic: Generic
-    share: Pattern
+    share: Share

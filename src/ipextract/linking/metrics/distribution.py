@@ -31,6 +31,7 @@ class DistributedMetrics:
         self._ellipsis = ellipsis
         self._topics = topics
         self._share = re.compile(patterns.share.pattern)
+        self._share_verb = patterns.share.verb
 
     def __call__(self, window: ClauseWindow, before: Phrase) -> Iterator[MetricCandidate]:
         """Yield the item of a list of metrics that has a claim's place in its list of values."""
@@ -79,5 +80,5 @@ class DistributedMetrics:
         if len(subjects) == run.size:
             yield MetricCandidate(subjects[run.place] + part, before.span, "metrics.paired")
         elif len(parts) == run.size:
-            part = "占" + parts[run.place].removeprefix("占")
+            part = self._share_verb + parts[run.place].removeprefix(self._share_verb)
             yield MetricCandidate(subject + part, before.span, "metrics.paired")

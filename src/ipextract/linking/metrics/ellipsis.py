@@ -29,6 +29,7 @@ class Ellipsis:
         self._subject = re.compile(patterns.lists.subject)
         self._pronouns = frozenset((*generic.rates, *generic.pronouns))
         self._reports = generic.reports
+        self._among = patterns.groups.among
         self._bare = re.compile(generic.starts)
         self._modifier = re.compile(guarded(patterns.modifiers.pattern))
         self._carrier = re.compile(carriers.pattern)
@@ -99,7 +100,8 @@ class Ellipsis:
             yield MetricCandidate(words + counted, phrase.span, "metrics.verb_of")
         holder, measure = base[: len(words)], base[len(words) :]
         parallel = holder != words and holder[-1:] == words[-1:]
-        part = "其中" in window.text[window.before : window.draft.start]
+        between = window.text[window.before : window.draft.start]
+        part = any(word in between for word in self._among)
         if parallel and not part and self._lists.is_measure(measure.removeprefix("的")):
             yield MetricCandidate(words + measure, phrase.span, "metrics.parallel")
 

@@ -15,6 +15,7 @@ from ipextract.linking.metrics.rankings import RankingReader
 from ipextract.linking.metrics.topic_clause import TopicClause
 from ipextract.linking.metrics.verbs import Verbs
 from ipextract.linking.metrics.window import ClauseWindow
+from ipextract.matching.regexes import any_of
 from ipextract.patterns.metrics import MetricPatterns
 
 Generator = Callable[[ClauseWindow, Phrase], Iterator[MetricCandidate]]
@@ -40,14 +41,18 @@ class MetricGenerators:
         self._head_side = HeadSide(patterns.head_side)
         self._head_after = HeadAfter(patterns, after, self._lists, self._ellipsis, self._head_side)
         self._share = re.compile(patterns.share.pattern)
-        self._counting = frozenset(patterns.groups.examples)
+        self._share_verb = patterns.share.verb
+        groups = patterns.groups
+        self._of_those, self._and_others = groups.of_those, groups.and_others
+        self._counting = frozenset(groups.examples)
+        self._net = re.compile(rf"\A(?:{any_of(patterns.carriers.not_inherited)})(?=..)", re.DOTALL)
         self._by_precedence: tuple[Generator, ...] = (
             distributed,  # 国家级、省级孵化器分别达3家、12家
             self._part_of_total,  # 占GDP比重
             topic.named_after,  # 9件，是去年的商标申请量
             topic.ranked_by,  # 论产值，该县居全省第二
             self._expected_after,  # 获批5个省级示范区
-            self._of_those,  # 其中的6家
+            self._some_of_those,  # 其中的6家
             self._of_verb_alone,  # 研发机构，累计建成9家
             self._phrase_before,  # 有效发明专利138件
             topic.group,  # 国家级工厂中，6家来自本市
@@ -82,7 +87,7 @@ class MetricGenerators:
         share = self._share.search(window.text, window.before, window.draft.start)
         if not share:
             return
-        part = "占" + window.text[share.end() : before.end]
+        part = self._share_verb + window.text[share.end() : before.end]
         span = share.start(), max(before.end, share.end())
         whole = before.words if before.start < share.start() else ""
         if not self._ellipsis.is_bare(whole):
@@ -106,8 +111,8 @@ class MetricGenerators:
         percent = window.is_percentage and not window.describes
         return percent and not self._ellipsis.is_bare(before.words)
 
-    def _of_those(self, window: ClauseWindow, before: Phrase) -> Iterator[MetricCandidate]:
-        if window.text.endswith("其中的", window.before, window.draft.start):
+    def _some_of_those(self, window: ClauseWindow, before: Phrase) -> Iterator[MetricCandidate]:
+        if window.text.endswith(self._of_those, window.before, window.draft.start):
             yield from self._inherited(window, before)
 
     def _of_verb_alone(self, window: ClauseWindow, before: Phrase) -> Iterator[MetricCandidate]:
@@ -134,7 +139,9 @@ class MetricGenerators:
     def _is_example(self, window: ClauseWindow, words: str) -> bool:
         """Whether the words name some of those that the claim counts: 纺织厂等6家入围."""
         quantity = window.draft.quantity
-        return words.endswith("等") and quantity is not None and quantity.unit in self._counting
+        return bool(
+            words.endswith(self._and_others) and quantity and quantity.unit in self._counting
+        )
 
     def _changed_claim(self, window: ClauseWindow, before: Phrase) -> Iterator[MetricCandidate]:
         """The metric of the claim before in its sentence, whose change a claim is."""
@@ -145,6 +152,6 @@ class MetricGenerators:
         """The metric of the claim before."""
         if window.previous and window.previous.metric:
             metric = window.previous.metric
-            if window.draft.kind == "change" and len(rest := metric.removeprefix("净增")) > 1:
-                metric = rest
+            if window.draft.kind == "change":
+                metric = self._net.sub("", metric)
             yield MetricCandidate(metric, None, "metrics.inherited")

@@ -15,6 +15,7 @@ class HeadSide:
 
     def __init__(self, patterns: HeadSideWords) -> None:
         self._counters = patterns.counters
+        self._superlatives = patterns.superlatives
         self._reached = patterns.reached
         self._divided = re.compile(patterns.divided)
         self._kept_verbs = Lexicon(patterns.kept_verbs)
@@ -39,7 +40,8 @@ class HeadSide:
         """Whether a rank stands before what is ranked: 全国首个, 全球最大的, 第三个."""
         words, rank = window.text[window.draft.start : window.draft.end], window.draft.rank
         first = rank is None or rank.type in ("first", "only")
-        return first or "最" in words or words.endswith(self._counters)
+        superlative = any(word in words for word in self._superlatives)
+        return first or superlative or words.endswith(self._counters)
 
     def attribute(self, words: str) -> str:
         """Return the measure that the words end with (总投资2亿元的项目), "" for none."""

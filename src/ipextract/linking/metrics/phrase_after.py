@@ -7,8 +7,6 @@ from ipextract.linking.metrics.verbs import Verbs
 from ipextract.matching.lexicon import Lexicon, WordFinder
 from ipextract.patterns.metrics import MetricPatterns
 
-_TAIL = "、和及的了与 "
-
 
 class PhraseAfter:
     """Cuts the text after a quantity where a predicate begins."""
@@ -21,6 +19,7 @@ class PhraseAfter:
             predicates.words, predicates.refused, enclosed=predicates.enclosed
         )
         self._joint = re.compile(patterns.lists.joint)
+        self._loose = f"{patterns.lists.conjunctions}{predicates.particles} "
         self._addition = re.compile(patterns.lists.additions)
         self._attainments = Lexicon(attainment.predicates)
         self._fillers = Lexicon(attainment.fillers)
@@ -40,7 +39,7 @@ class PhraseAfter:
         if leads and (joint := self._joint.search(text, start, end)):
             end = joint.start()
         end = self._adverbs.trim_right(text, start, end)
-        while start < end and text[end - 1] in _TAIL:
+        while start < end and text[end - 1] in self._loose:
             end -= 1
         return self._wording(text, start, end)
 
@@ -58,7 +57,7 @@ class PhraseAfter:
         if self._verbs.moves_at(text, start, end) or not self._predicate.match(text, start, end):
             return ""
         start = self._fillers.trim_left(text, start, end)
-        return text[start:end].rstrip(_TAIL)
+        return text[start:end].rstrip(self._loose)
 
     def attainment(self, text: str, start: int, end: int) -> str:
         """Return the predicate of attainment that begins at `start`, "" for none."""
