@@ -16,6 +16,9 @@ OPENING = "".join(PAIRS)
 CLOSING = "".join(PAIRS.values())
 PARTNERS = PAIRS | {closing: opening for opening, closing in PAIRS.items()}
 
+HAN = "一-龥"
+"""Chinese characters, as a range within a class: `f"[{HAN}]"`."""
+
 _HALF_WIDTH = str.maketrans("，；：！？（）", ",;:!?()")
 
 

@@ -1,4 +1,4 @@
-"""Model of `patterns/layout.toml`; the file says what each key means."""
+"""`patterns/layout.toml` -> its model; the file says what each key means."""
 
 from pydantic import Field
 
@@ -61,6 +61,8 @@ class CutPatterns(Entry):
     words: str = Field(min_length=1)
     adverbials: Expressions
     measures: str = Field(min_length=1)
+    scales: str = Field(min_length=1)
+    never_last: str = Field(min_length=1)
     never_first: str
     longest_heading: int = Field(gt=0)
 
@@ -72,7 +74,7 @@ class BlankPatterns(Entry):
 
 
 class TraditionalPatterns(Entry):
-    """Signs of traditional text; one character in `density` has to be one."""
+    """Characters of traditional text; one in `density` has to be one of them."""
 
     characters: str = Field(min_length=1)
     density: int = Field(gt=0)

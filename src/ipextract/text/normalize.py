@@ -1,4 +1,4 @@
-"""Bring the spelling of a line into one form: half-width figures, no stray spaces, simplified.
+"""A line of raw text -> one form: half-width figures, no stray spaces, simplified characters.
 
 Every step keeps lengths equal or only removes characters, so that a map of runs is enough.
 """
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import regex
 
 from ipextract.claims import Span
+from ipextract.matching.marks import HAN
 from ipextract.matching.spans import merged
 from ipextract.patterns.layout import LayoutPatterns
 from ipextract.text.offsets import OffsetMap
@@ -30,12 +31,19 @@ _TO_HALVE = re.compile(rf"[{_WIDE}\ud800-\udfff]")
 _GROUP = re.compile(r"[,，]\d\d\d(?!\d)")
 _FULL_STOP_IN_NUMBER = regex.compile(r"(?<=[\d０-９])．(?=[\d０-９])")
 _GROUPED = regex.compile(
-    r"(?<![\d.,，])[1-9]\d{0,2}"
-    r"(?:(?:,\d{3})++|(?:，\d{3})++|(?<!\d )(?:[ \xa0]\d{3})++(?! ?\d))(?!\d)"
+    r"""
+    (?<! [\d.,，] ) [1-9] \d{0,2}
+    (?: (?: , \d{3} )++                                         # 12,345,678
+      | (?: ， \d{3} )++                                        # 12，345，678
+      | (?<! \d\x20 ) (?: [\x20\xa0] \d{3} )++ (?! \x20? \d )  # 12 345 678
+    )
+    (?! \d )
+    """,
+    regex.VERBOSE,
 )
 _SEPARATOR = regex.compile(r"[,，\s]")
 _UNSEEN = re.compile(rf"[{_INVISIBLE}]+")
-_CUT_NUMBER = regex.compile(r"(?<=[一-龥]\d{1,12}\.)\s(?=\d)|(?<=\d)\s(?=\.\d|[%‰])")
+_CUT_NUMBER = regex.compile(rf"(?<=[{HAN}]\d{{1,12}}\.)\s(?=\d)|(?<=\d)\s(?=\.\d|[%‰])")
 """A blank that stands within a number."""
 _BLANK = regex.compile(r"\s++")
 _GAP = regex.compile(rf"[{_INVISIBLE}]*+(?P<blank>\s)[\s{_INVISIBLE}]*+")

@@ -1,4 +1,4 @@
-"""Offset maps made of pieces: memory follows the number of repairs, not the length of the text."""
+"""Runs of raw text, cut and joined -> the raw offset of each character; memory is by the run."""
 
 from array import array
 from bisect import bisect_right

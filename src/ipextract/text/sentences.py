@@ -1,4 +1,4 @@
-"""Cut a passage into sentences and clauses."""
+"""The text of a passage -> the spans of its sentences and clauses."""
 
 import re
 
@@ -6,10 +6,17 @@ from ipextract.matching.marks import CLAUSE_ENDS, CLOSING, SENTENCE_ENDS, both_w
 
 _STOPS = both_widths(SENTENCE_ENDS)
 _SENTENCE = re.compile(rf"(?!\Z)[^{_STOPS}\n]*+(?:[{_STOPS}]++[{CLOSING}]*+|\n|\Z)")
-# A dash or colon between figures, and a blank between Latin words, part nothing.
 _CLAUSE = re.compile(
-    rf"(?:[^{both_widths(CLAUSE_ENDS)}\n（）()— ]++"
-    r"|(?=[—：: ])(?:(?<=[\d%])—(?=\d)|(?<=\d)[：:](?=\d)|(?<=[!-~]) (?=[!-~])))++"
+    rf"""
+    (?: [^{both_widths(CLAUSE_ENDS)}\n（）()—\x20]++
+      | (?= [—：:\x20] )  # most other marks are passed by
+        (?: (?<=[\d%]) — (?=\d)             # 5%—8%
+          | (?<=\d) [：:] (?=\d)            # 3：1
+          | (?<=[!-~]) \x20 (?=[!-~])       # Latin words
+        )
+    )++
+    """,
+    re.VERBOSE,
 )
 
 

@@ -1,4 +1,4 @@
-"""Convert traditional characters to simplified ones, one for one."""
+"""Text in traditional characters -> simplified ones, one for one."""
 
 import re
 from functools import cache

@@ -9,10 +9,15 @@ from ipextract.matching.spans import number_at
 
 _REACH = 80
 _MARK = re.compile(
-    rf"[{both_widths(CLAUSE_ENDS)}\n\t 　—]"
-    r"(?:(?<![ 　—])|(?<=[^\x00-\x7f][ 　])(?=[^\x00-\x7f])|(?<=—)—)"
+    rf"""
+    [{both_widths(CLAUSE_ENDS)}\n\t\x20　—]                # quick to search, and so before the rest
+    (?: (?<! [\x20　—] )
+      | (?<= [^\x00-\x7f] [\x20　] ) (?= [^\x00-\x7f] )  # a blank only between Chinese words
+      | (?<= — ) —                                        # a dash only of two
+    )
+    """,
+    re.VERBOSE,
 )
-"""A blank is one only between Chinese words. The set comes first as it is quick to search."""
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Find lines that go on from the line above because the text was set in columns of fixed width."""
+"""Lines -> those that go on from the line above, as text set in columns of fixed width does."""
 
 from collections.abc import Iterator, Sequence
 

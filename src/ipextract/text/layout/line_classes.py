@@ -1,10 +1,11 @@
-"""What a line is by its own look, whatever stands around it."""
+"""A line -> what it is by its own shape, whatever stands around it."""
 
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import regex
 
+from ipextract.matching.marks import HAN, PHRASE_ENDS
 from ipextract.patterns.layout import LayoutPatterns
 from ipextract.text.layout.lines import Line
 
@@ -23,22 +24,22 @@ def _any(alternatives: Sequence[str]) -> str:
 
 
 class LineClassifier:
-    """Tell what a line is by its own look."""
+    """Tells what a line is by its own shape."""
 
     def __init__(self, patterns: LayoutPatterns) -> None:
         byline, names = patterns.byline, patterns.names
-        blank = r"[\s、，/|]*+"
-        name = rf"(?:(?:[{names.surnames}]|{_any(names.compound)})[一-龥]{{1,2}}|[一-龥]+·[一-龥]+)"
+        gap = r"[\s、，/|]*+"
+        surname = rf"(?:[{names.surnames}]|{_any(names.compound)})"
+        name = rf"(?:{surname}[{HAN}]{{1,2}}|[{HAN}]+·[{HAN}]+)"
         people = rf"(?:{name}(?:\s*[、，\s]\s*{name}){{0,4}})"
         outlet, writer = _any(byline.outlets), _any(byline.writers)
-        end = rf"(?:{blank}{_any(byline.closing)})?"
-        self._byline = regex.compile(
-            rf"{byline.marks}\s*[（(]?(?:{outlet}{blank}{writer}?|{writer})[：:]?{blank}"
-            rf"(?:{people}?{blank}(?:{outlet}{blank})?(?:{writer}[：:]?{blank})?){{0,4}}{end}[）)]?"
-        )
+        opening = rf"(?:{outlet}{gap}{writer}?|{writer})[：:]?{gap}"
+        others = rf"(?:{people}?{gap}(?:{outlet}{gap})?(?:{writer}[：:]?{gap})?){{0,4}}"
+        closing = rf"(?:{gap}{_any(byline.closing)})?"
+        self._byline = regex.compile(rf"{byline.marks}\s*[（(]?{opening}{others}{closing}[）)]?")
         self._names = regex.compile(rf"{byline.marks}\s*{people}")
         self._office = regex.compile(
-            rf"[^，。；：]{{0,20}}{_any(byline.offices)}[：:]?\s*[一-龥·\s]{{0,12}}"
+            rf"[^{PHRASE_ENDS}：]{{0,20}}{_any(byline.offices)}[：:]?\s*[{HAN}·\s]{{0,12}}"
         )
         self._dispatch = regex.compile(rf"[（(【]?{_any(byline.dispatch)}")
         self._masthead = regex.compile(rf"(?:{_any(patterns.masthead.parts)}[\s·|]*)+")
@@ -55,6 +56,7 @@ class LineClassifier:
         self._never_last = f"，,、{patterns.heading.never_last}"
         self.slogan_lines = patterns.slogan.lines
         self._slogan_width = patterns.slogan.width
+        self._han = regex.compile(f"[{HAN}]+")
 
     def numbered(self, line: Line) -> bool:
         """Whether the line begins an item of its own: 一、, （二）, ●."""
@@ -89,10 +91,10 @@ class LineClassifier:
 
     def slogan_cell(self, line: Line) -> bool:
         """Whether the line could be a row of text set vertically."""
-        return len(line.text) <= self._slogan_width and all("一" <= c <= "龥" for c in line.text)
+        return len(line.text) <= self._slogan_width and self._han.fullmatch(line.text) is not None
 
     def own_role(self, line: Line) -> LineRole:
-        """The role that the line has by its own look; `heading` is only its shape."""
+        """The role that the line has by its own shape, `heading` where it may be one."""
         text = line.text
         if len(text) > self._longest_caption:
             return "body"

@@ -1,4 +1,4 @@
-"""What each line of a page is, seen among its neighbours."""
+"""The lines of a page -> the role of each, seen among its neighbours."""
 
 from collections.abc import Sequence
 from itertools import takewhile

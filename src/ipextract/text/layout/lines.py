@@ -1,4 +1,4 @@
-"""The printed lines of a raw text, and what a line shows of itself."""
+"""A raw text -> its printed lines, and what each shows of itself."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,6 @@ _CLOSING = f'{CLOSING}"'
 _CLOSED = re.compile(rf"(?:[{_STOPS}]|(?<!\d)\.)[{_CLOSING}]*+(?:[（(][^（）()]{{1,12}}[）)])?$")
 _AFTER_STOP = f".{_CLOSING}"
 """Without one of these, or a stop, at its end a line is not closed."""
-_BROKEN = re.compile(r"[，,、\d（(“‘《—的与及至达]$")
 _MARK = re.compile(f"[{ITEM_ENDS}]")
 _PAIRS = [(opening, PAIRS[opening]) for opening in "“（《"]
 _WEAK_END = re.compile(f"[{_CLOSING}]$")
@@ -64,15 +63,6 @@ class Line:
     def continues(self) -> bool:
         """Whether it begins with a mark that cannot begin a paragraph."""
         return _CONTINUES.match(self.text) is not None
-
-    @property
-    def broken(self) -> bool:
-        """Whether its end alone shows that the sentence goes on, as an open bracket does.
-
-        A row of a table may end in a figure: without a mark a line is not broken.
-        """
-        ends_open = _BROKEN.search(self.text[-1]) is not None
-        return self.unpaired or (ends_open and self.marked)
 
     @property
     def marked(self) -> bool:

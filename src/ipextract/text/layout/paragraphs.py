@@ -1,4 +1,4 @@
-"""Put the lines of an article together to headings, captions and whole paragraphs.
+"""The lines of an article with their roles -> headings, captions and whole paragraphs.
 
 A paragraph that ends in mid-sentence waits for its continuation: captions and slogans thrown in
 between are read on their own, and a number cut from its measure word is whole again.
@@ -101,7 +101,9 @@ class _Assembly:
         Where no blank lines part the paragraphs, a line that only lacks its full stop is whole.
         """
         last = self._last_line()
-        return last is not None and not last.closed and (self._spaced or last.broken)
+        return (
+            last is not None and not last.closed and (self._spaced or self._cuts.breaks_off(last))
+        )
 
     def _goes_on_in(self, line: Line) -> bool:
         last = self._last_line()
