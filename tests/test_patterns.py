@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from ipextract.errors import PatternError
 from ipextract.patterns.entries import Each, Entry, Words
-from ipextract.patterns.expressions import ContextExpressions, Expressions
+from ipextract.patterns.expressions import ContextExpressions, Expression, Expressions
 from ipextract.patterns.knowledge import Knowledge
 from ipextract.patterns.loader import parse, validate
 
@@ -88,3 +89,17 @@ def test_units_that_cannot_be_used_are_refused(table: str, problem: str, tmp_pat
     (tmp_path / "units.toml").write_text(table, encoding="utf-8")
     with pytest.raises(PatternError, match=problem):
         Knowledge(overlay=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
+        ("甲|乙", "甲|乙"),
+        ("\n  甲\n  |乙  # another\n", "甲|乙"),
+        ("\n  甲 乙\n", "甲 乙"),
+        ("甲  # 乙", "甲  # 乙"),
+    ],
+    ids=("one line", "several", "with a blank", "one line with a comment's marks"),
+)
+def test_breaks_and_comments_do_not_count_in_expressions(source: str, read: str) -> None:
+    assert TypeAdapter(Expression).validate_python(source) == read

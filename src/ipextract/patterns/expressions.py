@@ -7,8 +7,13 @@ from pydantic import AfterValidator, model_validator
 
 from ipextract.patterns.entries import Each, Entry
 
+_COMMENT = re.compile(r"\s{2}# .*")
+
 
 def _compiles(source: str) -> str:
+    """Check an expression; of one over several lines, drop the breaks, indents and comments."""
+    if "\n" in source:
+        source = "".join(_COMMENT.sub("", line).strip() for line in source.splitlines())
     try:
         re.compile(source)
     except re.error as error:
@@ -17,7 +22,11 @@ def _compiles(source: str) -> str:
 
 
 Expression = Annotated[str, AfterValidator(_compiles)]
-"""The source of a regular expression; a file with one that does not compile is refused."""
+"""The source of a regular expression; a file with one that does not compile is refused.
+
+It may run over several lines: line breaks, the blanks around them, and comments, which begin with
+two blanks and #, do not count.
+"""
 
 Expressions = Each[Expression]
 """Alternatives, each given once."""
