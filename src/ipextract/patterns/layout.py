@@ -58,7 +58,7 @@ class SloganPatterns(Entry):
 class CutPatterns(Entry):
     """What shows that a line is the first half of a paragraph."""
 
-    words: str = Field(min_length=1)
+    words: Words
     adverbials: Expressions
     measures: str = Field(min_length=1)
     scales: str = Field(min_length=1)

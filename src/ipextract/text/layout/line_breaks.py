@@ -11,7 +11,7 @@ class CutReader:
     """Weighs a short line against the line in which it may go on."""
 
     def __init__(self, patterns: CutPatterns) -> None:
-        self._words = frozenset(patterns.words.split())
+        self._words = frozenset(patterns.words)
         self._ends_open = regex.compile(rf"[，,、\d—{OPENING}{patterns.never_last}]")
         self._number_ends = regex.compile(rf"[\d.．][{patterns.scales}]?$")
         self._adverbial = regex.compile(rf"(?:{'|'.join(patterns.adverbials)})，")
