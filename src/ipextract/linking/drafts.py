@@ -1,4 +1,4 @@
-"""What linkers read and fill: passages with their mentions, the article around them, drafts."""
+"""What linkers read, a passage with its mentions in its article, and what they fill: drafts."""
 
 from dataclasses import dataclass, field
 from functools import cached_property

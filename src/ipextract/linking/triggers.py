@@ -1,4 +1,4 @@
-"""Open a draft for each mention that may be a claim.
+"""The mentions of a passage -> a draft for each that may be a claim.
 
 Where mentions overlap, ranks come before streaks, streaks before periods, periods before
 quantities: the 10 of 前10名 and the 36 of 在全国36个城市中居第五 are figures of a rank.

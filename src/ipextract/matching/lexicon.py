@@ -1,4 +1,4 @@
-"""Words that are looked up at one end of a span, and words that are searched in a text."""
+"""A list of words -> those that stand at one end of a span, and where in a text one stands."""
 
 import re
 from collections import defaultdict

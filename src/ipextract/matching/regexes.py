@@ -1,4 +1,4 @@
-"""Regular expressions made of word lists."""
+"""Lists of words -> sources of regular expressions."""
 
 import re
 from collections import defaultdict

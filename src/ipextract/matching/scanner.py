@@ -1,4 +1,4 @@
-"""Search a text for an expression with many beginnings, passing quickly over where none can be."""
+"""A long expression and a text -> its matches, found fast where few places can begin one."""
 
 import re
 from collections import defaultdict

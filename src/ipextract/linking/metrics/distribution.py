@@ -53,7 +53,7 @@ class DistributedMetrics:
     def _with_topics(
         self, first: ClauseWindow, run: ValueList, before: Phrase
     ) -> Iterator[MetricCandidate]:
-        """研究站、实验室加快落地，分别新增3家、4家."""
+        """Pair with the items of the clause before: 研究站、实验室加快落地，分别新增3家、4家."""
         alone = self._verbs.stands_alone(before.words)
         verb = before.words if alone else self._ellipsis.carried(before.words)
         if verb != before.words and not self._ellipsis.is_bare(before.words):

@@ -12,8 +12,8 @@ from ipextract.linking.metrics.window import ClauseWindow
 from ipextract.matching.prefilter import guarded
 from ipextract.patterns.metrics import MetricPatterns
 
-Leaning = Literal["total", "modifier", "carrier"]
-"""Ways in which words lean on a topic: 总数, 省级, 新增."""
+EllipsisKind = Literal["total", "modifier", "carrier"]
+"""What words lack alone: 总数 what it is of, 省级 its head, 新增 its object."""
 
 
 class Ellipsis:
@@ -45,8 +45,8 @@ class Ellipsis:
         """Whether the words are the total of what the claim before counts: 规模."""
         return words in self._totals
 
-    def leaning(self, words: str) -> Leaning | None:
-        """Return in which way the words say too little without a topic, `None` for none."""
+    def kind(self, words: str) -> EllipsisKind | None:
+        """Return why the words say too little without a topic, `None` if they do not."""
         if self.is_total(words):
             return "total"
         if self.is_modifier(words):
@@ -54,20 +54,20 @@ class Ellipsis:
         return "carrier" if self._carrier.fullmatch(words) else None
 
     def complete(
-        self, window: ClauseWindow, phrase: Phrase, leaning: Leaning | None, topic: str
+        self, window: ClauseWindow, phrase: Phrase, kind: EllipsisKind | None, topic: str
     ) -> Iterator[MetricCandidate]:
         """Yield the phrase completed by `topic`, the clause before, or by the claim before it."""
         words, base = phrase.words, topic or (window.previous.metric if window.previous else None)
         if not base or self._is_collective(window, phrase):
             return
-        if leaning == "total" and (topic or window.antecedent) and not window.describes:
+        if kind == "total" and (topic or window.antecedent) and not window.describes:
             yield MetricCandidate(self._total(base, words), phrase.span, "metrics.generic_head")
-        if leaning == "carrier":
+        if kind == "carrier":
             whole = words + self._carrier.sub("", base, count=1)
             yield MetricCandidate(whole, phrase.span, "metrics.carrier")
         if window.antecedent and same_unit(window.antecedent, window.draft):
             yield from self._like_claim(window, phrase)
-        if leaning == "modifier":
+        if kind == "modifier":
             yield MetricCandidate(self.modified(base, words), phrase.span, "metrics.modifier")
         if self._lists.starts_item(window.text, window.before) and not self._verbs.governs(words):
             carrier = self._any_carrier.match(base)
@@ -93,7 +93,7 @@ class Ellipsis:
         return any(word in between for word in self._collective)
 
     def _like_claim(self, window: ClauseWindow, phrase: Phrase) -> Iterator[MetricCandidate]:
-        """签约项目9个，开工6个; 城镇居民收入4万元，农村居民2万元."""
+        """Complete by what the claim before counts, or by its measure: 签约项目9个，开工6个."""
         words, base = phrase.words, (window.antecedent and window.antecedent.metric) or ""
         if self._verbs.stands_alone(words):
             counted = self._verbs.without_alone(self._any_carrier.sub("", base, count=1))
@@ -106,6 +106,7 @@ class Ellipsis:
             yield MetricCandidate(words + measure, phrase.span, "metrics.parallel")
 
     def _total(self, base: str, total: str) -> str:
+        """Return the total of what a metric counts: 企业数量 of 新增企业 and 数量."""
         holder = self._lists.without_measure(self._any_carrier.sub("", base, count=1))
         return holder if holder.endswith(total) else holder + total
 
@@ -125,6 +126,7 @@ class Ellipsis:
 
 
 def same_unit(one: Draft, two: Draft) -> bool:
+    """Whether two drafts are of one kind and have the same unit, or none."""
     if one.quantity is None or two.quantity is None:
         return one.kind == two.kind and one.quantity is two.quantity
     return one.kind == two.kind and one.quantity.unit == two.quantity.unit

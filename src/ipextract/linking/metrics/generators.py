@@ -131,9 +131,9 @@ class MetricGenerators:
         attribute = self._head_side.attribute(words) if window.describes else ""
         if attribute and (len(words) <= len(attribute) + 3 or self._verbs.governs(words)):
             yield MetricCandidate(attribute, before.span, "metrics.attribute")
-        leaning = self._ellipsis.leaning(words)
-        topic = next(self._topic(window, before), None) if leaning else None
-        yield from self._ellipsis.complete(window, before, leaning, topic.text if topic else "")
+        kind = self._ellipsis.kind(words)
+        topic = next(self._topic(window, before), None) if kind else None
+        yield from self._ellipsis.complete(window, before, kind, topic.text if topic else "")
         yield MetricCandidate(words, before.span, "metrics.before")
 
     def _is_example(self, window: ClauseWindow, words: str) -> bool:

@@ -84,7 +84,7 @@ class HeadAfter:
         return rest if 1 < len(rest) < len(words) else ""
 
     def _shared_head(self, window: ClauseWindow, phrase: Phrase) -> Iterator[MetricCandidate]:
-        """创建1家省级、4家市级工厂."""
+        """Yield a modifier with the head of the next claim: 创建1家省级、4家市级工厂."""
         following = clause_window(window.passage, window.drafts, window.index + 1)
         if self._lists.joins(window.text[phrase.end : following.draft.start]):
             whole = self._after.noun_phrase(window.text, following.draft.end, following.after)
@@ -92,7 +92,7 @@ class HeadAfter:
             yield MetricCandidate(words, phrase.span, "metrics.shared_head")
 
     def _with_attainment(self, window: ClauseWindow, phrase: Phrase) -> Iterator[MetricCandidate]:
-        """6户企业获评省级示范."""
+        """Yield the predicate of attainment with its light noun: 6户企业获评省级示范."""
         if window.text.endswith(self._instruments, window.before, window.draft.start):
             return
         predicate = self._after.attainment(window.text, phrase.end, window.after)

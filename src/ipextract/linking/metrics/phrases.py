@@ -24,6 +24,7 @@ class Phrase(NamedTuple):
 
     @property
     def span(self) -> tuple[int, int]:
+        """The half-open span in the passage."""
         return self.start, self.end
 
 
@@ -59,7 +60,7 @@ class PhraseBuilder:
         return Phrase(start, end, words)
 
     def _verb_first(self, words: str) -> str:
-        """高新技术企业新增 → 新增高新技术企业."""
+        """Put the verb at the end to the front: 高新技术企业新增 → 新增高新技术企业."""
         rest = next(words.removesuffix(v) for v in self._shifted if words.endswith(v))
         if len(rest) < _SHORTEST:
             return words

@@ -50,6 +50,7 @@ class ClauseWindow:
 
     @property
     def is_percentage(self) -> bool:
+        """Whether the draft is a figure in percent."""
         quantity = self.draft.quantity
         return quantity is not None and quantity.unit == "%"
 

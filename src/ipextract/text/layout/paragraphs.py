@@ -64,6 +64,7 @@ class _Assembly:
         self._spaced = gaps >= _LEAST_SPACED * (len(blocks) - 1)
 
     def blocks(self) -> list[Block]:
+        """Return the blocks that the given ones make, each once it is complete."""
         for at, block in enumerate(self._given):
             role = self._role(at)
             if role == "body":
