@@ -7,7 +7,7 @@ from ipextract.matching import marks
 
 def test_what_ends_more_ends_less() -> None:
     assert set(marks.SENTENCE_ENDS) < set(marks.CLAUSE_ENDS)
-    assert set(marks.PHRASE_ENDS) < set(marks.ITEM_ENDS)
+    assert set(marks.STATEMENT_ENDS) < set(marks.PHRASE_ENDS) < set(marks.ITEM_ENDS)
     assert set(marks.PHRASE_ENDS) < set(marks.CLAUSE_ENDS)
 
 

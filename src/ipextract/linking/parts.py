@@ -14,7 +14,7 @@ from typing import NamedTuple
 import regex
 
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
-from ipextract.matching.marks import ITEM_ENDS
+from ipextract.matching.marks import ITEM_ENDS, STATEMENT_ENDS
 from ipextract.matching.regexes import any_of
 from ipextract.patterns.parts import PartPatterns
 
@@ -42,8 +42,8 @@ class PartLinker:
         self._beside = regex.compile(
             rf"""
               {word}{{0,16}} (?: {any_of(p.out_of)} ) ，? {word}{{0,14}}  # 42家企业中，民企5家
-            | {word}{{0,6}} ，? (?: {any_of(p.has)} )                      # 企业42家，有5家
-            | [^。；\d]{{0,24}} (?: {any_of(p.takes)} ) {word}{{0,8}}      # 企业42家，民企占了30家
+            | {word}{{0,6}} ，? (?: {any_of(p.has)} )  # 企业42家，有5家
+            | [^{STATEMENT_ENDS}\d]{{0,24}} (?: {any_of(p.takes)} ) {word}{{0,8}}  # 民企占了30家
             """,
             regex.VERBOSE,
         )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
-from ipextract.matching.marks import PHRASE_ENDS
+from ipextract.matching.marks import PHRASE_ENDS, STATEMENT_ENDS
 from ipextract.matching.regexes import any_of
 from ipextract.matching.spans import SpanIndex
 from ipextract.mentions.types import Organisation
@@ -46,7 +46,7 @@ class QuotationLinker:
             rf"""
             (?: ，\w{{0,2}}? | [^{PHRASE_ENDS}“”\d]{{0,24}}? )  # a comma, or a department
             (?: {any_of(patterns.titles)} )
-            [^。；“”]{{0,24}}?  # the speaker's name
+            [^{STATEMENT_ENDS}“”]{{0,24}}?  # the speaker's name
             (?: {any_of(patterns.reporting_verbs)} )
             """,
             regex.VERBOSE,

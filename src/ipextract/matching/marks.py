@@ -5,7 +5,9 @@ Each is a plain string, to be composed: `f"[^{ITEM_ENDS}\\d]"`, `both_widths(CLA
 
 SENTENCE_ENDS = "。！？"
 CLAUSE_ENDS = f"，；：{SENTENCE_ENDS}"
-PHRASE_ENDS = "，；。"
+STATEMENT_ENDS = "；。"
+"""What parts statements, each of one clause or of several."""
+PHRASE_ENDS = f"，{STATEMENT_ENDS}"
 """What no phrase reaches over; a colon may stand in one (目标：9%), ！ and ？ in a title."""
 ITEM_ENDS = f"{PHRASE_ENDS}、"
 """What ends an item of a list."""
