@@ -159,7 +159,7 @@ class Share(Pattern):
 class Lists(Entry):
     """How items of a list are joined, paired with values, and share their head."""
 
-    conjunctions: str
+    separators: str
     joint: Expression
     additions: Expression
     joints: Words

@@ -37,7 +37,7 @@ class Coordination:
         self._joints = frozenset(lists.joints)
         self._longest_joint = max(map(len, lists.joints))
         self._joint = re.compile(lists.joint)
-        self._conjunctions = lists.conjunctions
+        self._separators = lists.separators
         self._heads = lists.heads
         self._measures = Lexicon(lists.measures)
         self._shared = Lexicon((*lists.measures, *lists.nouns))
@@ -73,7 +73,7 @@ class Coordination:
         If `size` is given, names that hold a 和 stay whole where that makes as many items.
         """
         words = self._summary.sub("", words)
-        items = _split(words, self._conjunctions)
+        items = _split(words, self._separators)
         if size not in (0, len(items)) and len(listed := _split(words, "、")) == size:
             items = listed
         if len(items) < 2:

@@ -52,7 +52,7 @@ class MetricGenerators:
             topic.named_after,  # 9件，是去年的商标申请量
             topic.ranked_by,  # 论产值，该县居全省第二
             self._expected_after,  # 获批5个省级示范区
-            self._some_of_those,  # 其中的6家
+            self._some_of_those,  # 工厂30家，改造了其中的6家
             self._of_verb_alone,  # 研发机构，累计建成9家
             self._phrase_before,  # 有效发明专利138件
             topic.group,  # 国家级工厂中，6家来自本市
@@ -62,7 +62,7 @@ class MetricGenerators:
             topic,  # 国家级研究站，如今已有7个
             self._inherited,
             self._head_after,
-            topic.headline,  # 900件！云溪县商标申请量再创新高
+            topic.headline,  # 900件！临江市商标申请量再创新高
         )
 
     def __call__(self, window: ClauseWindow) -> Iterator[MetricCandidate]:

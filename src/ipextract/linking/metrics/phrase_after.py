@@ -11,15 +11,15 @@ from ipextract.patterns.metrics import MetricPatterns
 class PhraseAfter:
     """Cuts the text after a quantity where a predicate begins."""
 
-    def __init__(self, patterns: MetricPatterns, verbs: Verbs, wording: PhraseBuilder) -> None:
+    def __init__(self, patterns: MetricPatterns, verbs: Verbs, phrases: PhraseBuilder) -> None:
         self._verbs = verbs
-        self._wording = wording
+        self._phrase = phrases
         predicates, attainment = patterns.predicates, patterns.attainment
         self._predicate = WordFinder(
             predicates.words, predicates.refused, enclosed=predicates.enclosed
         )
         self._joint = re.compile(patterns.lists.joint)
-        self._loose = f"{patterns.lists.conjunctions}{predicates.particles} "
+        self._loose = f"{patterns.lists.separators}{predicates.particles} "
         self._addition = re.compile(patterns.lists.additions)
         self._attainments = Lexicon(attainment.predicates)
         self._fillers = Lexicon(attainment.fillers)
@@ -41,7 +41,7 @@ class PhraseAfter:
         end = self._adverbs.trim_right(text, start, end)
         while start < end and text[end - 1] in self._loose:
             end -= 1
-        return self._wording(text, start, end)
+        return self._phrase(text, start, end)
 
     def _predicate_start(self, text: str, start: int, end: int) -> int:
         """Return where the predicate begins; one at the start may open a relative clause."""

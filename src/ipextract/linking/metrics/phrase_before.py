@@ -20,9 +20,9 @@ _NEAR = 6
 class PhraseBefore:
     """Trims both ends of the text before a claim to what is counted or measured."""
 
-    def __init__(self, patterns: MetricPatterns, verbs: Verbs, wording: PhraseBuilder) -> None:
+    def __init__(self, patterns: MetricPatterns, verbs: Verbs, phrases: PhraseBuilder) -> None:
         self._verbs = verbs
-        self._wording = wording
+        self._phrase = phrases
         links, refused = (*patterns.links.words, *verbs.moves), patterns.links.refused
         level = Lexicon(links, refused)
         self._closers = {
@@ -63,7 +63,7 @@ class PhraseBefore:
             start = self._changers.trim_left(text, start, end)
         start = self._verbs.after_subject(text, start, end)
         start = self._verbs.without_plain(text, start, end)
-        return self._wording(text, start, end)
+        return self._phrase(text, start, end)
 
     def has_predicate(self, text: str, start: int, end: int) -> bool:
         """Whether a clause without a figure says something of its subject: 技改投入更猛."""
