@@ -61,7 +61,7 @@ def test_what_was_learned_lies_in_one_folder_with_its_provenance(trained: Path, 
     for name in ("documents.jsonl", "claims.jsonl"):
         digest.update((gold / name).read_bytes())
     assert meta["gold"] == {"sha256": digest.hexdigest(), "documents": 10, "claims": 20}
-    assert meta["settings"] == TINY._asdict()
+    assert meta["settings"] == TINY._asdict() | {"patterns": ""}
     assert len(meta["corpus"]["sha256"]) == 64
 
 
@@ -95,6 +95,26 @@ def test_many_documents_teach_all_of_it(
         assert (tmp_path / "model" / name).read_bytes() != (SHIPPED / name).read_bytes()
     assert {one.method for one in expected} == {"rules", "statistical", "hybrid"}
     assert Extractor("hybrid", tmp_path / "model").extract(Document(doc="x", text="茶园4万亩。"))
+
+
+def test_what_is_learned_is_read_with_words_of_one_s_own(tmp_path: Path) -> None:
+    """Gold of a field whose measure word only an overlay knows."""
+    patterns = tmp_path / "patterns"
+    patterns.mkdir()
+    (patterns / "units.toml").write_text('[measures]\nwords = ["网箱"]\n', encoding="utf-8")
+    made = [(with_unit(record), [*map(with_unit, claims)]) for record, claims in ten_articles()]
+    gold = write_gold(tmp_path, made)
+    settings = TINY._replace(patterns=patterns)
+    by_method = {one.method: one for one in train(gold, tmp_path / "model", None, settings)}
+    assert by_method["hybrid"].evaluation.scores["value"].f1 == 1
+    meta = json.loads((tmp_path / "model" / "meta.json").read_text(encoding="utf-8"))
+    assert len(meta["settings"]["patterns"]) == 64
+
+
+def with_unit(record: dict[str, Any]) -> dict[str, Any]:
+    """Count in 网 箱 what is counted in 万亩, which has as many characters."""
+    text = json.dumps(record, ensure_ascii=False).replace("万亩", "网箱").replace('"亩"', '"网箱"')
+    return json.loads(text.replace('0000"', '"'))
 
 
 def test_the_command_goes_on_from_the_shipped_model(gold: Path, tmp_path: Path) -> None:
@@ -205,14 +225,17 @@ def test_silver_shares_no_origin_with_gold() -> None:
     same_source = {**record, "region": "浙江省/温州市", "text": "温州茶园。\n" * 400}
     same_year = {**record, "source_url": "https://example.org/new", "text": "天台茶园。\n" * 400}
     other = {**same_year, "region": "浙江省/温州市", "text": "茶园9万亩。\n" * 400}
-    made = silver([same_source, same_year, other], [(record, claims)], 50, seed=1)
+    made = silver([same_source, same_year, other], [(record, claims)], Settings(pieces=50))
     assert {piece["text"][:7] for piece, _ in made} == {"茶园9万亩。\n"}
     assert "entity" not in made[0][1][0]
 
 
 def test_pieces_that_begin_alike_have_names_and_positions_of_their_own() -> None:
     record = {"text": "茶园9万亩。\n" * 600, "source_url": "https://example.org/new"}
-    names = [(piece["doc"], piece["position"]) for piece, _ in silver([record, record], [], 9, 1)]
+    names = [
+        (piece["doc"], piece["position"])
+        for piece, _ in silver([record, record], [], Settings(pieces=9))
+    ]
     assert len(names) == len(set(names)) == 4
 
 

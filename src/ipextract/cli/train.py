@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ipextract.cli.console import console, stop_on_error
+from ipextract.cli.options import Patterns
 
 
 def train(
@@ -25,6 +26,7 @@ def train(
     ] = None,
     epochs: Annotated[int, typer.Option(min=1, help="how often each document is seen")] = 9,
     seed: Annotated[int, typer.Option(help="the same seed gives the same model")] = 20240422,
+    patterns: Patterns = None,
 ) -> None:
     """Learn all that is learned from gold of your own.
 
@@ -44,6 +46,7 @@ def train(
 
         if start == Path("shipped"):
             start = SHIPPED
-        expected = run(gold, output, corpus, Settings(epochs=epochs, seed=seed), start)
+        settings = Settings(epochs=epochs, seed=seed, patterns=patterns)
+        expected = run(gold, output, corpus, settings, start)
         for table in tables(expected):
             console(sys.stdout).print(table)

@@ -42,13 +42,15 @@ registry.architectures.register("ipextract.ClaimReader.v1", func=build_claim_rea
 class ClaimReader(TrainablePipe):  # type: ignore[misc]
     """Reads claims: the rules propose, the network decides."""
 
-    def __init__(self, vocab: Vocab, model: Layer, name: str, alphabet: str) -> None:
+    def __init__(
+        self, vocab: Vocab, model: Layer, name: str, alphabet: str, patterns: str | None = None
+    ) -> None:
         self.vocab = vocab
         self.model = model
         self.name = name
         self.cfg: dict[str, Any] = {}
         self.alphabet = Alphabet(alphabet)
-        self._extractor = Extractor("rules")
+        self._extractor = Extractor("rules", patterns=patterns)
         self._seen: dict[str, list[Examples]] = {}
 
     def initialize(
@@ -149,12 +151,19 @@ def gold_of(doc: Doc) -> list[GoldClaim]:
 @Language.factory(
     COMPONENT,
     assigns=["doc._.claims"],
-    default_config={"model": {"@architectures": "ipextract.ClaimReader.v1"}, "alphabet": ""},
+    default_config={
+        "model": {"@architectures": "ipextract.ClaimReader.v1"},
+        "alphabet": "",
+        "patterns": None,
+    },
     default_score_weights={"claims_record": 1.0},
 )
-def create_claim_reader(nlp: Language, name: str, model: Layer, alphabet: str) -> ClaimReader:
-    """Build the component; `alphabet` lists the characters that have an embedding of their own."""
-    return ClaimReader(nlp.vocab, model, name, alphabet)
+def create_claim_reader(
+    nlp: Language, name: str, model: Layer, alphabet: str, patterns: str | None
+) -> ClaimReader:
+    """Build the component; `alphabet` lists the characters that have an embedding of their own,
+    `patterns` is a folder of pattern files whose words are added to the shipped ones."""
+    return ClaimReader(nlp.vocab, model, name, alphabet, patterns)
 
 
 def read_alphabet(path: str | Path) -> str:

@@ -7,6 +7,7 @@ the other half of the documents chose.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from pathlib import Path
 from typing import NamedTuple
 
 from ipextract.documents import Document
@@ -19,7 +20,7 @@ from ipextract.linking.entities.feature_cache import FeatureCache
 from ipextract.linking.entities.features import FeatureNames
 from ipextract.linking.entities.linker import EntityLinker, fill, previous_entity
 from ipextract.matching.agreement import same_entity
-from ipextract.patterns.knowledge import shipped
+from ipextract.patterns.knowledge import Knowledge
 from ipextract.training.corpus import AnnotatedDocument
 from ipextract.training.loglinear import Choice, learn, rounded
 from ipextract.training.pairing import paired
@@ -48,18 +49,24 @@ class Text(NamedTuple):
     pieces: list[Piece]
 
 
-def read(articles: Sequence[AnnotatedDocument]) -> list[list[Text]]:
-    """Read gold documents, each into its articles."""
-    extractor = Extractor("rules")
+def read(articles: Sequence[AnnotatedDocument], patterns: Path | None = None) -> list[list[Text]]:
+    """Read gold documents, each into its articles, with the words of a folder of patterns too."""
+    extractor = Extractor("rules", patterns=patterns)
     return [[*_texts(extractor, *article)] for article in articles]
 
 
-def fit(documents: Sequence[Sequence[Text]]) -> dict[str, float]:
-    """Return the weight of each feature as it is to be written; needs scipy."""
+def fit(documents: Sequence[Sequence[Text]], patterns: Path | None = None) -> dict[str, float]:
+    """Return the weight of each feature as it is to be written; needs scipy.
+
+    `patterns` is the folder with which the documents were read.
+    """
+    linker = EntityLinker(Knowledge.of(patterns), {})
     halves = [[text for texts in documents[k::2] for text in texts] for k in (0, 1)]
-    guided = [_learn(_choices(half, _rightly)) for half in halves]
+    guided = [_learn(_choices(linker, half, _rightly)) for half in halves]
     crossed = zip(halves, reversed(guided), strict=True)
-    learned = _learn(chain.from_iterable(_choices(half, _by(other)) for half, other in crossed))
+    learned = _learn(
+        chain.from_iterable(_choices(linker, half, _by(other)) for half, other in crossed)
+    )
     return rounded(learned, _PLACES, _SMALLEST)
 
 
@@ -77,12 +84,12 @@ def _texts(
         yield Text(state, pieces)
 
 
-def _choices(texts: Iterable[Text], choose: Choose) -> Iterator[Choice]:
+def _choices(linker: EntityLinker, texts: Iterable[Text], choose: Choose) -> Iterator[Choice]:
     """Yield the choices of articles, each after `choose` has settled the one before.
 
     Writes what is chosen into the drafts.
     """
-    linker, names = EntityLinker(shipped(), {}), FeatureCache(tuple)
+    names = FeatureCache(tuple)
     for text in texts:
         text.state.drafts.clear()
         for piece in text.pieces:

@@ -22,13 +22,15 @@ BATCH = 5
 
 
 class Settings(NamedTuple):
-    """How long the network learns, and from how much."""
+    """How long the network learns, from how much, and with which words."""
 
     epochs: int = 9
     """How often each gold document is seen."""
     pieces: int = 2400
     """How many pieces of the corpus are learned from, each seen once."""
     seed: int = 20240422
+    patterns: Path | None = None
+    """A folder of pattern files whose words are added to the shipped ones for all reading."""
 
 
 class Network(NamedTuple):
@@ -61,6 +63,7 @@ def fit(
             "paths.dev": str(folder / "dev.spacy"),
             "paths.alphabet": str(folder / "alphabet.txt"),
             "paths.start": str(start) if start else None,
+            "paths.patterns": str(settings.patterns) if settings.patterns else None,
             "system.seed": settings.seed,
             "training.max_steps": steps,
             "training.eval_frequency": -(-steps // 3),

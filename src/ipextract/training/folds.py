@@ -77,13 +77,16 @@ def read_unseen(
     to go on from. Entities are chosen by the weights of the model that is `kept`; without one, by
     weights that are learned anew for each fold, without it.
     """
-    texts = entity_scorer.read(articles) if kept is None else []
+    patterns = settings.patterns
+    texts = entity_scorer.read(articles, patterns) if kept is None else []
     for number, own in enumerate(folds, 1):
         begin(f"Learning without fold {number} of {len(folds)}")
         others = [not is_own for is_own in own]
         held_out, training = [*compress(articles, own)], [*compress(articles, others)]
-        model = kept or load_model().but(entities=entity_scorer.fit([*compress(texts, others)]))
-        extractor = Extractor("rules", model)
+        model = kept or load_model().but(
+            entities=entity_scorer.fit([*compress(texts, others)], patterns)
+        )
+        extractor = Extractor("rules", model, patterns=patterns)
         linker = StatisticalLinker(*fit(training, held_out[:BATCH], chars, settings, start))
         yield Fold(held_out, [case for a in held_out for case in _cases(extractor, linker, *a)])
 

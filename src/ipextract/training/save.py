@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from ipextract.patterns.knowledge import Knowledge
 from ipextract.statistical.files import write_json
 from ipextract.statistical.model import (
     DECISIONS,
@@ -54,7 +55,7 @@ def _provenance(gold: Path, corpus: Path | None, settings: Settings) -> dict[str
             "claims": _lines(gold / CLAIMS),
         },
         "corpus": {"sha256": _digest(corpus)} if corpus else None,
-        "settings": settings._asdict(),
+        "settings": settings._asdict() | {"patterns": Knowledge.of(settings.patterns).digest},
         "features": layout.digest(),
         "rules": rules_digest(),
     }

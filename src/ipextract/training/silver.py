@@ -11,20 +11,24 @@ from typing import Any
 from ipextract.documents import Document
 from ipextract.extractor import Extractor
 from ipextract.training.corpus import AnnotatedDocument
+from ipextract.training.fit_network import Settings
 
 _PIECE = 1200
 """Characters at which a report is cut, at the next end of a paragraph."""
 
 
 def silver(
-    records: Sequence[dict[str, Any]], gold: Sequence[AnnotatedDocument], pieces: int, seed: int
+    records: Sequence[dict[str, Any]], gold: Sequence[AnnotatedDocument], settings: Settings
 ) -> list[AnnotatedDocument]:
-    """Annotate so many pieces of reports, none of which shares its origin with a gold document."""
+    """Annotate pieces of reports, none of which shares its origin with a gold document.
+
+    How many, drawn by which seed, and read with which words is said by `settings`.
+    """
     taken = {key for record, _ in gold for key in origins(record)}
     free = [record for record in records if taken.isdisjoint(origins(record))]
-    Random(seed).shuffle(free)
-    extractor = Extractor("rules")
-    return [_annotated(extractor, piece) for piece in islice(_pieces(free), pieces)]
+    Random(settings.seed).shuffle(free)
+    extractor = Extractor("rules", patterns=settings.patterns)
+    return [_annotated(extractor, piece) for piece in islice(_pieces(free), settings.pieces)]
 
 
 def origins(record: dict[str, Any]) -> list[str]:

@@ -59,7 +59,9 @@ def train(
         entities = base.entities
         if kept is None:
             begin("Learning to choose entities")
-            entities = entity_scorer.fit(entity_scorer.read(articles))
+            entities = entity_scorer.fit(
+                entity_scorer.read(articles, settings.patterns), settings.patterns
+            )
         chars, begun = _begin(articles, corpus, settings, start, Path(name))
         unseen = list(read_unseen(articles, folds, chars, settings, begun, kept))
         model = kept or learned([case for fold in unseen for case in fold.cases])
@@ -118,7 +120,7 @@ def _begin(
     if not records:
         return chars, None
     begin("Learning from the corpus, as the rules read it")
-    pieces = silver(records, articles, settings.pieces, settings.seed)
+    pieces = silver(records, articles, settings)
     if not pieces:
         raise GoldError(str(corpus), "no text long enough that shares no source with the gold")
     network = fit(pieces, pieces[:BATCH], chars, settings._replace(epochs=1), None)
