@@ -183,6 +183,22 @@ BROKEN = [
         r"not a regular expression: .*; read '渔\('",
     ),
     (
+        {"metrics.toml": '[groups]\ngroup = "(渔)场"'},
+        "metrics.toml, [groups.group]",
+        r"no group without a name: write \(\?:…\); read '\(渔\)场'",
+    ),
+    (
+        {"metrics.toml": '[groups]\ngroup = "(?i)a"'},
+        "metrics.toml, [groups.group]",
+        r"no flags for the whole of an expression: write \(\?i:…\)",
+    ),
+    (
+        {"entities.toml": '[semantic_classes]\n"fish-1" = ["鱼"]'},
+        "entities.toml, [semantic_classes.fish-1.[key]]",
+        "should match pattern",
+    ),
+    ({"layout.toml": "[cut]\nmeasures = '\\'"}, "", "does not fit into what is around it"),
+    (
         {"organisations.toml": '[anaphors.fleet]\nwords = ["船队"]'},
         "organisations.toml, [anaphors.fleet.[key]]",
         "'territory', 'country', 'company' or 'institution'; read 'fleet'",

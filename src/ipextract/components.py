@@ -1,9 +1,13 @@
 """Knowledge and model -> what an extractor is made of: readers, finders, linkers in their order."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import NamedTuple, get_args
 
+import regex
+
+from ipextract.errors import PatternError
 from ipextract.linking.changes import ChangeLinker
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.entities import EntityLinker
@@ -47,7 +51,18 @@ class Components(NamedTuple):
 
 @lru_cache(maxsize=_KEPT)
 def components(knowledge: Knowledge, model: Model) -> Components:
-    """Build what reads with this knowledge and model; once, and no more for what is equal."""
+    """Build what reads with this knowledge and model; once, and no more for what is equal.
+
+    Raises `PatternError` where its expressions do not fit into those that they are parts of.
+    """
+    try:
+        return _built(knowledge, model)
+    except (re.error, regex.error) as error:
+        problem = f"holds an expression that does not fit into what is around it: {error}"
+        raise PatternError(str(knowledge.overlay or knowledge.folder), "", problem) from error
+
+
+def _built(knowledge: Knowledge, model: Model) -> Components:
     finders = _finders(knowledge)
     return Components(
         PageReader(knowledge.layout),

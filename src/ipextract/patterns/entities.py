@@ -1,5 +1,9 @@
 """Model of `patterns/entities.toml`."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from ipextract.patterns.entries import Entry, Words
 
 
@@ -28,6 +32,6 @@ class EntityPatterns(Entry):
     copulas: Words
     left: dict[str, Words]
     right: dict[str, Words]
-    semantic_classes: dict[str, Words]
+    semantic_classes: dict[Annotated[str, Field(pattern=r"^[a-z_]+$")], Words]
     phrases: Phrases
     pairing: Pairing

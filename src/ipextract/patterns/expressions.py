@@ -15,14 +15,19 @@ def _compiles(source: str) -> str:
     if "\n" in source:
         source = "".join(_COMMENT.sub("", line).strip() for line in source.splitlines())
     try:
-        re.compile(source)
+        compiled = re.compile(source)
     except re.error as error:
         raise ValueError(f"not a regular expression: {error}") from error
+    if compiled.groups > len(compiled.groupindex):
+        raise ValueError("expected no group without a name: write (?:…)")
+    if compiled.flags != re.UNICODE:
+        raise ValueError("expected no flags for the whole of an expression: write (?i:…)")
     return source
 
 
 Expression = Annotated[str, AfterValidator(_compiles)]
-"""The source of a regular expression; a file with one that does not compile is refused.
+"""The source of a regular expression that compiles, and may stand within another: it counts no
+groups and sets no flags but its own.
 
 It may run over several lines: line breaks, the blanks around them, and comments, which begin with
 two blanks and #, do not count.
