@@ -1,6 +1,7 @@
 """The import graph of the package: which module names which, wherever in a file it says so."""
 
 import ast
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +33,41 @@ def _imports(path: Path, known: dict[str, Path]) -> Iterator[str]:
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
                 yield inner if inner in known else str(node.module)
+
+
+def foreign(folder: Path = PACKAGE) -> dict[str, set[str]]:
+    """Return the packages that are imported from outside, each with the files that do so."""
+    found: dict[str, set[str]] = {}
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom):
+                modules = [str(node.module)]
+            for package in {module.partition(".")[0] for module in modules}:
+                if package not in (folder.name, *sys.stdlib_module_names):
+                    found.setdefault(package, set()).add(path.relative_to(folder).as_posix())
+    return found
+
+
+def types(folder: Path = PACKAGE) -> dict[str, list[str]]:
+    """Return the names of classes, type aliases and type variables, each with its modules."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            for name in _types_of(node):
+                found.setdefault(name, []).append(path.relative_to(folder).as_posix())
+    return found
+
+
+def _types_of(node: ast.stmt) -> list[str]:
+    """A class bears a name in capitals and small letters; so does what stands for a type."""
+    if isinstance(node, ast.ClassDef):
+        return [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    if isinstance(node, ast.AnnAssign):
+        targets = [node.target]
+    names = [target.id for target in targets if isinstance(target, ast.Name)]
+    return [name for name in names if name.strip("_")[:1].isupper() and not name.isupper()]
 
 
 def circles(imports: Graph) -> list[list[str]]:

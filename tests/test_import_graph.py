@@ -1,8 +1,10 @@
 """The folders show the road: imports point one way along it, and nothing goes round."""
 
+import re
+import tomllib
 from pathlib import Path
 
-from imports import Graph, circles, graph
+from imports import PACKAGE, Graph, circles, foreign, graph, types
 
 FLOORS = (
     ("claims", "dates", "errors", "methods", "misspelling", "rules", "version"),
@@ -66,3 +68,44 @@ def test_a_circle_and_an_upward_import_are_seen(tmp_path: Path) -> None:
     imports = graph(package)
     assert circles(imports) == [["ipextract.claims", "ipextract.text"]]
     assert upward(imports) == ["ipextract.claims imports ipextract.text"]
+
+
+def test_no_two_types_have_one_name() -> None:
+    renamed_next = ("statistical/", "training/")  # their words are still being settled
+    twice = {
+        name: places
+        for name, places in types().items()
+        if len([place for place in places if not place.startswith(renamed_next)]) > 1
+    }
+    assert twice == {}
+
+
+def test_a_type_defined_twice_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "one.py").write_text("class Record: ...\nSPAN = 1\nSpan = tuple[int, int]\n")
+    (tmp_path / "two.py").write_text('Record = TypeVar("Record")\nSPAN = 1\n')
+    assert types(tmp_path) == {"Record": ["one.py", "two.py"], "Span": ["one.py"]}
+
+
+PROJECT = tomllib.loads((PACKAGE.parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
+
+
+def declared(requirements: list[str]) -> set[str]:
+    names = (re.match(r"[\w-]+", requirement) for requirement in requirements)
+    return {name[0].lower().replace("-", "_") for name in names if name}
+
+
+def test_whatever_is_imported_is_declared() -> None:
+    always = declared(PROJECT["dependencies"])
+    extras = PROJECT["optional-dependencies"]
+    users = ("batch", "pandas", "polars", "spark", "train")
+    optional = set().union(*(declared(extras[name]) for name in users))
+    assert {"numpy", "thinc"} <= always
+    assert set(foreign()) - always - optional == set()
+
+
+def test_what_only_an_extra_brings_is_imported_where_the_extra_is_needed() -> None:
+    always = declared(PROJECT["dependencies"])
+    needed = {name: places for name, places in foreign().items() if name not in always}
+    homes = ("batch/", "inputs/", "spark.py", "training/", "statistical/ranker.py")
+    astray = {file for files in needed.values() for file in files if not file.startswith(homes)}
+    assert astray == set()

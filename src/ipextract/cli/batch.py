@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,11 +13,10 @@ from ipextract.cli.console import stop_on_error
 
 if TYPE_CHECKING:
     from ipextract.batch import Progress, Run
+    from ipextract.batch.run import Report
 
 _LOG_EVERY = 30.0
 _INTERRUPTED = 130
-
-Report = Callable[["Progress"], None]
 
 
 def extract_many(
@@ -66,7 +65,7 @@ def _resumable() -> Iterator[None]:
 
 
 @contextmanager
-def _reporting() -> Iterator[Report]:
+def _reporting() -> Iterator["Report"]:
     """Show a bar on a terminal, and now and then a line in a log."""
     if not sys.stderr.isatty():
         yield _log()
@@ -88,7 +87,7 @@ def _reporting() -> Iterator[Report]:
         yield show
 
 
-def _log() -> Report:
+def _log() -> "Report":
     rate, due = _Rate(), time.monotonic() + _LOG_EVERY
 
     def report(progress: "Progress") -> None:

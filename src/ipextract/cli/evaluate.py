@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ipextract.cli.console import console, standard_output, stop_on_error
-from ipextract.cli.options import MethodOption, MinConfidence, Model, Patterns, Published, Region
+from ipextract.cli.options import (
+    ConfidenceOption,
+    MethodOption,
+    ModelOption,
+    PatternsOption,
+    PublishedOption,
+    RegionOption,
+)
 from ipextract.methods import DEFAULT_METHOD, ExtractorOptions
 
 if TYPE_CHECKING:
@@ -23,12 +30,12 @@ def evaluate(
     predictions: Annotated[
         Path | None, typer.Option(help="claims to score instead of the extractor's")
     ] = None,
-    published: Published = None,
-    region: Region = None,
+    published: PublishedOption = None,
+    region: RegionOption = None,
     method: MethodOption = DEFAULT_METHOD,
-    model: Model = None,
-    patterns: Patterns = None,
-    min_confidence: MinConfidence = 0.0,
+    model: ModelOption = None,
+    patterns: PatternsOption = None,
+    min_confidence: ConfidenceOption = 0.0,
     by: Annotated[
         Literal["kind", "doc", "rule"] | None, typer.Option(help="also a row for each")
     ] = None,

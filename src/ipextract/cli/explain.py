@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ipextract.cli.console import console, standard_output, stop_on_error
-from ipextract.cli.options import MethodOption, MinConfidence, Model, Patterns, Published, Region
+from ipextract.cli.options import (
+    ConfidenceOption,
+    MethodOption,
+    ModelOption,
+    PatternsOption,
+    PublishedOption,
+    RegionOption,
+)
 from ipextract.documents import as_document
 from ipextract.methods import DEFAULT_METHOD
 
@@ -24,13 +31,13 @@ _OF_THE_TEXT = {"doc", "span", "sentence", "sentence_span", "article", "part_of_
 
 def explain(
     text: Annotated[str, typer.Argument(help="a sentence, a paragraph; - is standard input")],
-    published: Published = None,
-    region: Region = None,
+    published: PublishedOption = None,
+    region: RegionOption = None,
     title: Annotated[str | None, typer.Option(help="its headline")] = None,
     method: MethodOption = DEFAULT_METHOD,
-    model: Model = None,
-    patterns: Patterns = None,
-    min_confidence: MinConfidence = 0.0,
+    model: ModelOption = None,
+    patterns: PatternsOption = None,
+    min_confidence: ConfidenceOption = 0.0,
 ) -> None:
     """Show the mentions found in a text, the rules that fired, and how each claim came about."""
     from rich.text import Text

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 import typer
 
 from ipextract.cli.console import console, report, standard_output, stop_on_error
-from ipextract.cli.options import MethodOption, MinConfidence, Model, Patterns, Published, Region
+from ipextract.cli.options import (
+    ConfidenceOption,
+    MethodOption,
+    ModelOption,
+    PatternsOption,
+    PublishedOption,
+    RegionOption,
+)
 from ipextract.methods import DEFAULT_METHOD, ExtractorOptions
 
 if TYPE_CHECKING:
@@ -33,16 +40,16 @@ def extract(
     shape: Annotated[
         Shape | None, typer.Option("--format", help="else: by output, table on a terminal, jsonl")
     ] = None,
-    published: Published = None,
-    region: Region = None,
+    published: PublishedOption = None,
+    region: RegionOption = None,
     encoding: Annotated[str | None, typer.Option(help="of the files; else recognised")] = None,
     write_text: Annotated[
         Path | None, typer.Option(help="folder for the texts that the spans count in")
     ] = None,
     method: MethodOption = DEFAULT_METHOD,
-    model: Model = None,
-    patterns: Patterns = None,
-    min_confidence: MinConfidence = 0.0,
+    model: ModelOption = None,
+    patterns: PatternsOption = None,
+    min_confidence: ConfidenceOption = 0.0,
     workers: Annotated[int | None, typer.Option(min=1, help="processes")] = None,
     max_chars: Annotated[
         int | None, typer.Option(min=1, help="of a document; in a batch 10,000,000")

@@ -19,21 +19,21 @@ def _known(parameter: typer.CallbackParam, value: str | None) -> str | None:
     return value
 
 
-Published = Annotated[
+PublishedOption = Annotated[
     str | None,
     typer.Option(callback=_known, help="date of texts that do not say it: 2024-03-01, 2024"),
 ]
-Region = Annotated[
+RegionOption = Annotated[
     str | None,
     typer.Option(callback=_known, help="what texts that do not say it are about: 浙江省/台州市"),
 ]
 MethodOption = Annotated[Method, typer.Option("--method", help="who settles metric and entity")]
-Model = Annotated[
+ModelOption = Annotated[
     Path | None, typer.Option(help="folder written by `ipextract train`; else the shipped one")
 ]
-Patterns = Annotated[
+PatternsOption = Annotated[
     Path | None, typer.Option(help="folder of pattern files whose words are added to the shipped")
 ]
-MinConfidence = Annotated[
+ConfidenceOption = Annotated[
     float, typer.Option(min=0, max=1, help="leave out claims less likely to be right")
 ]

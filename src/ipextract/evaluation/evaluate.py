@@ -14,7 +14,7 @@ from ipextract.evaluation.fields import agreed_fields
 from ipextract.evaluation.gold import GoldClaim, answers
 from ipextract.evaluation.scores import Outcome, Scores, tally
 
-Record = TypeVar("Record", GoldClaim, Claim)
+AnyClaim = TypeVar("AnyClaim", GoldClaim, Claim)
 
 
 @dataclass(frozen=True)
@@ -102,8 +102,8 @@ def _grouped(outcomes: Iterable[Outcome]) -> dict[str, list[Outcome]]:
     return groups
 
 
-def _by_first_kind(claims: Iterable[Record]) -> dict[str, list[Record]]:
-    groups: dict[str, list[Record]] = defaultdict(list)
+def _by_first_kind(claims: Iterable[AnyClaim]) -> dict[str, list[AnyClaim]]:
+    groups: dict[str, list[AnyClaim]] = defaultdict(list)
     for claim in claims:
         groups[answers(claim.kind)[0]].append(claim)
     return groups
