@@ -10,7 +10,8 @@ from typing import Any, Unpack
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ipextract.batch.limits import STANDARD, LimitError, Limits, check_size, deadline
+from ipextract.batch.deadline import deadline
+from ipextract.batch.limits import STANDARD, LimitError, Limits, check_size
 from ipextract.batch.schema import CLAIMS, DOCUMENTS, RESULTS
 from ipextract.batch.table import misfits, record_batch
 from ipextract.claims import Claim

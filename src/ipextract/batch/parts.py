@@ -5,10 +5,10 @@ not there. Its first line is a JSON header, then come the errors, one JSON a lin
 as the output format encodes them.
 """
 
-import fcntl
 import json
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -97,6 +97,7 @@ class WorkFolder:
 
     def remove(self) -> None:
         """Remove the folder; what it was for is done."""
+        self.close()  # an open file keeps its folder on Windows
         shutil.rmtree(self.path)
 
     def close(self) -> None:
@@ -106,11 +107,12 @@ class WorkFolder:
     def _name(self, number: int) -> Path:
         return self.path / f"{number:09d}.part"
 
-    def _hold(self) -> BinaryIO:
-        lock = (self.path / "lock").open("wb")
+    def _hold(self) -> sqlite3.Connection:
+        """Lock a file as SQLite does on every system: until it is closed, or its process dies."""
+        lock = sqlite3.connect(self.path / "lock", timeout=0, check_same_thread=False)
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+            lock.execute("begin exclusive")
+        except sqlite3.OperationalError as error:
             lock.close()
             raise InputError(str(self.path), "another run is at work in it") from error
         return lock

@@ -6,27 +6,29 @@ read again.
 """
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import replace
-from multiprocessing import Pipe
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import pyarrow as pa
 
 from ipextract.batch.chunks import set_aside
 from ipextract.batch.parts import Part
-from ipextract.batch.worker import Order
+from ipextract.batch.worker import Order, send
 from ipextract.errors import IpextractError
 
 _MAIN = "from ipextract.batch.worker import main; main()"
 _GRACE = 10.0
 _ATTEMPTS = 3
+_BLINK = 1.0
 _AHEAD = 2
 """Chunks that wait for each worker: enough to keep it busy, few enough to stay small."""
 
@@ -39,53 +41,54 @@ class Worker:
     """A child process that turns chunks into parts."""
 
     def __init__(self, order: Order) -> None:
-        self._connection, theirs = Pipe()
         path = os.pathsep.join(filter(None, sys.path))
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _MAIN, str(theirs.fileno())],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
+            [sys.executable, "-c", _MAIN],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
             env=os.environ | {"PYTHONPATH": path},
-            pass_fds=[theirs.fileno()],
-            start_new_session=True,  # an interrupt from the keyboard is the parent's to handle
+            # An interrupt from the keyboard is the parent's to handle: on POSIX, and on Windows.
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
-        theirs.close()
-        self._begin(order)
+        self._orders = cast("BinaryIO", self._process.stdin)
+        self._parts = cast("BinaryIO", self._process.stdout)
+        try:
+            self._ask(order)
+        except WorkerDiedError as error:
+            raise IpextractError(f"a worker could not start: {error}; see above") from error
 
     def work(self, chunk: pa.RecordBatch) -> Part:
         """Return the part made of a chunk. Raises `WorkerDiedError`."""
-        sink = pa.BufferOutputStream()
-        with pa.ipc.new_stream(sink, chunk.schema) as stream:
-            stream.write_batch(chunk)
-        try:
-            self._connection.send_bytes(sink.getvalue())
-            part: Part = self._connection.recv()
-        except (EOFError, OSError) as error:
-            raise WorkerDiedError(_reason(self._process.wait())) from error
+        part: Part = self._ask(chunk)
         return part
 
-    def _begin(self, order: Order) -> None:
+    def _ask(self, thing: Any) -> Any:
         try:
-            self._connection.send(order)
-            self._connection.recv()
-        except (EOFError, OSError) as error:
-            reason = _reason(self._process.wait())
-            raise IpextractError(f"a worker could not start: {reason}; see above") from error
+            send(self._orders, thing)
+            return pickle.load(self._parts)
+        except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
+            raise WorkerDiedError(_reason(self._process.wait())) from error
 
     def stop(self) -> None:
         self._process.kill()
         self._process.wait()
-        self._connection.close()
+        for pipe in (self._orders, self._parts):
+            with suppress(OSError):  # what was not sent has nobody to go to
+                pipe.close()
 
 
 def _reason(status: int) -> str:
-    if status == -signal.SIGPROF:
+    if status >= 0:
+        out_of_time = status == 1 and not hasattr(signal, "setitimer")
+        perhaps = ": perhaps it used up its seconds and could not be interrupted"
+        return f"ended its process (exit status {status}{perhaps if out_of_time else ''})"
+    name = signal.Signals(-status).name
+    if name == "SIGPROF":
         return "used up its seconds and could not be interrupted"
-    if status == -signal.SIGKILL:
+    if name == "SIGKILL":
         return "ended its process (killed, perhaps for want of memory)"
-    if status < 0:
-        return f"ended its process ({signal.Signals(-status).name})"
-    return f"ended its process (exit status {status})"
+    return f"ended its process ({name})"
 
 
 class Pool:
@@ -116,9 +119,9 @@ class Pool:
             waiting.append((number, self._threads.submit(self._settle, chunk)))
             while len(waiting) > _AHEAD * self._size or (waiting and waiting[0][1].done()):
                 first, future = waiting.popleft()
-                yield first, future.result()
+                yield first, _result(future)
         for first, future in waiting:
-            yield first, future.result()
+            yield first, _result(future)
 
     def _settle(self, chunk: pa.RecordBatch) -> Part:
         for _ in range(_ATTEMPTS):
@@ -167,3 +170,10 @@ class Pool:
             if worker:
                 worker.stop()
             raise SystemExit  # ends this thread's task; nobody waits for it
+
+
+def _result(future: "Future[Part]") -> Part:
+    """Wait for a part; now and then not, for Windows heeds no interrupt while it waits."""
+    while not wait([future], timeout=_BLINK).done:
+        pass
+    return future.result()

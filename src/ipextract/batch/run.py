@@ -162,7 +162,7 @@ def _chunks(run: Run, meter: Meter) -> Iterator[pa.RecordBatch]:
 def _join(output: Path, folder: WorkFolder, count: int) -> None:
     """Write the output and its errors from all parts, then give both their names."""
     claims, errors = folder.path / f"joined{output.suffix}", folder.path / "joined.errors"
-    with errors.open("w", encoding="utf-8") as file:
+    with errors.open("w", encoding="utf-8", newline="\n") as file:
 
         def contents() -> Iterator[bytes]:
             for part in map(folder.read, range(count)):
@@ -178,11 +178,19 @@ def _join(output: Path, folder: WorkFolder, count: int) -> None:
 
 
 def _publish(draft: Path, path: Path) -> None:
-    for place in (draft, path.parent):
-        descriptor = os.open(place, os.O_RDONLY)
-        os.fsync(descriptor)
-        os.close(descriptor)
+    """Give a file its name once it is on the disk; where folders can be forced there, they are."""
+    _force(draft, os.O_RDWR)
+    if hasattr(os, "O_DIRECTORY"):
+        _force(path.parent, os.O_RDONLY)
     draft.replace(path)
+
+
+def _force(path: Path, mode: int) -> None:
+    descriptor = os.open(path, mode)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _manifest(run: Run) -> dict[str, Any]:

@@ -1,14 +1,16 @@
-"""What runs in a worker process, with its end of a pipe open as the file descriptor `argv[1]`.
+"""What runs in a worker process: pickled chunks on standard input -> pickled parts on its output.
 
 It is told once what to do (`Order`), says `READY` once it can, and then turns chunks into parts
-until the pipe is closed.
+until its input ends.
 """
 
+import os
+import pickle
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 
@@ -43,12 +45,23 @@ def make_part(chunk: pa.RecordBatch, order: Order) -> Part:
 
 
 def main() -> None:
-    connection: Connection[Part | str, Order] = Connection(int(sys.argv[1]))
-    order = connection.recv()
+    orders, parts = sys.stdin.buffer, _own_output()
+    order: Order = pickle.load(orders)
     shared_extractor(**order.how)
-    connection.send(READY)
-    with suppress(EOFError, BrokenPipeError):  # the parent has gone, or wants no more
+    send(parts, READY)
+    with suppress(EOFError, OSError, pickle.UnpicklingError):  # the parent has gone
         while True:
-            with pa.ipc.open_stream(connection.recv_bytes()) as stream:
-                chunk = stream.read_next_batch()
-            connection.send(make_part(chunk, order))
+            send(parts, make_part(pickle.load(orders), order))
+
+
+def send(stream: BinaryIO, thing: Any) -> None:
+    """Write one thing that `pickle.load` reads at the other end of a pipe."""
+    pickle.dump(thing, stream, pickle.HIGHEST_PROTOCOL)
+    stream.flush()
+
+
+def _own_output() -> BinaryIO:
+    """Keep standard output for parts; what anything else prints goes to standard error."""
+    kept = os.dup(sys.stdout.fileno())
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return os.fdopen(kept, "wb")
