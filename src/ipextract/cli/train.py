@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ipextract.cli.console import console, stop_on_error
-from ipextract.cli.options import Patterns
+from ipextract.cli.options import PatternsOption
 
 
 def train(
@@ -26,7 +26,7 @@ def train(
     ] = None,
     epochs: Annotated[int, typer.Option(min=1, help="how often each document is seen")] = 9,
     seed: Annotated[int, typer.Option(help="the same seed gives the same model")] = 20240422,
-    patterns: Patterns = None,
+    patterns: PatternsOption = None,
 ) -> None:
     """Learn all that is learned from gold of your own.
 

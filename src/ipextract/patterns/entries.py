@@ -13,10 +13,10 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-Item = TypeVar("Item", bound=Hashable)
+Value = TypeVar("Value", bound=Hashable)
 
 
-def _each_once(items: tuple[Item, ...]) -> tuple[Item, ...]:
+def _each_once(items: tuple[Value, ...]) -> tuple[Value, ...]:
     if twice := [str(item) for item, times in Counter(items).items() if times > 1]:
         raise ValueError(f"given twice: {'、'.join(twice)}; keep one of each")
     return items
@@ -25,7 +25,7 @@ def _each_once(items: tuple[Item, ...]) -> tuple[Item, ...]:
 Word = Annotated[str, Field(min_length=1)]
 """Not empty: an empty word would stand everywhere."""
 
-Each = Annotated[tuple[Item, ...], Field(min_length=1), AfterValidator(_each_once)]
+Each = Annotated[tuple[Value, ...], Field(min_length=1), AfterValidator(_each_once)]
 """A list of at least one item, each given once."""
 
 Words = Each[Word]

@@ -4,12 +4,11 @@ Errors name the file, the key, what was read, and what would do.
 """
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from ipextract.errors import PatternError
 from ipextract.misspelling import meant
@@ -70,12 +69,12 @@ def close_to(name: str, known: Iterable[str]) -> str:
     return f"{f'did you mean {close}? ' if close else ''}known here: {', '.join(names)}"
 
 
-def _problem(error: ErrorDetails, model: type[BaseModel]) -> str:
+def _problem(error: Mapping[str, Any], model: type[BaseModel]) -> str:
     kind = error["type"]
     if kind == "extra_forbidden":
         *above, key = error["loc"]
         return f"not a key of this file; {close_to(str(key), _keys(model, above))}"
-    problem = _EXPECTED.get(kind, error["msg"]).removeprefix("Value error, ")
+    problem: str = _EXPECTED.get(kind, error["msg"]).removeprefix("Value error, ")
     read = repr(error["input"])
     if kind == "missing" or (kind == "value_error" and not isinstance(error["input"], str)):
         return problem
