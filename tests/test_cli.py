@@ -2,6 +2,8 @@
 
 import csv
 import json
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -280,6 +282,17 @@ def test_what_is_known_of_a_text_is_checked(
     result = run(command, page, option, value)
     assert result.exit_code != 0
     assert problem in " ".join(result.stderr.replace("│", " ").split())
+
+
+def test_explain_reads_standard_input_in_its_encoding() -> None:
+    result = CliRunner().invoke(app, ["explain", "-"], input=SENTENCE.encode("gb18030"))
+    assert "1200件" in result.stdout
+
+
+def test_the_package_can_be_run() -> None:
+    program = [sys.executable, "-m", "ipextract", "--version"]
+    done = subprocess.run(program, capture_output=True, text=True, check=True)
+    assert done.stdout == f"ipextract {__version__}\n"
 
 
 def test_the_version_is_printed() -> None:

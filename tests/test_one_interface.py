@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 import ipextract
-from ipextract import Document, Extractor, InputError, MissingExtraError
+from ipextract import Document, Extractor, InputError, MissingExtraError, ModelError
 from ipextract.cli import app
 from ipextract.dates import normalized_date
 from ipextract.documents import FIELDS
@@ -267,6 +267,30 @@ def test_from_python_every_unknown_field_is_refused() -> None:
 )
 def test_a_name_one_slip_away_is_meant(name: str, field: str | None) -> None:
     assert meant(name, FIELDS) == field
+
+
+def test_a_model_that_is_not_there_is_refused_when_it_is_given(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(TEXT, encoding="utf-8")
+    model, page, gold = str(tmp_path / "none"), str(tmp_path / "page.txt"), str(tmp_path / "gold")
+    Path(gold).touch()
+    run = Run([page], tmp_path / "claims.jsonl", how={"model": model})
+    ways: list[Callable[[], object]] = [
+        lambda: Extractor(model=model),
+        lambda: ipextract.extract("", model=model),
+        lambda: execute(run, workers=1),
+        lambda: extract_batch(pa.RecordBatch.from_pylist([{"doc": "a", "text": ""}]), model=model),
+        lambda: spacy.blank("zh").add_pipe("ipextract", config={"model": model}),
+    ]
+    for way in ways:
+        with pytest.raises(ModelError, match="no trained model here"):
+            way()
+    batch = ["-o", str(tmp_path / "claims.parquet"), "--workers", "1"]
+    commands = [["extract", page], ["extract", page, *batch], ["explain", TEXT]]
+    for command in [*commands, ["evaluate", gold, "--documents", page]]:
+        result = CliRunner().invoke(app, [*command, "--model", model])
+        assert result.exit_code == 1
+        assert "no trained model here" in result.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["gold", "page.txt"]
 
 
 # ---- one interface -------------------------------------------------------------------------------

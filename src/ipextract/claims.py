@@ -1,4 +1,4 @@
-"""The records: what a claim says, and what is needed to trust it.
+"""What a text says of a figure -> a `Claim`, with what is needed to trust it.
 
 Spans are half-open pairs of code-point offsets into the raw text. A field that the text does not
 settle is `None`, never an empty string. The meaning of each field is laid down in `docs/claims.md`.

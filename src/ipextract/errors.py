@@ -1,4 +1,4 @@
-"""Errors that users meet. Each keeps its parts as fields, and survives a process pool."""
+"""What cannot be done -> an error that users meet: its parts as fields, safe in a process pool."""
 
 from typing import TYPE_CHECKING, Any
 

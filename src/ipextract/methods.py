@@ -1,4 +1,4 @@
-"""How claims are read: who settles metric and entity, and how sure a claim must be."""
+"""The options of an extractor: who settles metric and entity, with what words, how surely."""
 
 from pathlib import Path
 from typing import Literal, TypedDict

@@ -1,4 +1,4 @@
-"""Claims in spaCy: `nlp.add_pipe("ipextract")`, then `doc._.claims`.
+"""A spaCy document -> the same with `doc._.claims`, once `nlp.add_pipe("ipextract")` is there.
 
 The claims are kept as plain data in `doc.user_data`, so they survive `nlp.pipe(n_process=2)`,
 `Doc.to_bytes` and `DocBin(store_user_data=True)`; their spans are in `doc.spans["claims"]`.

@@ -1,4 +1,4 @@
-"""Claims from a Spark data frame, by the same batch function that runs on one machine."""
+"""A Spark data frame of documents -> one of claims, by the batch function of one machine."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Unpack

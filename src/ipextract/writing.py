@@ -1,4 +1,4 @@
-"""Write claims as JSON Lines or CSV. A file appears whole, or not at all."""
+"""Claims -> JSON Lines or CSV, in a file that appears whole or not at all."""
 
 import csv
 import errno

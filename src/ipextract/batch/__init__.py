@@ -1,4 +1,4 @@
-"""One article or ten million: Arrow in, Arrow out, and a runner for one machine."""
+"""One article or ten million -> claims: Arrow in, Arrow out, and a runner for one machine."""
 
 from ipextract.extras import extra
 

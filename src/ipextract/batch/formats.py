@@ -1,4 +1,4 @@
-"""Output formats: how a worker encodes the claims of a part, how parts become one file.
+"""The claims of a part -> bytes, and the bytes of all parts -> one output file.
 
 Line formats are encoded by the workers and only joined at the end. The others travel as Arrow.
 """

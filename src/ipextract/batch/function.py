@@ -1,4 +1,4 @@
-"""The batch function: an Arrow record batch of documents in, one of claims out.
+"""An Arrow record batch of documents -> one of claims.
 
 Everything else that reads many documents, on one machine or on a hundred, is a layer around it.
 """

@@ -1,4 +1,4 @@
-"""What a document may cost: its size, and the seconds of processor time spent on it."""
+"""A document -> an error where it is larger, or costs more processor time, than it may."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The work folder beside an unfinished output: one file for each finished chunk.
+"""Parts -> a work folder beside the unfinished output, a file for each, and back.
 
 A part is written under another name, forced to the disk and renamed: it is there whole, or it is
 not there. Its first line is a JSON header, then come the errors, one JSON a line, then the claims

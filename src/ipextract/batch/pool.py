@@ -1,4 +1,4 @@
-"""Worker processes, each driven by a thread of its own; one that dies is replaced.
+"""Numbered chunks -> their parts, made by worker processes; one that dies is replaced.
 
 A chunk whose worker died is read again document by document. What kills its worker alone is set
 aside with the reason; where nothing does, the death was an accident and the chunk is simply

@@ -1,4 +1,4 @@
-"""The published Arrow schemas: documents in, claims out.
+"""The fields of `Document` and of `Claim` -> the published Arrow schemas.
 
 Plain types only, so that Parquet, Spark, DuckDB, polars and pandas read them without help.
 """

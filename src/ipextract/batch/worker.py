@@ -1,4 +1,4 @@
-"""What runs in a worker process: pickled chunks on standard input -> pickled parts on its output.
+"""Pickled chunks on standard input -> pickled parts on standard output: a worker process.
 
 It is told once what to do (`Order`), says `READY` once it can, and then turns chunks into parts
 until its input ends.

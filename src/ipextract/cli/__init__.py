@@ -1,4 +1,4 @@
-"""The command line. Each command imports what it needs when it is run: `--help` is quick."""
+"""A command line -> its command, which imports what it needs when it is run: `--help` is quick."""
 
 from typing import Annotated
 

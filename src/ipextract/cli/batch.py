@@ -1,4 +1,4 @@
-"""`ipextract extract` on many documents: worker processes, progress, a closing summary."""
+"""`ipextract extract` on many documents -> a run, its progress, and a closing summary."""
 
 import sys
 import time

@@ -1,4 +1,4 @@
-"""What a user is shown: tables on standard output, one line on standard error where things fail."""
+"""Results and errors -> standard output in UTF-8, one line on standard error and exit status 1."""
 
 import io
 import os
@@ -37,9 +37,9 @@ def stop_on_error() -> Iterator[None]:
 
 
 def standard_output() -> TextIO:
-    """Return standard output as UTF-8, whatever the locale: JSON Lines are never anything else."""
+    """Return standard output as UTF-8, its newlines as written, whatever the system's custom."""
     if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
-        sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
     return sys.stdout
 
 

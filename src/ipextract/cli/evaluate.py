@@ -1,4 +1,4 @@
-"""`ipextract evaluate`: predictions, or what the extractor finds, against gold."""
+"""`ipextract evaluate`: gold, and predictions or documents -> scores."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal

@@ -1,4 +1,4 @@
-"""`ipextract explain`: what was found in a text, and how each claim came about."""
+"""`ipextract explain`: a text -> what was found in it, and how each claim came about."""
 
 import sys
 from collections.abc import Iterator
@@ -43,10 +43,11 @@ def explain(
     from rich.text import Text
 
     from ipextract.extractor import Extractor
+    from ipextract.inputs import decode
 
     with stop_on_error():
         extractor = Extractor(method, model, patterns=patterns)
-        content = sys.stdin.read() if text == "-" else text
+        content = decode(sys.stdin.buffer.read(), "-") if text == "-" else text
         document = as_document(content, published=published, region=region, title=title)
         shown = console(standard_output())
         for passage, reasoning in extractor.read(document):

@@ -147,7 +147,7 @@ def _write_table(claims: "Iterable[Claim]", file: TextIO) -> None:
 
 def _write_text(document: "Document", folder: Path) -> None:
     """Write the text that spans count in, under the document's name, always within the folder."""
-    name = re.sub(r"[\x00-\x1f\\:]", "_", document.doc)
+    name = re.sub(r'[\x00-\x1f\\:*?"<>|]', "_", document.doc)  # no name of a file on Windows
     parts = [part for part in name.split("/") if part not in ("", ".", "..")]
     path = folder.joinpath(*parts[:-1], f"{parts[-1] if parts else '-'}.txt")
     path.parent.mkdir(parents=True, exist_ok=True)

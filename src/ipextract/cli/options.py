@@ -1,4 +1,4 @@
-"""Options that several commands share: said once, checked as soon as they are given."""
+"""Options that several commands share -> values that are checked as soon as they are given."""
 
 from pathlib import Path
 from typing import Annotated, Any

@@ -1,9 +1,11 @@
-"""`ipextract schema`: the records as JSON Schema."""
+"""`ipextract schema`: the name of a record -> its JSON Schema."""
 
 import json
 from typing import Annotated, Literal
 
 import typer
+
+from ipextract.cli.console import standard_output
 
 
 def schema(
@@ -17,4 +19,4 @@ def schema(
 
     model = Claim if record == "claim" else GoldClaim
     fields = model.model_json_schema(mode="serialization")
-    typer.echo(json.dumps(fields, ensure_ascii=False, indent=2))
+    print(json.dumps(fields, ensure_ascii=False, indent=2), file=standard_output())

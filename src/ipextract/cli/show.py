@@ -1,4 +1,4 @@
-"""Claims as a person reads them: one table, numbers with the magnitudes of Chinese prose."""
+"""Claims -> one table for a person, numbers with the magnitudes of Chinese prose."""
 
 from collections.abc import Iterable
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Gold, one-to-one alignment, scores, intervals, reports."""
+"""Gold and predictions -> one-to-one alignment, scores, intervals, reports."""
 
 from ipextract.evaluation.evaluate import Evaluation, evaluate
 from ipextract.evaluation.fields import FIELDS

@@ -1,4 +1,4 @@
-"""Pair the predicted spans of one document with its gold spans."""
+"""Gold spans and predicted spans of one document -> one-to-one pairs."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""How far a score could lie from the truth: resample what was measured."""
+"""Counts of documents -> intervals of their scores, by resampling what was measured."""
 
 from collections.abc import Mapping, Sequence
 

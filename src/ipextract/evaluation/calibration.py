@@ -1,4 +1,4 @@
-"""How far `confidence` can be taken as a probability that the whole record is right."""
+"""An evaluation -> how far `confidence` is the probability that the whole record is right."""
 
 from collections.abc import Sequence
 from itertools import groupby, pairwise

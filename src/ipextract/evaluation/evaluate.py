@@ -1,4 +1,4 @@
-"""Compare predicted claims with gold: as a whole, and group by group."""
+"""Gold and predicted claims -> an `Evaluation`, as a whole and group by group."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence

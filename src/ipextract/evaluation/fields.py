@@ -1,4 +1,4 @@
-"""When a predicted field agrees with gold: numbers exactly, names up to their wording."""
+"""A gold claim and a prediction -> the fields that agree: numbers exactly, names up to wording."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Gold claims and predictions, read from JSON Lines.
+"""JSON Lines -> gold claims and predictions.
 
 A gold field holds one answer or a list of acceptable answers, best first; a prediction one answer.
 """

@@ -1,4 +1,4 @@
-"""Show an evaluation to a person, or to a program."""
+"""An evaluation -> tables for a person, plain data for a program."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal

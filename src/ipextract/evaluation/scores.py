@@ -1,4 +1,4 @@
-"""Counts of right and wrong, and the figures made of them."""
+"""Outcomes -> counts of right and wrong, and the figures made of them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

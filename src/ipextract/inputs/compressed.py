@@ -1,4 +1,4 @@
-"""Readers of compressed lines and tables: what a format's own reader reads, behind gzip or zstd."""
+"""Lines and tables behind gzip or zstd -> what their own reader reads of them."""
 
 import gzip
 import io

@@ -1,4 +1,4 @@
-"""Watches the reading of files: counts their bytes, refuses one too large to be one document."""
+"""A file as it is read -> a count of its bytes, and a refusal of one too large for a document."""
 
 import io
 import os

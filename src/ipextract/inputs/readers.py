@@ -1,4 +1,4 @@
-"""One reader a format, in a register by suffix.
+"""Files and streams -> documents: one reader a format, in a register by suffix.
 
 A reader turns a source into documents, and into a `Failure` for whatever it cannot read. To add
 a format, write a reader and register it: `@reads(".csv")`.

@@ -1,4 +1,4 @@
-"""Readers of tables: CSV, TSV and Parquet with the columns `doc`, `text` and optional others."""
+"""Tables (CSV, TSV, Parquet) with the columns `doc`, `text` and others -> a document a row."""
 
 import csv
 import io
