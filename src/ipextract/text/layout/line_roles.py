@@ -14,17 +14,17 @@ _WRAPPING: tuple[LineRole, ...] = ("heading", "body", "caption", "wrapped")
 
 
 def assign_roles(
-    lines: Sequence[Line], title: str | None, reader: LineClassifier
+    lines: Sequence[Line], title: str | None, classifier: LineClassifier
 ) -> list[LineRole]:
     """Give each line its role. A line that stands alone is body, however short."""
     if len(lines) == 1:
         return ["body"]
-    roles = [reader.own_role(line) for line in lines]
-    _find_slogans(lines, roles, reader)
+    roles = [classifier.own_role(line) for line in lines]
+    _find_slogans(lines, roles, classifier)
     _find_wrapped(lines, roles)
-    below_title = _find_title(lines, roles, reader, title)
+    below_title = _find_title(lines, roles, classifier, title)
     for at in range(max(1, below_title), len(lines)):
-        if _opens_article(at, lines, roles, reader):
+        if _opens_article(at, lines, roles, classifier):
             _set_headline_above(at, roles)
     for at, role in enumerate(roles):
         if role == "deck" and at and roles[at - 1] not in _ABOVE_DECK:
@@ -32,15 +32,19 @@ def assign_roles(
     return roles
 
 
-def _find_slogans(lines: Sequence[Line], roles: list[LineRole], reader: LineClassifier) -> None:
+def _find_slogans(lines: Sequence[Line], roles: list[LineRole], classifier: LineClassifier) -> None:
     run = 0
     for at in range(len(lines) + 1):
-        if at < len(lines) and reader.slogan_cell(lines[at]) and (not run or lines[at].gap <= 1):
+        if (
+            at < len(lines)
+            and classifier.slogan_cell(lines[at])
+            and (not run or lines[at].gap <= 1)
+        ):
             run += 1
             continue
-        if run >= reader.slogan_lines:
+        if run >= classifier.slogan_lines:
             roles[at - run : at] = ["slogan"] * run
-        run = int(at < len(lines) and reader.slogan_cell(lines[at]))
+        run = int(at < len(lines) and classifier.slogan_cell(lines[at]))
 
 
 def _find_wrapped(lines: Sequence[Line], roles: list[LineRole]) -> None:
@@ -52,18 +56,18 @@ def _find_wrapped(lines: Sequence[Line], roles: list[LineRole]) -> None:
 
 
 def _find_title(
-    lines: Sequence[Line], roles: list[LineRole], reader: LineClassifier, title: str | None
+    lines: Sequence[Line], roles: list[LineRole], classifier: LineClassifier, title: str | None
 ) -> int:
     """Mark the head of the page, and return where it ends.
 
     Several lines before a byline are one headline; an office with a name is the byline of a report.
     """
     first = next((at for at, role in enumerate(roles[:_TOP]) if role != "masthead"), len(lines))
-    if first + 1 >= len(lines) or not _is_title(first, lines, roles, reader, title):
+    if first + 1 >= len(lines) or not _is_title(first, lines, roles, classifier, title):
         return 0
     below = first + 1
-    end = _end_of_head(below, lines, roles, reader)
-    is_dispatch = end < len(lines) and reader.dispatch(lines[end])
+    end = _end_of_head(below, lines, roles, classifier)
+    is_dispatch = end < len(lines) and classifier.dispatch(lines[end])
     head = _with_headline(roles[first], _cut_head(roles[below:end], is_dispatch=is_dispatch))
     roles[first] = "deck" if roles[first] == "deck" else "headline"
     roles[below : below + len(head)] = head
@@ -71,11 +75,11 @@ def _find_title(
 
 
 def _end_of_head(
-    at: int, lines: Sequence[Line], roles: list[LineRole], reader: LineClassifier
+    at: int, lines: Sequence[Line], roles: list[LineRole], classifier: LineClassifier
 ) -> int:
     """Return where the lines end that may belong to a title, once their bylines are marked."""
     while at < min(_TOP, len(lines)) and roles[at] in ("heading", "deck", "byline"):
-        if reader.names(lines[at]) or reader.office(lines[at]):
+        if classifier.names(lines[at]) or classifier.office(lines[at]):
             roles[at] = "byline"
         at += 1
     return at
@@ -97,24 +101,28 @@ def _with_headline(first: LineRole, head: list[LineRole]) -> list[LineRole]:
 
 
 def _is_title(
-    at: int, lines: Sequence[Line], roles: list[LineRole], reader: LineClassifier, title: str | None
+    at: int,
+    lines: Sequence[Line],
+    roles: list[LineRole],
+    classifier: LineClassifier,
+    title: str | None,
 ) -> bool:
     if roles[at] in ("heading", "deck"):
-        return not reader.numbered(lines[at]) or roles[at] == "deck"
-    broken = reader.has_shape_of_heading(lines[at]) and roles[at + 1] in ("heading", "byline")
+        return not classifier.numbered(lines[at]) or roles[at] == "deck"
+    broken = classifier.has_shape_of_heading(lines[at]) and roles[at + 1] in ("heading", "byline")
     return lines[at].text == title or (roles[at] == "body" and broken)
 
 
 def _opens_article(
-    at: int, lines: Sequence[Line], roles: list[LineRole], reader: LineClassifier
+    at: int, lines: Sequence[Line], roles: list[LineRole], classifier: LineClassifier
 ) -> bool:
     """Whether a byline or the opening of a dispatch stands here, below a line set as a headline."""
-    if roles[at] == "byline" or (roles[at] == "body" and reader.dispatch(lines[at])):
+    if roles[at] == "byline" or (roles[at] == "body" and classifier.dispatch(lines[at])):
         return True
     above, below = roles[at - 1], roles[at + 1] if at + 1 < len(lines) else None
     if roles[at] != "heading" or above not in ("heading", "deck") or below != "body":
         return False
-    if not reader.names(lines[at]) or reader.numbered(lines[at - 1]):
+    if not classifier.names(lines[at]) or classifier.numbered(lines[at - 1]):
         return False
     roles[at] = "byline"
     return True
