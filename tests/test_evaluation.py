@@ -390,7 +390,7 @@ def test_an_error_names_the_line_and_the_field(write: Any, line: str, problem: s
 
 def test_a_misspelt_field_of_gold_is_named(write: Any) -> None:
     path = write(GOOD, GOOD.replace('"metric"', '"metrics"'))
-    with pytest.raises(GoldError, match="metrics: no such field") as error:
+    with pytest.raises(GoldError, match="metrics: no such field; did you mean metric") as error:
         load_gold(path)
     assert error.value.where == f"{path}:2"
 

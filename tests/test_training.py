@@ -181,7 +181,7 @@ def refused(gold: Path, *options: object) -> str:
 def test_without_scipy_no_training_begins(gold: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ipextract.training.loglinear.find_spec", lambda name: None)
     message = refused(gold)
-    assert "needs scipy" in message
+    assert "scipy is not installed; it comes with" in message
     assert "Learning" not in message
 
 

@@ -24,6 +24,7 @@ from ipextract.claims import (
 )
 from ipextract.documents import Document
 from ipextract.errors import GoldError, problem
+from ipextract.misspelling import no_such_field
 
 T = TypeVar("T")
 Answers: TypeAlias = T | tuple[T, ...]
@@ -152,9 +153,10 @@ def _parse(model: type[Record], where: str, line: str) -> Record:
         return model.model_validate_json(line, strict=True)
     except ValidationError as error:
         first = error.errors()[0]
-        field = f"{first['loc'][0]}: " if first["loc"] else ""
+        field = str(first["loc"][0]) if first["loc"] else ""
         unknown = first["type"] == "extra_forbidden"
-        raise GoldError(where, field + ("no such field" if unknown else problem(error))) from error
+        said = no_such_field(field, model.model_fields) if unknown else problem(error)
+        raise GoldError(where, f"{field}: {said}" if field else said) from error
 
 
 def _parse_prediction(where: str, line: str) -> Claim:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ipextract.errors import ModelError
+from ipextract.errors import MissingExtraError
 from ipextract.statistical.loglinear import Features
 
 _STEPS = 150
@@ -27,9 +27,9 @@ def yes_or_no(features: Features, is_right: bool) -> Choice:
 
 
 def require_scipy() -> None:
-    """Raise `ModelError` where scipy is not installed: before hours of training, not after."""
+    """Raise `MissingExtraError` without scipy: before hours of training, not after."""
     if find_spec("scipy") is None:
-        raise ModelError("training", "needs scipy, from the extra `train`")
+        raise MissingExtraError("scipy", "train")
 
 
 def learn(choices: Iterable[Choice], penalty: float = 4.0, rarest: int = 12) -> dict[str, float]:
@@ -38,7 +38,7 @@ def learn(choices: Iterable[Choice], penalty: float = 4.0, rarest: int = 12) -> 
 
     Several right options of one choice share their probability. Features that fewer than `rarest`
     options show are left out, and choices without a right option or without a wrong one. Raises
-    `ModelError` without scipy.
+    `MissingExtraError` without scipy.
     """
     require_scipy()
     from scipy.optimize import minimize

@@ -47,8 +47,8 @@ def train(
     `start` is a model folder to go on from, instead. Returns how well unseen text can be expected
     to be read by what was written.
 
-    Raises `GoldError` where gold or corpus cannot be learned from, `ModelError` without scipy or
-    where `start` is no model.
+    Raises `GoldError` where gold or corpus cannot be learned from, `MissingExtraError` without
+    scipy, `ModelError` where `start` is no model.
     """
     require_scipy()
     settings, base = settings or Settings(), load_model(start)
