@@ -5,8 +5,8 @@ import copy
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-SWAPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
-    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq,
+TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE, ast.LtE: ast.Gt, ast.Eq: ast.NotEq,
     ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
 }  # fmt: skip
 UNJUDGED = ("maxsize", "key", "strict", "slots", "frozen")
@@ -61,9 +61,9 @@ def _replacements(node: ast.AST, named: bool) -> Iterator[tuple[str, ast.AST]]:
     match node:
         case ast.Compare(ops=ops):
             for at, op in enumerate(ops):
-                swapped = copy.deepcopy(node)
-                swapped.ops[at] = SWAPPED[type(op)]()
-                yield f"{was} -> {ast.unparse(swapped)}", swapped
+                turned = copy.deepcopy(node)
+                turned.ops[at] = TURNED[type(op)]()
+                yield f"{was} -> {ast.unparse(turned)}", turned
         case ast.BoolOp(values=values):
             for at, dropped in enumerate(values):
                 rest = [value for other, value in enumerate(values) if other != at]
@@ -99,7 +99,7 @@ def _replacements(node: ast.AST, named: bool) -> Iterator[tuple[str, ast.AST]]:
         case ast.Constant(value=int(value) | float(value)) if named and value > 1:
             yield f"{value} -> its half", ast.Constant(type(value)(value / 2))
             yield f"{value} -> its double", ast.Constant(value * 2)
-        case ast.Constant(value=int(value) | float(value)):
+        case ast.Constant(value=int(value) | float(value)) if value not in (0, 1):
             yield f"{value} -> {value + 1}", ast.Constant(value + 1)
         case ast.Expr(value=ast.Yield() | ast.YieldFrom()):
             yield f"nothing from {ast.unparse(node)}", ast.parse("yield from ()").body[0]
