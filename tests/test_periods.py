@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ipextract.mentions.periods import PeriodFinder
 from support import KNOWLEDGE, Row, rows
 
-FIND = PeriodFinder(KNOWLEDGE.periods)
+FIND = PeriodFinder(KNOWLEDGE.periods, KNOWLEDGE.closed_classes)
 
 
 @pytest.mark.parametrize("row", rows("periods.toml", "finds"), ids=str)

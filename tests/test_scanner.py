@@ -36,7 +36,7 @@ def words(data: object) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("scanner", "known"),
     [
-        (periods.scanner(PERIODS), sorted(set(words(PERIODS)))),
+        (periods.scanner(PERIODS, KNOWLEDGE.closed_classes), sorted(set(words(PERIODS)))),
         (place_expression.scanner(RANKS), sorted(set(words(RANKS)))),
         (streaks.scanner(RANKS.streak), sorted(set(words(RANKS.streak)))),
     ],

@@ -79,7 +79,7 @@ def _finders(knowledge: Knowledge) -> Finders:
         quantities=QuantityFinder(knowledge),
         ranks=ranks,
         streaks=StreakFinder(knowledge.ranks, ranks),
-        periods=PeriodFinder(knowledge.periods),
+        periods=PeriodFinder(knowledge.periods, knowledge.closed_classes),
         regions=RegionFinder(knowledge),
         organisations=OrganisationFinder(knowledge.organisations),
     )

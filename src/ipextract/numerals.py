@@ -13,7 +13,8 @@ DIGITS = "0123456789"
 HAN_ONES = "一二三四五六七八九"
 """One to nine, as counts and ordinals are written."""
 HAN_DIGITS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
-HAN_SCALES = "十百千万亿拾佰仟"
+HAN_POWERS = "十百千万亿"
+HAN_SCALES = f"{HAN_POWERS}拾佰仟"
 
 _SCALES = {"十": 1, "百": 2, "千": 3, "拾": 1, "佰": 2, "仟": 3, "万": 4, "亿": 8}
 _DIGITS = dict(zip(HAN_DIGITS, "001223456789123456789", strict=True))

@@ -12,6 +12,9 @@ PHRASE_ENDS = f"，{STATEMENT_ENDS}"
 ITEM_ENDS = f"{PHRASE_ENDS}、"
 """What ends an item of a list."""
 
+DASHES = "-–—－~～"
+"""What joins the ends of a range."""
+
 PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "「": "」", "『": "』"}
 """Opening brackets and quotation marks, each with its partner."""
 OPENING = "".join(PAIRS)

@@ -12,11 +12,12 @@ import re
 from collections.abc import Mapping
 
 from ipextract.errors import NotANumberError
-from ipextract.matching.marks import PHRASE_ENDS
+from ipextract.matching.marks import DASHES, PHRASE_ENDS
 from ipextract.matching.regexes import any_of, not_preceded_by, one_of
 from ipextract.matching.scanner import Scanner, first_characters
 from ipextract.mentions.types import Period, PeriodKind
 from ipextract.numerals import DIGITS, HAN_ONES, read_number
+from ipextract.patterns.closed_classes import ClosedClasses
 from ipextract.patterns.periods import Months, PeriodPatterns, RelativeYear
 
 _HAN_NUMERALS = f"{HAN_ONES}十两"
@@ -25,8 +26,6 @@ _ZEROS = "〇零○"
 _WHOLE = r"(?<![\d.])"
 """What a number in figures begins after: not inside another."""
 _NUMBER = rf"(?:{_WHOLE}\d{{1,2}}|[{_HAN_NUMERALS}]{{1,3}})"
-_DASH = r"(?:[-—–－~～至到]{1,2})"
-"""What joins the ends of a range."""
 _YEAR = rf"(?:{_WHOLE}(?:19|20)\d\d|[一二][{_ZEROS}九][{_ZEROS}{HAN_ONES}]{{2}})"
 
 _KINDS: tuple[PeriodKind, ...] = (
@@ -47,7 +46,7 @@ _KINDS: tuple[PeriodKind, ...] = (
 class PeriodFinder:
     """Finds every time expression of a text, bases of comparison among them."""
 
-    def __init__(self, patterns: PeriodPatterns) -> None:
+    def __init__(self, patterns: PeriodPatterns, words: ClosedClasses) -> None:
         self._shifts = _shifts(patterns.relative)
         self._counted = _shifts(patterns.counted)
         self._plan = patterns.plan
@@ -55,7 +54,7 @@ class PeriodFinder:
         self._origin = patterns.origin.before
         self._opening = patterns.part.opening
         self._since = re.compile(rf"[^{PHRASE_ENDS}]{{1,10}}(?:{any_of(patterns.part.closing)})")
-        self._scanner = scanner(patterns)
+        self._scanner = scanner(patterns, words)
 
     def __call__(self, text: str) -> list[Period]:
         return [self._period(match) for match in self._scanner.finditer(text)]
@@ -116,12 +115,13 @@ def _shift_back(surface: str) -> int | None:
         return None
 
 
-def scanner(patterns: PeriodPatterns) -> Scanner:
+def scanner(patterns: PeriodPatterns, words: ClosedClasses) -> Scanner:
     """Return what finds all time expressions; the named group that matches tells the kind."""
-    return Scanner(_beginnings(patterns), _expression(patterns))
+    dash = rf"(?:(?:[{DASHES}]|{any_of(words.goals)}){{1,2}})"
+    return Scanner(_beginnings(patterns, dash), _expression(patterns, dash))
 
 
-def _beginnings(patterns: PeriodPatterns) -> str:
+def _beginnings(patterns: PeriodPatterns, dash: str) -> str:
     """Return the expression for the first character of whatever may be an expression."""
     part, month, stretch, aside = patterns.part, patterns.month, patterns.stretch, patterns.aside
     words = {
@@ -135,7 +135,7 @@ def _beginnings(patterns: PeriodPatterns) -> str:
     opening = {word[0] for word in words} | set(_NUMERALS) | {"第"}
     words |= {word + first for word in part.until for first in opening}
     following = one_of([*"年月季多份", *(word[0] for word in aside.earlier)])
-    numbered = rf"(?=[{_NUMERALS}{_ZEROS}]{{0,3}}(?:{following}|{_DASH})|[{HAN_ONES}]?五)"
+    numbered = rf"(?=[{_NUMERALS}{_ZEROS}]{{0,3}}(?:{following}|{dash})|[{HAN_ONES}]?五)"
     numerals = "|".join(numeral + numbered for numeral in _HAN_NUMERALS)
     figures = "|".join(rf"{figure}(?<![\d.].){numbered}" for figure in DIGITS)
     return f"{first_characters(words)}|第(?=.季)|{numerals}|{figures}"
@@ -145,16 +145,16 @@ def _shifts(entries: Mapping[str, RelativeYear]) -> dict[str, int]:
     return {surface: entry.shift for entry in entries.values() for surface in entry.surfaces}
 
 
-def _expression(patterns: PeriodPatterns) -> str:
+def _expression(patterns: PeriodPatterns, dash: str) -> str:
     """Return the expression for all kinds, each with the group of its name."""
     part, stretch, plan, aside = patterns.part, patterns.stretch, patterns.plan, patterns.aside
-    seasons = rf"(?:“?(?:{any_of(part.seasons)})”?|{_months(patterns.month)})"
+    seasons = rf"(?:“?(?:{any_of(part.seasons)})”?|{_months(patterns.month, dash)})"
     same_time = rf"(?:{any_of(part.same_time)})(?={any_of(part.telling)})"
     tail = rf"(?:的?{seasons})?(?:{any_of(part.suffixes)}|{same_time})?"
     years = rf"{_NUMBER}多?年"
     kinds = (
         # 2023年, 2019—2023年, 2023年一季度末
-        rf"(?:(?P<first>{_YEAR})年?{_DASH})?(?P<year>{_YEAR})年{tail}",
+        rf"(?:(?P<first>{_YEAR})年?{dash})?(?P<year>{_YEAR})年{tail}",
         rf"(?P<relative>{any_of(_shifts(patterns.relative))}){tail}",
         rf"(?P<counted>{any_of(_shifts(patterns.counted))}){tail}",
         # “十四五”期间, 十四五时期, but not “十四五”规划
@@ -183,12 +183,12 @@ def _expression(patterns: PeriodPatterns) -> str:
     return rf"(?:{any_of(part.until)})?(?:{'|'.join(kinds)})(?P<since>{any_of(part.since)})?"
 
 
-def _months(month: Months) -> str:
+def _months(month: Months, dash: str) -> str:
     """Return the expression for months and quarters by their number."""
     within = rf"(?:{any_of(month.within)})(?!{any_of(month.not_before)})"
     leading = rf"{not_preceded_by(month.not_after)}(?:{any_of(month.leading)})"
     kinds = (
-        rf"{_NUMBER}月?份?{_DASH}{_NUMBER}月份?",  # 3至5月份
+        rf"{_NUMBER}月?份?{dash}{_NUMBER}月份?",  # 3至5月份
         rf"{_NUMBER}月份?(?:{_NUMBER}(?:{any_of(month.days)}))?(?:{within})?",  # 3月8日, 三月底
         rf"{leading}{_NUMBER}个?(?:月|季度)",  # 前三季度, 头两个月
         rf"(?:第?[一二三四1-4]|{any_of(month.first)})季度",  # 第三季度, 首季度

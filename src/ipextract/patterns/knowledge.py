@@ -8,6 +8,7 @@ from typing import Any, Generic
 from ipextract.errors import PatternError
 from ipextract.gazetteer import Gazetteer
 from ipextract.patterns.changes import ChangePatterns
+from ipextract.patterns.closed_classes import ClosedClasses
 from ipextract.patterns.entities import EntityPatterns
 from ipextract.patterns.genre import GenrePatterns
 from ipextract.patterns.layout import LayoutPatterns
@@ -56,6 +57,7 @@ class Knowledge:
     """
 
     changes = PatternFile(ChangePatterns)
+    closed_classes = PatternFile(ClosedClasses)
     entities = PatternFile(EntityPatterns)
     genre = PatternFile(GenrePatterns)
     layout = PatternFile(LayoutPatterns)

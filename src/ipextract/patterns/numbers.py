@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from ipextract.claims import Relation
-from ipextract.patterns.entries import Each, Entry, Words
+from ipextract.patterns.entries import Each, Entry, Word, Words
 from ipextract.patterns.expressions import Expression
 
 
@@ -36,6 +36,34 @@ class Vague(Entry):
     before: str
 
 
+class Scales(Entry):
+    """Characters after a scale word, or a number, that make something else of it."""
+
+    more: Word
+    hundred_not_before: Word
+    thousand_not_before: Word
+
+
+class Half(Entry):
+    """Words for a half, and one that needs something beside it."""
+
+    words: Words
+    bare: Word
+    after: Word
+    before: Word
+
+
+class Doubling(Entry):
+    """Words for a rise to a multiple of two."""
+
+    verbs: Words
+    nearly: Words
+    measures: Word
+    words: Words
+    not_after: Word
+    before: Word
+
+
 class Tenths(Entry):
     """Characters after N成 that make another word of it."""
 
@@ -51,6 +79,9 @@ class Characters(Entry):
 class NumberPatterns(Entry):
     """What makes characters no number, and words around a number that say how exact it is."""
 
+    scales: Scales
+    half: Half
+    doubling: Doubling
     tenths: Tenths
     characters: Characters
     vague: Vague

@@ -10,31 +10,23 @@ from typing import Literal, NamedTuple, cast
 
 from ipextract.claims import Relation
 from ipextract.errors import NotANumberError
+from ipextract.mentions.quantities.number_expressions import NumberExpressions
 from ipextract.mentions.quantities.units import Unit, UnitReader
 from ipextract.numerals import (
-    HAN_DIGITS,
-    HAN_SCALES,
+    HAN_ONES,
+    HAN_POWERS,
     growth_of_doublings,
     read_number,
     read_percentage,
     read_scale,
 )
+from ipextract.patterns.closed_classes import ClosedClasses
 from ipextract.patterns.numbers import NumberPatterns
 from ipextract.patterns.quantity_refusals import NumeralKind
 
-_HAN = HAN_DIGITS + HAN_SCALES
-_SCALE = "(?:[十百千]?(?:万亿|万|亿)|百(?!分)|千(?![瓦米克伏]))"
-_FIGURES = rf"(?<!\d)(?!(?:19|20)\d\d年)\d++(?:,\d{{3}})*+(?:\.\d++)?(?:{_SCALE}(?:\d++千?万)?)?"
-_CHARACTERS = rf"[{_HAN}]++(?:点[零〇一二三四五六七八九]++)?"
-
-_RANGE = re.compile(rf"(?:至|到|—{{1,2}}|-|–|~|～)(?P<number>{_FIGURES}|{_CHARACTERS})")
-_LISTED = re.compile(rf"(?:、|和|及|与|或)(?P<number>{_FIGURES})")
-_ADJACENT = re.compile(r"([一二三四五六七八])([二三四五六七八九])([十百千万亿]*)")
-_GOES_ON = frozenset("至到—-–~～、和及与或")
-"""What may follow the first of several numbers that share a unit."""
-_NEARLY: dict[str | None, Relation] = {"近": "<", "约": "~"}
-_BARE_SCALE = re.compile("[百千万亿]++")
-_SCALED = re.compile("[十百千万亿点]")
+_ADJACENT = re.compile(rf"([{HAN_ONES[:-1]}])([{HAN_ONES[1:]}])([{HAN_POWERS}]*)")
+_BARE_SCALE = re.compile(rf"[{HAN_POWERS[1:]}]++")
+_SCALED = re.compile(rf"[{HAN_POWERS}点]")
 _PERCENT = Unit("%", "%", measures=True, arabic_only=False)
 _MOST_LISTED = 4
 """Most numbers that share the unit at the end of their list."""
@@ -60,16 +52,21 @@ class Amount(NamedTuple):
 class AmountReader:
     """Reads the amount at a match of `numbers`."""
 
-    def __init__(self, units: UnitReader, patterns: NumberPatterns) -> None:
+    def __init__(self, units: UnitReader, patterns: NumberPatterns, words: ClosedClasses) -> None:
         self._units = units
-        self.numbers = _compile(patterns)
+        self._sources = words.sources
+        self._expressions = NumberExpressions(patterns, words)
+        self.numbers = self._expressions.numbers
+        self._hedges: dict[str | None, Relation] = {
+            word: before.relation for before in patterns.before for word in before.words
+        }
 
     def read(self, match: re.Match[str]) -> Amount | None:
         """Return the amount, or `None` where the characters make no exact number."""
         surface = match["number"]
         try:
             if surface is None:
-                return _share(match)
+                return self._share(match)
             if surface[0].isdecimal():
                 return self._counted(match, surface, "arabic")
             if _BARE_SCALE.fullmatch(surface) and not match["more"]:
@@ -77,6 +74,22 @@ class AmountReader:
             return self._neighbours(match, surface) or self._counted(match, surface, "han")
         except NotANumberError:
             return None
+
+    def _share(self, match: re.Match[str]) -> Amount | None:
+        relation: Relation = "="
+        if match["doubling"]:
+            value = growth_of_doublings(read_number(match["times"] or "一"))
+            relation = self._hedges.get(match["nearly"], "=")
+        elif match["slash"]:
+            above, _, below = match["slash"].partition("/")
+            if int(above) >= int(below):
+                return None
+            value = read_percentage(f"{below}分之{above}")
+        else:
+            value = Decimal(50) if match["half"] else read_percentage(match["share"])
+        start, end = match.span()
+        kind = cast("AmountKind", match.lastgroup)
+        return Amount(start, end, value, _PERCENT, "han", kind, relation)
 
     def _neighbours(self, match: re.Match[str], surface: str) -> Amount | None:
         """Read two figures next to each other as a range: 三四十元."""
@@ -97,7 +110,7 @@ class AmountReader:
         unit = self._units.read(text, end)
         if unit:
             end += len(unit.surface)
-        goes_on = text[end : end + 1] in _GOES_ON
+        goes_on = text[end : end + 1] in self._expressions.goes_on
         if unit is None and not goes_on and numerals == "han" and len(surface) == 1:
             return None
         value = read_number(surface)
@@ -112,15 +125,15 @@ class AmountReader:
     def _range(self, match: re.Match[str], low: Amount) -> Amount | None:
         """Read 20至30家, 5%—8%, 3至5万吨; after 从 the two ends are amounts of their own."""
         text = match.string
-        second = _RANGE.match(text, low.end)
-        if second is None or text[low.start - 1 : low.start] in ("从", "由"):
+        second = self._expressions.second.match(text, low.end)
+        if second is None or text.endswith(self._sources, 0, low.start):
             return None
         unit = self._units.read(text, second.end())
         if unit is None or (low.unit and low.unit.name != unit.name):
             return None
         high = read_number(second["number"])
         value = low.value
-        unscaled = second["number"].rstrip("百千万亿")
+        unscaled = second["number"].rstrip(HAN_POWERS[1:])
         if low.unit is None and unscaled and not _SCALED.search(match["number"]):
             figure = read_number(unscaled)
             value *= high / figure if value < figure else 1
@@ -137,7 +150,7 @@ class AmountReader:
             return amount
         at = amount.end
         for _ in range(_MOST_LISTED):
-            following = _LISTED.match(text, at)
+            following = self._expressions.listed.match(text, at)
             if following is None:
                 break
             at = following.end()
@@ -149,38 +162,3 @@ class AmountReader:
                 fits = amount.unit is None or unit.surface.startswith("个")
                 return amount._replace(unit=unit) if fits else amount
         return amount
-
-
-def _compile(patterns: NumberPatterns) -> re.Pattern[str]:
-    """Shares, doublings and numbers; the name of the group that matched last tells which."""
-    no_tenths = f"(?![{re.escape(patterns.tenths.not_before)}])"
-    no_word = f"(?<![{re.escape(patterns.characters.not_after)}])"
-    return re.compile(
-        rf"(?=[\d{_HAN}翻半倍])(?:"  # lets the engine skip all other characters
-        rf"(?P<share>[{_HAN}]{{1,4}}分之{_CHARACTERS}"
-        r"|(?:[一二两三四五六七八九]|(?<![\d.])[1-9](?:\.\d)?)成(?:[一二三四五六七八九]|半(?!年))?"
-        rf"{no_tenths})"
-        r"|(?P<half>一半|半数|(?<=[过近])半(?=[，。；、）以的左]|\Z)|半壁江山)"
-        r"|(?P<slash>(?<![\d/.])[1-9]/[1-9]\d?(?=[，。；、）\u4e00-\u9fff]))"
-        r"|(?P<doubling>翻了?(?P<nearly>近|约)?(?P<times>[一二两三四五1-5])?[番倍]"
-        r"|(?<![年期])倍增(?=[，。；、至]|\Z))"
-        rf"|(?P<number>{_FIGURES}|{no_word}{_CHARACTERS})"
-        rf"(?:(?P<more>[余多])(?P<scale>{_SCALE})?)?)"
-    )
-
-
-def _share(match: re.Match[str]) -> Amount | None:
-    relation: Relation = "="
-    if match["doubling"]:
-        value = growth_of_doublings(read_number(match["times"] or "一"))
-        relation = _NEARLY.get(match["nearly"], "=")
-    elif match["slash"]:
-        above, _, below = match["slash"].partition("/")
-        if int(above) >= int(below):
-            return None
-        value = read_percentage(f"{below}分之{above}")
-    else:
-        value = Decimal(50) if match["half"] else read_percentage(match["share"])
-    start, end = match.span()
-    kind = cast("AmountKind", match.lastgroup)
-    return Amount(start, end, value, _PERCENT, "han", kind, relation)

@@ -3,6 +3,7 @@
 import re
 
 from ipextract.mentions.quantities.amounts import Amount
+from ipextract.patterns.numbers import Scales
 from ipextract.patterns.units import UnitPatterns
 
 _REACH = 14
@@ -15,7 +16,7 @@ _Sides = tuple[re.Pattern[str] | None, re.Pattern[str] | None]
 class QuantityContext:
     """Holds what each unit, and a number without one, needs in its surroundings."""
 
-    def __init__(self, units: UnitPatterns) -> None:
+    def __init__(self, units: UnitPatterns, scales: Scales) -> None:
         self._sides: dict[str, _Sides] = {
             unit: (
                 _ending(e.before) if e.before else None,
@@ -29,6 +30,7 @@ class QuantityContext:
         self._listed = _ending(units.few_big.listed)
         self._single = _ending(units.single.before)
         self._index = _ending(units.bare.index)
+        self._large = frozenset(f"万亿{scales.more}")
         self._stop = re.compile(units.bare.stop)
         self._refused = re.compile(units.bare.refused)
 
@@ -54,7 +56,7 @@ class QuantityContext:
         if self._refused.match(text, amount.end):
             return False
         figures = amount.numerals == "arabic"
-        if figures and amount.value >= _MYRIAD and text[amount.end - 1] in "万亿多余":
+        if figures and amount.value >= _MYRIAD and text[amount.end - 1] in self._large:
             return True
         stops = self._stop.match(text, amount.end) is not None
         if not figures:

@@ -6,6 +6,8 @@ it is asked what it needs around it to count, and what speaks against it.
 
 import re
 
+from ipextract.matching.marks import PHRASE_ENDS
+from ipextract.matching.regexes import any_of
 from ipextract.mentions.quantities.amounts import Amount, AmountReader
 from ipextract.mentions.quantities.context import QuantityContext
 from ipextract.mentions.quantities.exclusions import Exclusions
@@ -14,20 +16,21 @@ from ipextract.mentions.quantities.units import UnitReader
 from ipextract.mentions.types import Quantity
 from ipextract.patterns.knowledge import Knowledge
 
-_JOINT = re.compile("[、和及与或]")
-_DISTRIBUTED = re.compile(r"(?:分别|均|都|双双|依次)[^，。；]{0,4}\Z")
-
 
 class QuantityFinder:
     """Finds every quantity that is a claim by itself; ranks and streaks are others' work."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        numbers, units = knowledge.numbers, knowledge.units
+        numbers, units, words = knowledge.numbers, knowledge.units, knowledge.closed_classes
         self._vague = numbers.vague.before
         self._hedges = Hedges(numbers)
-        self._amounts = AmountReader(UnitReader(units), numbers)
-        self._context = QuantityContext(units)
+        self._amounts = AmountReader(UnitReader(units), numbers, words)
+        self._context = QuantityContext(units, numbers.scales)
         self._exclusions = Exclusions(knowledge.quantity_refusals)
+        self._joint = re.compile(f"、|{any_of((*words.conjunctions, *words.disjunctions))}")
+        self._distributed = re.compile(
+            rf"(?:{any_of((*words.universals, *words.distributives))})[^{PHRASE_ENDS}]{{0,4}}\Z"
+        )
 
     def __call__(self, text: str) -> list[Quantity]:
         found: list[Quantity] = []
@@ -39,7 +42,7 @@ class QuantityFinder:
             quantity = self._quantity(text, amount) if amount else None
             if quantity is not None:
                 end = quantity.end
-                found.append(_inherit(text, found[-1], quantity) if found else quantity)
+                found.append(self._inherit(text, found[-1], quantity) if found else quantity)
         return found
 
     def _quantity(self, text: str, amount: Amount) -> Quantity | None:
@@ -65,17 +68,16 @@ class QuantityFinder:
             amount.start, amount.end, "change" if amount.kind == "doubling" else None,
         )  # fmt: skip
 
-
-def _inherit(text: str, previous: Quantity, quantity: Quantity) -> Quantity:
-    """Pass on the approximator before the first of a list: 分别突破30家和5亿元."""
-    if (
-        quantity.relation != "="
-        or previous.relation in ("=", "range")
-        or not _JOINT.fullmatch(text, previous.end, quantity.start)
-    ):
+    def _inherit(self, text: str, previous: Quantity, quantity: Quantity) -> Quantity:
+        """Pass on the approximator before the first of a list: 分别突破30家和5亿元."""
+        if (
+            quantity.relation != "="
+            or previous.relation in ("=", "range")
+            or not self._joint.fullmatch(text, previous.end, quantity.start)
+        ):
+            return quantity
+        lead = text[max(0, previous.start - 8) : previous.start]
+        own = previous.start < previous.number_start and previous.unit == quantity.unit
+        if own or self._distributed.search(lead):
+            return quantity._replace(relation=previous.relation)
         return quantity
-    lead = text[max(0, previous.start - 8) : previous.start]
-    own = previous.start < previous.number_start and previous.unit == quantity.unit
-    if own or _DISTRIBUTED.search(lead):
-        return quantity._replace(relation=previous.relation)
-    return quantity

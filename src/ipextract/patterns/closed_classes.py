@@ -1,0 +1,14 @@
+"""Model of `patterns/closed_classes.toml`."""
+
+from ipextract.patterns.entries import Entry, Words
+
+
+class ClosedClasses(Entry):
+    """Function words by class; see the header of the file for each."""
+
+    conjunctions: Words
+    disjunctions: Words
+    sources: Words
+    goals: Words
+    universals: Words
+    distributives: Words
