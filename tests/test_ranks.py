@@ -12,7 +12,7 @@ from ipextract.mentions.ranks.streaks import StreakFinder
 from support import KNOWLEDGE, Row, rows
 
 PATTERNS = KNOWLEDGE.ranks
-FIND = RankFinder(PATTERNS)
+FIND = RankFinder(PATTERNS, KNOWLEDGE.closed_classes)
 FIND_STREAKS = StreakFinder(PATTERNS, FIND)
 
 

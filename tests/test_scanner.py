@@ -37,7 +37,7 @@ def words(data: object) -> Iterator[str]:
     ("scanner", "known"),
     [
         (periods.scanner(PERIODS, KNOWLEDGE.closed_classes), sorted(set(words(PERIODS)))),
-        (place_expression.scanner(RANKS), sorted(set(words(RANKS)))),
+        (place_expression.scanner(RANKS, KNOWLEDGE.closed_classes), sorted(set(words(RANKS)))),
         (streaks.scanner(RANKS.streak), sorted(set(words(RANKS.streak)))),
     ],
     ids=("periods", "ranks", "streaks"),

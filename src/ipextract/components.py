@@ -74,7 +74,7 @@ def _built(knowledge: Knowledge, model: Model) -> Components:
 
 
 def _finders(knowledge: Knowledge) -> Finders:
-    ranks = RankFinder(knowledge.ranks)
+    ranks = RankFinder(knowledge.ranks, knowledge.closed_classes)
     return Finders(
         quantities=QuantityFinder(knowledge),
         ranks=ranks,
@@ -87,12 +87,13 @@ def _finders(knowledge: Knowledge) -> Finders:
 
 def _linkers(knowledge: Knowledge, model: Model) -> tuple[Linker, ...]:
     """Build the linkers in the order in which they run: each reads what those before it filled."""
+    words = knowledge.closed_classes
     return (
         ChangeLinker(knowledge.changes),
         ModalityLinker(knowledge.modality),
-        RankLinker(knowledge.ranks),
+        RankLinker(knowledge.ranks, words),
         MetricLinker(knowledge.metrics),
-        YearLinker(knowledge.periods),
+        YearLinker(knowledge.periods, words),
         EntityLinker(knowledge, model.entities),
         QuotationLinker(knowledge.quotations),
         PartLinker(knowledge.parts),

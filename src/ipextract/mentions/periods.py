@@ -51,7 +51,7 @@ class PeriodFinder:
         self._counted = _shifts(patterns.counted)
         self._plan = patterns.plan
         self._base = patterns.base
-        self._origin = patterns.origin.before
+        self._origin = words.sources
         self._opening = patterns.part.opening
         self._since = re.compile(rf"[^{PHRASE_ENDS}]{{1,10}}(?:{any_of(patterns.part.closing)})")
         self._scanner = scanner(patterns, words)

@@ -10,5 +10,7 @@ class ClosedClasses(Entry):
     disjunctions: Words
     sources: Words
     goals: Words
+    results: Words
+    copulas: Words
     universals: Words
     distributives: Words

@@ -85,10 +85,17 @@ class Base(Entry):
     pairs: Each[Pair]
 
 
-class Origin(Entry):
-    """What makes a time expression the start of a movement."""
+class After(Entry):
+    """What stands before the copula where a year that follows a figure points back at it."""
 
-    before: Words
+    pronouns: Words
+    adverbs: Words
+
+
+class Movement(Entry):
+    """What stands between 从 and the figure that a movement starts from."""
+
+    former: Words
 
 
 class PeriodPatterns(Entry):
@@ -105,4 +112,5 @@ class PeriodPatterns(Entry):
     stretch: Stretch
     plan: Plan
     base: Base
-    origin: Origin
+    after: After
+    movement: Movement

@@ -73,6 +73,7 @@ class Tier(Entry):
 class Most(Entry):
     """Adjectives of superlatives, and the fixed terms that refuse them."""
 
+    joints: Words
     adjectives: Words
     refused_after: Words
 
@@ -114,9 +115,7 @@ class RankLinking(Entry):
     not_given: Words
     among: Words
     joints: Words
-    origin: Words
     former: Words
-    reached: Words
     largest: Words
     largest_size: Expression
     lists: Words

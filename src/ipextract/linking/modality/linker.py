@@ -15,14 +15,14 @@ from ipextract.claims import Modality
 from ipextract.linking.document_time import document_time
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, DocumentTime, Draft
 from ipextract.linking.modality.plan_sections import PlanSections
+from ipextract.linking.years.timeline import NAMING
 from ipextract.matching.marks import SENTENCE_ENDS, both_widths
 from ipextract.matching.regexes import any_of
-from ipextract.mentions.types import Period, PeriodKind
+from ipextract.mentions.types import Period
 from ipextract.patterns.modality import ModalityPatterns
 
 _LAST_MONTH_OF_PLANS = 4
 """Until then, figures of the year as a whole are plans."""
-_YEARS: tuple[PeriodKind, ...] = ("year", "relative")
 _MARKS = frozenset(f"{both_widths('，；：（')}、{SENTENCE_ENDS}“‘ ")
 _START = attrgetter("start")
 
@@ -112,7 +112,7 @@ def _modality_of(period: Period, text: str, time: DocumentTime) -> Modality | No
     if period.kind == "ahead":
         return "target"
     year, reference = time.named_by(period), time.reference
-    if period.kind not in _YEARS or year is None or reference is None:
+    if period.kind not in NAMING or year is None or reference is None:
         return None
     if year > reference:
         return "target"

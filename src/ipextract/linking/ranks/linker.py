@@ -15,6 +15,7 @@ from ipextract.linking.ranks.subjects import ClauseMarks, RankSubject, RankSubje
 from ipextract.matching.marks import ITEM_ENDS, PHRASE_ENDS, SENTENCE_ENDS
 from ipextract.matching.regexes import any_of
 from ipextract.mentions.types import RankMention
+from ipextract.patterns.closed_classes import ClosedClasses
 from ipextract.patterns.ranks import RankPatterns
 
 _SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}；;]")
@@ -23,20 +24,21 @@ _SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}；;]")
 class RankLinker:
     """Sets `rank` on quantities' drafts, and removes the drafts of the ranks so attached."""
 
-    def __init__(self, patterns: RankPatterns) -> None:
+    def __init__(self, patterns: RankPatterns, closed: ClosedClasses) -> None:
         words = patterns.linking
+        joints, reached = (*closed.conjunctions, *words.joints), (*closed.goals, *closed.results)
         self._shared = re.compile(any_of(words.shared))
         self._each = re.compile(any_of(words.each))
         self._increase = re.compile(any_of(words.increase))
         self._leads = re.compile(rf"[，、]?(?>{any_of(words.leads)})++|[：（]")
-        self._joint = re.compile(rf"[、，]?(?:{any_of(words.joints)})?[^{ITEM_ENDS}]{{0,8}}")
+        self._joint = re.compile(rf"[、，]?(?:{any_of(joints)})?[^{ITEM_ENDS}]{{0,8}}")
         dated = r"(?:\d{4}年)?的?"
         self._from = re.compile(
-            rf"(?:{any_of(words.origin)})(?:{any_of(words.former)})?{dated}[“‘]?$"
+            rf"(?:{any_of(closed.sources)})(?:{any_of(words.former)})?{dated}[“‘]?$"
         )
         self._to = re.compile(
             rf"(?:{any_of(patterns.ordinal.places)})?[^{PHRASE_ENDS}]{{0,10}}"
-            rf"(?:{any_of(words.reached)})[“‘]?{dated}"
+            rf"(?:{any_of(reached)})[“‘]?{dated}"
         )
         self._largest, self._largest_size = words.largest, re.compile(words.largest_size)
         self._lists = words.lists

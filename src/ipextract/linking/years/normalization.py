@@ -11,7 +11,7 @@ from ipextract.mentions.types import Period, PeriodKind
 from ipextract.numerals import HAN_ONES, read_number
 from ipextract.patterns.periods import PeriodPatterns
 
-_NAMING: tuple[PeriodKind, ...] = ("year", "relative", "counted", "plan")
+_COUNTED_FROM: tuple[PeriodKind, ...] = ("year", "relative", "counted", "plan")
 """Kinds of expressions that name a year, from which later ones are counted."""
 _MONTH = re.compile(rf"(?P<number>[0-9]{{1,2}}|[{HAN_ONES}十]{{1,2}})(?:(?P<month>月)|季度)")
 _FAR = 5
@@ -31,7 +31,7 @@ class _Before(NamedTuple):
 
     def then(self, period: Period, year: int | None) -> "_Before":
         """Return the years before the next expression."""
-        if period.kind not in _NAMING or year is None:
+        if period.kind not in _COUNTED_FROM or year is None:
             return self._replace(last=year)
         return _Before(self.carried, year, year, max(year, self.latest or year))
 
@@ -52,7 +52,7 @@ class TemporalNormalizer:
 
     def _last_named(self, passage: AnnotatedPassage, time: DocumentTime) -> int | None:
         dated = self._dated(passage, time, None)
-        return next((d.year for d in reversed(dated) if d.period.kind in _NAMING), None)
+        return next((d.year for d in reversed(dated) if d.period.kind in _COUNTED_FROM), None)
 
     def _dated(
         self, passage: AnnotatedPassage, time: DocumentTime, carried: int | None

@@ -12,6 +12,8 @@ SILENT: tuple[PeriodKind, ...] = ("base", "origin")
 """Kinds of expressions that are no figure's period."""
 SPANS: tuple[PeriodKind, ...] = ("stretch", "plan")
 """Kinds of expressions that reach over several years."""
+NAMING: tuple[PeriodKind, ...] = ("year", "relative")
+"""Kinds of expressions that name a year by themselves."""
 _ASIDE = re.compile(r"[^。；]{0,60}")
 """How far what was before reaches (三年前只有5家): within its part of the sentence."""
 
@@ -29,6 +31,14 @@ class Dated(NamedTuple):
     @property
     def end(self) -> int:
         return self.period.end
+
+
+class SettledYear(NamedTuple):
+    """The year of a figure, the expression behind it as printed, and the rule that chose it."""
+
+    year: int | None
+    period: str | None
+    rule: str
 
 
 class Timeline:

@@ -14,13 +14,10 @@ from ipextract.mentions.ranks.place_expression import NUMBER, scanner
 from ipextract.mentions.ranks.scopes import Scope, ScopeReader
 from ipextract.mentions.types import RankKind, RankMention
 from ipextract.numerals import read_number
+from ipextract.patterns.closed_classes import ClosedClasses
 from ipextract.patterns.ranks import RankPatterns
 
 _REACH = 40
-_COORDINATED = re.compile(rf"[、和及与]|[^{PHRASE_ENDS}]{{0,6}}[到至](?:\d{{4}}年)?")
-_ALSO = re.compile(rf"[、和且][^{ITEM_ENDS}]{{0,6}}")
-"""Between superlatives of one scope: 全国规模最大、品种最多."""
-_END = re.compile(rf"[{ITEM_ENDS}和与及\n]|$")
 _SCOPED = frozenset({"scoped_first", "scoped_top", "scoped_tier", "nth", "most"})
 """Kinds of places that are ranks only with a scope."""
 
@@ -28,8 +25,8 @@ _SCOPED = frozenset({"scoped_first", "scoped_top", "scoped_tier", "nth", "most"}
 class RankFinder:
     """Finds every rank of a text, with its scope and the streak that modifies it."""
 
-    def __init__(self, patterns: RankPatterns) -> None:
-        self._places = scanner(patterns)
+    def __init__(self, patterns: RankPatterns, words: ClosedClasses) -> None:
+        self._places = scanner(patterns, words)
         self._scopes = ScopeReader(patterns)
         verbs, bracketed = patterns.verbs, any_of(patterns.scope.bracketed)
         self._held = re.compile(
@@ -43,6 +40,12 @@ class RankFinder:
             rf"|{not_preceded_by(patterns.scope.bracketed)}）"
         )
         self._put = verbs.putting
+        joints = any_of(words.conjunctions)
+        self._end = re.compile(rf"[{ITEM_ENDS}\n]|{joints}|$")
+        self._coordinated = re.compile(
+            rf"、|{joints}|[^{PHRASE_ENDS}]{{0,6}}(?:{any_of(words.goals)})(?:\d{{4}}年)?"
+        )
+        self._also = re.compile(rf"(?:、|{any_of(patterns.most.joints)})[^{ITEM_ENDS}]{{0,6}}")
         self._telling = patterns.top.telling
         self._place_measures = patterns.ordinal.places
 
@@ -89,7 +92,7 @@ class RankFinder:
         """Whether a place without a scope is a rank, or shares that of a superlative."""
         if match.lastgroup not in _SCOPED:
             return self._is_place(match, before, previous)
-        return previous is not None and _goes_on(match, previous)
+        return previous is not None and self._goes_on(match, previous)
 
     def _is_place(self, match: re.Match[str], before: str, previous: RankMention | None) -> bool:
         """Tell a place without a scope: by its measure, its verb, or the rank before it."""
@@ -100,7 +103,7 @@ class RankFinder:
             return held or match[0] in self._telling
         if kind not in ("place", "best"):
             return True
-        if not match["measure"] and not _END.match(match.string, match.end()):
+        if not match["measure"] and not self._end.match(match.string, match.end()):
             return False
         if match["measure"] in self._place_measures or held or self._streak.fullmatch(before[-6:]):
             return True
@@ -108,7 +111,7 @@ class RankFinder:
             return False
         text, gap = match.string, (previous.end, match.start())
         return bool(
-            _COORDINATED.fullmatch(text, *gap) or (not before and text.find("。", *gap) < 0)
+            self._coordinated.fullmatch(text, *gap) or (not before and text.find("。", *gap) < 0)
         )
 
     def _inherited(
@@ -131,12 +134,11 @@ class RankFinder:
             floor = mark.end()
         return floor
 
-
-def _goes_on(match: re.Match[str], previous: RankMention) -> bool:
-    """Whether a superlative goes on from another: the 最多 of 全国规模最大、品种最多."""
-    if match.lastgroup != "most" or previous.kind != "most":
-        return False
-    return _ALSO.fullmatch(match.string, previous.end, match.start()) is not None
+    def _goes_on(self, match: re.Match[str], previous: RankMention) -> bool:
+        """Whether a superlative goes on from another: the 最多 of 全国规模最大、品种最多."""
+        if match.lastgroup != "most" or previous.kind != "most":
+            return False
+        return self._also.fullmatch(match.string, previous.end, match.start()) is not None
 
 
 def _reading(kind: str, match: re.Match[str]) -> tuple[RankType, int | None]:

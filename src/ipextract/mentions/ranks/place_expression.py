@@ -1,9 +1,12 @@
 """Rank patterns -> what finds the places in a text: 第三, 首位, 前列, 首个, 唯一, 最大."""
 
+from collections.abc import Sequence
+
 from ipextract.matching.marks import ITEM_ENDS
 from ipextract.matching.regexes import any_of, not_preceded_by, one_of, preceded_by
 from ipextract.matching.scanner import Scanner, first_characters
 from ipextract.numerals import DIGITS, HAN_ONES
+from ipextract.patterns.closed_classes import ClosedClasses
 from ipextract.patterns.ranks import RankPatterns
 
 NUMERALS = f"{DIGITS}{HAN_ONES}十两百"
@@ -14,13 +17,15 @@ NUMBER = (
 )
 
 
-def scanner(p: RankPatterns) -> Scanner:
+def scanner(p: RankPatterns, words: ClosedClasses) -> Scanner:
     """Return what finds all places; the name of the group that matched last tells the kind."""
-    kinds = "|".join(f"(?P<{kind}>{source})" for kind, source in _kinds(p).items())
-    return Scanner(_beginnings(p), kinds)
+    kinds = "|".join(
+        f"(?P<{kind}>{source})" for kind, source in _kinds(p, _listed(p, words)).items()
+    )
+    return Scanner(_beginnings(p, _listed(p, words)), kinds)
 
 
-def _beginnings(p: RankPatterns) -> str:
+def _beginnings(p: RankPatterns, listed: Sequence[str]) -> str:
     """Return the expression for the first character of whatever may be a place."""
     words = [
         *p.tier.surfaces, *p.tier.scoped, *p.only.surfaces,
@@ -31,21 +36,20 @@ def _beginnings(p: RankPatterns) -> str:
         *(ordinal + number for ordinal in "第前" for number in NUMERALS),
         *p.ordinal.last, "首次",
     ]  # fmt: skip
-    after = one_of(word[-1] for word in _listed(p))
+    after = one_of(word[-1] for word in listed)
     figures = "|".join(f"{figure}(?<={after}.)" for figure in DIGITS)
     return f"{first_characters(words)}|{figures}"
 
 
-def _listed(p: RankPatterns) -> list[str]:
+def _listed(p: RankPatterns, words: ClosedClasses) -> list[str]:
     """Return the words that a place without 第 stands after."""
-    arriving = [verb for verb in p.verbs.surfaces if verb.endswith(("至", "到"))]
+    arriving = [verb for verb in p.verbs.surfaces if verb.endswith(words.goals)]
     return [*p.ordinal.listed, *(noun + verb for noun in p.ordinal.moved for verb in arriving)]
 
 
-def _kinds(p: RankPatterns) -> dict[str, str]:
+def _kinds(p: RankPatterns, listed: Sequence[str]) -> dict[str, str]:
     """The expression for each kind of place, in order of precedence."""
     measures = any_of(p.first.measures)
-    listed = preceded_by(_listed(p))
     unclaimed = not_preceded_by(p.first.refused_before)
     single = rf"(?!{any_of(p.first.refused_after)})"
     area = rf"(?:{any_of(p.scope.heads)}|{any_of(p.scope.places)})(?:{any_of(p.scope.groups)})?"
@@ -59,7 +63,8 @@ def _kinds(p: RankPatterns) -> dict[str, str]:
         "top": rf"(?:{any_of(p.top.surfaces)}){untitled}",
         "place": rf"(?P<last>{any_of(p.ordinal.last)})?第(?P<number>{NUMBER})"
         rf"(?P<measure>{any_of(p.ordinal.measures)})?(?![\d.]|{any_of(p.ordinal.refused)})",
-        "bare": rf"{listed}(?P<bare_number>[0-9]{{1,3}})(?:{any_of(p.ordinal.places)})",
+        "bare": rf"{preceded_by(listed)}(?P<bare_number>[0-9]{{1,3}})"
+        rf"(?:{any_of(p.ordinal.places)})",
         "nth": rf"第(?P<nth_number>{NUMBER})(?:{any_of(p.ordinal.things)})",
         "best": rf"前(?P<count>{NUMBER})(?:{any_of(p.tier.measures)})?"
         rf"(?!{any_of(p.tier.refused_after)}|\d)",
