@@ -50,7 +50,8 @@ class Extractor:
             raise ValueError(f"min_confidence is {min_confidence}: expected 0 to 1")
         self._least = min_confidence
         learned = model if isinstance(model, Model) else load_model(model)
-        self._components = components(Knowledge.of(patterns), learned)
+        self._knowledge = Knowledge.of(patterns)
+        self._components = components(self._knowledge, learned)
         self._refine = refiner(method, learned)
 
     def extract(self, text: str | Document, **known: Unpack[Known]) -> list[Claim]:
@@ -87,7 +88,7 @@ class Extractor:
         for article in page.articles:
             passages = [AnnotatedPassage(passage, own.finders) for passage in article.passages]
             focus, genre = own.focus_of(document, article), own.genre_of(document, article.passages)
-            state = ArticleState(document, article, passages, focus, genre)
+            state = ArticleState(document, article, passages, self._knowledge, focus, genre)
             for passage in state.passages:
                 self._link(passage, state)
             self._refine(state)

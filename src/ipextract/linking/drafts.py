@@ -18,6 +18,7 @@ from ipextract.mentions.types import (
     RegionMention,
     Streak,
 )
+from ipextract.patterns.knowledge import Knowledge
 from ipextract.text.passages import Article, Passage
 from ipextract.text.sentences import clause_spans, sentence_spans
 
@@ -149,9 +150,11 @@ class ArticleState:
     article: Article
     passages: list[AnnotatedPassage]
     """One for each passage of the article, in order."""
+    knowledge: Knowledge
+    """What the article is read with."""
     focus: GeographicFocus
     """The region that the article is about."""
-    genre: Genre = field(default_factory=Genre)
+    genre: Genre
     """What kind of text the article is."""
     drafts: list[list[Draft]] = field(default_factory=list)
     """The finished drafts of the passages before this one, in order."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ipextract.patterns.entries import Entry, Words
+from ipextract.patterns.entries import Entry, Word, Words
 
 
 class Phrases(Entry):
@@ -14,6 +14,16 @@ class Phrases(Entry):
     not_begins: Words
     not_ends: Words
     brands: Words
+
+
+class CoreferenceWords(Entry):
+    """What names and anaphors stand for."""
+
+    nameless: Words
+    company_forms: Words
+    pointers: Words
+    like_divisions: Words
+    demonstrative: Word
 
 
 class Pairing(Entry):
@@ -34,4 +44,5 @@ class EntityPatterns(Entry):
     right: dict[str, Words]
     semantic_classes: dict[Annotated[str, Field(pattern=r"^[a-z_]+$")], Words]
     phrases: Phrases
+    coreference: CoreferenceWords
     pairing: Pairing

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from ipextract.patterns.entries import Entry, Words
+from ipextract.patterns.entries import Entry, Word, Words
 
 Referent = Literal["territory", "country", "company", "institution"]
 
@@ -32,6 +32,13 @@ class OrganisationPatterns(Entry):
     begins_after: Words
     begins_within: Words
     leading: Words
+    divisions: Words
+    brand_after: Words
+    brand_kinds: Words
+    place_links: Words
+    not_introduced_after: Words
+    demonstratives: Words
+    inexact: Word
     measures: str
     not_names: Words
     common_names: Words

@@ -58,7 +58,7 @@ class SpanNames:
 
     def _entities(self, number: int) -> list[Entity]:
         if number not in self._read:
-            resolver = CoreferenceResolver(self._focus)
+            resolver = CoreferenceResolver(self._focus, self._state.knowledge)
             for passage in self._state.passages[max(0, number - _LOOKBACK) : number + 1]:
                 self._read[number] = resolver.read(passage)
         return self._read[number]

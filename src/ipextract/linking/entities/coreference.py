@@ -10,25 +10,9 @@ from ipextract.linking.entities.types import BODIES, BUSINESSES, Entity, EntityT
 from ipextract.linking.focus import GeographicFocus
 from ipextract.matching.spans import SpanIndex
 from ipextract.mentions.types import Organisation, OrganisationKind, RegionMention
+from ipextract.patterns.knowledge import Knowledge
 from ipextract.patterns.organisations import Referent
 
-_NAMELESS = (
-    "市场监管部门",
-    "市场监督管理部门",
-    "市场监管系统",
-    "税务部门",
-    "税务系统",
-    "检察机关",
-    "公安机关",
-)
-"""Agencies that stand for those of the focus."""
-_RANKS = "市省县区州盟旗"
-_FORMS = ("公司", "集团", "集团公司", "通讯", "汽车", "股份", "科技")
-"""What a well-known company's short name grows by where it is named in full."""
-_POINTERS = ("当地", "这里")
-"""What stands for the place that its own sentence names before."""
-_PLACES = "区镇村乡"
-"""What bodies end in that are called like divisions (全镇, 该区 for a park)."""
 _PLACED: dict[OrganisationKind, EntityType] = {
     "agency": "placed_agency",
     "company": "placed_company",
@@ -42,8 +26,17 @@ _MEMORY = 12
 class CoreferenceResolver:
     """Reads the mentions of one passage after another, and remembers what was named."""
 
-    def __init__(self, focus: GeographicFocus, counties: AmbiguousToponyms | None = None) -> None:
+    def __init__(
+        self,
+        focus: GeographicFocus,
+        knowledge: Knowledge,
+        counties: AmbiguousToponyms | None = None,
+    ) -> None:
         self._focus = focus
+        self._words, self._divisions = (
+            knowledge.entities.coreference,
+            knowledge.organisations.divisions,
+        )
         self._counties = counties
         self._table = focus.gazetteer
         self._named: list[Entity] = []
@@ -83,9 +76,9 @@ class CoreferenceResolver:
         place = self._place(mention, regions)
         if mention.kind == "brand":
             name = self._in_full(name)
-        if name[0] in _RANKS and (territory := self._territory(name[0])):
+        if name[0] in self._divisions and (territory := self._territory(name[0])):
             name, place = self._table[territory].name + name[1:], territory
-        elif place is None and name.startswith(_NAMELESS) and self._focus.name:
+        elif place is None and name.startswith(self._words.nameless) and self._focus.name:
             name, place = self._focus.name + name, self._focus.code
         if place is not None and mention.kind in _PLACED:
             type_ = _PLACED[mention.kind]
@@ -97,7 +90,7 @@ class CoreferenceResolver:
 
     def _in_full(self, brand: str) -> str:
         """Return the fuller form in which a company was named before: 高通, once 高通公司."""
-        fuller = {brand + form for form in _FORMS}
+        fuller = {brand + form for form in self._words.company_forms}
         return next((s.name for s in reversed(self._named) if s.name in fuller), brand)
 
     def _located(self, name: str, here: list[Entity]) -> str | None:
@@ -120,8 +113,8 @@ class CoreferenceResolver:
     ) -> list[Entity]:
         start, end = mention.start, mention.end
         if referent == "country":
-            return [Entity(start, end, "中国", "anaphor_country", CHINA)]
-        if mention.name in _POINTERS and (place := _pointed_at(text, mention, here)):
+            return [Entity(start, end, self._table[CHINA].name, "anaphor_country", CHINA)]
+        if mention.name in self._words.pointers and (place := _pointed_at(text, mention, here)):
             return [place._replace(start=start, end=end, type="anaphor_led", covered=False)]
         if referent == "territory":
             return self._territories(mention, here)
@@ -134,7 +127,11 @@ class CoreferenceResolver:
         """Return the body that was named last; before others one that ends like the anaphor
         (该关: a customs house)."""
         bodies = [s for s in reversed(self._named) if s.type in wanted]
-        alike = (s for s in bodies if anaphor[0] == "该" and s.name.endswith(anaphor[1:]))
+        alike = (
+            s
+            for s in bodies
+            if anaphor[0] == self._words.demonstrative and s.name.endswith(anaphor[1:])
+        )
         return next(alike, bodies[0] if bodies else None)
 
     def _territories(self, mention: Organisation, here: list[Entity]) -> list[Entity]:
@@ -142,7 +139,7 @@ class CoreferenceResolver:
 
         Where that one is named in this passage, or leads it, both readings say so.
         """
-        rank = next((c for c in reversed(mention.name) if c in _RANKS), None)
+        rank = next((c for c in reversed(mention.name) if c in self._divisions), None)
         focus = self._focus.above(rank) if rank else self._focus.code
         named = self._named_last(rank)
         passages: list[tuple[str | None, EntityType]] = [(focus, "anaphor_home")]
@@ -162,7 +159,7 @@ class CoreferenceResolver:
 
     def _park(self, mention: Organisation) -> list[Entity]:
         """Read 该区 or 全镇 as the park or township of that kind that was named last."""
-        kind = next((c for c in mention.name if c in _PLACES), None)
+        kind = next((c for c in mention.name if c in self._words.like_divisions), None)
         bodies = (s for s in reversed(self._named) if s.type in BODIES)
         named = next((s for s in bodies if kind and s.name.endswith(kind)), None)
         if named is None:

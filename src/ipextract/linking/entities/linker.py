@@ -72,7 +72,7 @@ class EntityLinker:
         """Prepare a passage: its entities, what the headings name, what the article is about."""
         focus = state.focus
         coverage = state.genre.coverage(focus.code)
-        resolver, heading = CoreferenceResolver(focus, self._counties), None
+        resolver, heading = CoreferenceResolver(focus, state.knowledge, self._counties), None
         before: list[Entity] = []
         if coverage != "report":
             for earlier in _passages_before(passage, state):

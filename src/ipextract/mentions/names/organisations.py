@@ -10,10 +10,12 @@ from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from ipextract.matching.regexes import any_of, one_of
+from ipextract.matching.marks import CLAUSE_ENDS
+from ipextract.matching.regexes import any_of, not_preceded_by, one_of
 from ipextract.matching.spans import SpanIndex
 from ipextract.mentions.names.suffixes import Suffix, all_suffixes
 from ipextract.mentions.types import Organisation, OrganisationKind, RegionMention
+from ipextract.numerals import DIGITS, HAN_ONES, HAN_POWERS
 from ipextract.patterns.organisations import OrganisationPatterns, Referent
 
 _REACH = 24
@@ -24,9 +26,8 @@ _CLOSED: tuple[OrganisationKind, ...] = ("company", "enterprise")
 """Names that no longer name takes in."""
 _BRANDED: tuple[OrganisationKind, ...] = ("company", "institution")
 """Names that may begin with a brand."""
-_RANKS = frozenset("省市区县州盟旗")
-_OPENERS = "，。；、：！？”\n \u3000的年月日前"
-_NUMERALS = "0123456789一二两三四五六七八九十百千万亿几数多余"
+_MARKS = f"{CLAUSE_ENDS}、”\n \u3000"
+"""After which a brand may open its clause."""
 
 
 class OrganisationFinder:
@@ -41,12 +42,13 @@ class OrganisationFinder:
         self._no_brand = re.compile(any_of(patterns.not_brand_before))
         self._common = frozenset(patterns.common_names)
         self._kinds = re.compile(any_of(patterns.kinds))
-        counted = rf"[{_NUMERALS}][{patterns.measures}]"
+        numerals = f"{DIGITS}{HAN_ONES}两{HAN_POWERS}{patterns.inexact}"
+        counted = rf"[{numerals}][{patterns.measures}]"
         territories = [w for r in _TERRITORIES for w in patterns.anaphors[r].words]
         begins_after = [*patterns.begins_after, *territories]
         within = any_of(patterns.begins_within)
         # One look at a character passes over most places.
-        firsts = rf"(?={one_of([*_NUMERALS, *(word[0] for word in begins_after)])})"
+        firsts = rf"(?={one_of([*numerals, *(word[0] for word in begins_after)])})"
         self._boundary = re.compile(
             rf".*(?:{firsts}(?!{within})(?:{counted}|{any_of(begins_after)})|[^\w·“”（）]|\d)",
             re.DOTALL,
@@ -54,7 +56,8 @@ class OrganisationFinder:
         introductions = patterns.ends.introductions
         begins = one_of(word[0] for word in introductions)
         self._introduction = re.compile(
-            rf".*(?={begins})(?<![第一])(?P<intro>{any_of(introductions)})[^\W\d]*",
+            rf".*(?={begins}){not_preceded_by(patterns.not_introduced_after)}"
+            rf"(?P<intro>{any_of(introductions)})[^\W\d]*",
             re.DOTALL,
         )
 
@@ -106,7 +109,11 @@ class OrganisationFinder:
                 return _mention(text, begin, end, "brand")
             if ending.enterprise and (local := self._local(text, begin, start, end, places)):
                 return local
-        if ending.anaphor and (end - start > 2 or text[start] in "全该我" or _is_free(text, start)):
+        if ending.anaphor and (
+            end - start > 2
+            or text.startswith(self._patterns.demonstratives, start)
+            or _is_free(text, start)
+        ):
             return _anaphor(text, start, end, ending.anaphor)
         return None
 
@@ -135,16 +142,22 @@ class OrganisationFinder:
 
     def _origin(self, text: str, start: int, places: SpanIndex[RegionMention]) -> int | None:
         """Return where a product's name begins: 五常大米 is one, 五常市大米 is only rice."""
-        return None if text[start - 1 : start] in _RANKS else _start(places.ending_at(start))
+        return (
+            None
+            if text.endswith(self._patterns.divisions, 0, start)
+            else _start(places.ending_at(start))
+        )
 
     def _brand(self, text: str, begin: int, start: int, end: int) -> int | None:
         """Return where a brand begins that opens its clause, or follows its place or what it is
         (镜湖区的康纳医疗, 铝材企业康纳医疗)."""
-        told = text.rfind("企业", begin, start)
-        opens = begin == 0 or text[begin - 1] in _OPENERS or text[begin - 1].isdigit()
-        begin = told + 2 if told >= 0 else begin
+        kinds = (k for k in self._patterns.brand_kinds if text.find(k, begin, start) >= 0)
+        after_kind = max((text.rfind(k, begin, start) + len(k) for k in kinds), default=None)
+        opens = begin == 0 or text[begin - 1] in _MARKS or text[begin - 1].isdigit()
+        opens = opens or text.endswith(self._patterns.brand_after, 0, begin)
+        begin = begin if after_kind is None else after_kind
         is_brand = (
-            (opens or told >= 0)
+            (opens or after_kind is not None)
             and 2 <= start - begin <= 4
             and text[begin:start] not in self._common_stems
             and not self._no_brand.match(text, end)
@@ -170,7 +183,8 @@ class OrganisationFinder:
         if found is None:
             return None
         intro = found.start("intro")
-        place_end = intro - 1 if text[intro - 1 : intro] in ("的", "有", "内") else intro
+        links = (w for w in self._patterns.place_links if text.endswith(w, 0, intro))
+        place_end = intro - len(next(links, ""))
         begin = _start(places.ending_at(place_end))
         name = text[intro:end] if begin is None else text[begin:place_end] + text[intro:end]
         first = intro if begin is None else begin
