@@ -10,6 +10,7 @@ from ipextract.patterns.entries import Entry, Word, Words
 class Phrases(Entry):
     """Where a noun phrase at the head of a clause ends, and what is none."""
 
+    opening: Words
     verbs: Words
     not_begins: Words
     not_ends: Words
@@ -40,6 +41,9 @@ class EntityPatterns(Entry):
     speaks: Words
     acts: Words
     copulas: Words
+    and_others: Words
+    measures: Word
+    more: Word
     left: dict[str, Words]
     right: dict[str, Words]
     semantic_classes: dict[Annotated[str, Field(pattern=r"^[a-z_]+$")], Words]

@@ -5,6 +5,7 @@ from math import inf
 from typing import Generic, NamedTuple
 
 from ipextract.claims import EntityMention
+from ipextract.gazetteer import CHINA
 from ipextract.linking.drafts import Draft
 from ipextract.linking.entities.facts import ClaimFacts, claim_facts
 from ipextract.linking.entities.feature_cache import Evidence, FeatureCache
@@ -82,7 +83,7 @@ class EntityCandidates(Generic[Evidence]):
         self._roles, self._heading, self._coverage = roles, around.heading, around.coverage
         self._cache = cache
         self.entities = roles.entities
-        self._focus_name = self.focus.name or "中国"
+        self._focus_name = self.focus.name or self.focus.gazetteer[CHINA].name
         self._standings: dict[int, _Standing[Evidence]] = {}
         self._window = _WINDOWS[around.coverage]
 

@@ -19,6 +19,7 @@ class PhraseReader:
     """Reads the noun phrases that open clauses (测试桶高4米, “志高号”可以) and name brands."""
 
     def __init__(self, patterns: Phrases) -> None:
+        self._openings = patterns.opening
         self._begins, self._ends = patterns.not_begins, patterns.not_ends
         verbs = any_of(patterns.verbs)
         may_begin = one_of(["的", *(verb[0] for verb in patterns.verbs)])  # spares most attempts
@@ -50,8 +51,8 @@ class PhraseReader:
         for begin, end in passage.clauses:
             start = times.get(begin, begin)
             stop = end
-            if text.startswith("在", start):
-                start += 1
+            if opening := next((w for w in self._openings if text.startswith(w, start)), ""):
+                start += len(opening)
             else:
                 stop = self._end(text, start, end, metrics)
             first = entities.first_from(start)

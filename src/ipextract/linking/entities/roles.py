@@ -19,9 +19,6 @@ GOVERNING = frozenset(("opening", "clause", "timed", "listed"))
 
 _QUOTE = re.compile(r"“[^“”，。]{2,10}”")
 """A name in quotation marks, or what begins with one (“仙居杨梅”)."""
-_EXAMPLE = re.compile(rf"等[\d{HAN_ONES}两十百]")
-"""What follows a name that only stands for those counted: 某公司等4家企业."""
-_COUNTED = re.compile(r"\d+[余多]?[家个所座处户条支]")
 
 
 class EntityRole(NamedTuple):
@@ -65,6 +62,8 @@ class RoleWords:
     def __init__(self, patterns: EntityPatterns) -> None:
         self.left, self.right = _WordClasses(patterns.left), _WordClasses(patterns.right)
         self.copulas = frozenset(patterns.copulas)
+        self.example = re.compile(rf"(?:{any_of(patterns.and_others)})[\d{HAN_ONES}两十百]")
+        self.counted = re.compile(rf"\d+[{patterns.more}]?[{patterns.measures}]")
         self.speaks = re.compile(rf"\w{{0,14}}?(?:{any_of(patterns.speaks)})")
 
 
@@ -155,8 +154,8 @@ class EntityRoles:
         if end >= len(self.text) or self.text[end] in _MARKS:
             return {"，": "comma", "、": "listed"}.get(self.text[end : end + 1], "mark")
         if self.text[end].isdigit():
-            return "counted" if _COUNTED.match(self.text, end) else "digit"
-        if _EXAMPLE.match(self.text, end):
+            return "counted" if self._words.counted.match(self.text, end) else "digit"
+        if self._words.example.match(self.text, end):
             return "example"
         if self._words.speaks.match(self.text, end):
             return "source"

@@ -37,7 +37,9 @@ class OrganisationFinder:
         self._patterns = patterns
         self._not_names = frozenset(patterns.not_names)
         self._whole = frozenset([*patterns.ends.agency, *patterns.whole_names])
-        self._leading = patterns.leading
+        self._leading, self._divisions = patterns.leading, patterns.divisions
+        self._brand_after, self._brand_kinds = patterns.brand_after, patterns.brand_kinds
+        self._place_links, self._demonstratives = patterns.place_links, patterns.demonstratives
         self._common_stems = frozenset(patterns.common_stems)
         self._no_brand = re.compile(any_of(patterns.not_brand_before))
         self._common = frozenset(patterns.common_names)
@@ -110,9 +112,7 @@ class OrganisationFinder:
             if ending.enterprise and (local := self._local(text, begin, start, end, places)):
                 return local
         if ending.anaphor and (
-            end - start > 2
-            or text.startswith(self._patterns.demonstratives, start)
-            or _is_free(text, start)
+            end - start > 2 or text.startswith(self._demonstratives, start) or _is_free(text, start)
         ):
             return _anaphor(text, start, end, ending.anaphor)
         return None
@@ -142,22 +142,18 @@ class OrganisationFinder:
 
     def _origin(self, text: str, start: int, places: SpanIndex[RegionMention]) -> int | None:
         """Return where a product's name begins: 五常大米 is one, 五常市大米 is only rice."""
-        return (
-            None
-            if text.endswith(self._patterns.divisions, 0, start)
-            else _start(places.ending_at(start))
-        )
+        return None if text.endswith(self._divisions, 0, start) else _start(places.ending_at(start))
 
     def _brand(self, text: str, begin: int, start: int, end: int) -> int | None:
         """Return where a brand begins that opens its clause, or follows its place or what it is
         (镜湖区的康纳医疗, 铝材企业康纳医疗)."""
-        kinds = (k for k in self._patterns.brand_kinds if text.find(k, begin, start) >= 0)
-        after_kind = max((text.rfind(k, begin, start) + len(k) for k in kinds), default=None)
         opens = begin == 0 or text[begin - 1] in _MARKS or text[begin - 1].isdigit()
-        opens = opens or text.endswith(self._patterns.brand_after, 0, begin)
-        begin = begin if after_kind is None else after_kind
+        opens = opens or text.endswith(self._brand_after, 0, begin)
+        for kind in self._brand_kinds:
+            if (at := text.rfind(kind, begin, start)) >= 0:
+                begin, opens = at + len(kind), True
         is_brand = (
-            (opens or after_kind is not None)
+            opens
             and 2 <= start - begin <= 4
             and text[begin:start] not in self._common_stems
             and not self._no_brand.match(text, end)
@@ -183,7 +179,7 @@ class OrganisationFinder:
         if found is None:
             return None
         intro = found.start("intro")
-        links = (w for w in self._patterns.place_links if text.endswith(w, 0, intro))
+        links = (w for w in self._place_links if text.endswith(w, 0, intro))
         place_end = intro - len(next(links, ""))
         begin = _start(places.ending_at(place_end))
         name = text[intro:end] if begin is None else text[begin:place_end] + text[intro:end]
