@@ -7,7 +7,7 @@ from ipextract.linking.drafts import AnnotatedPassage, ArticleState, DocumentTim
 
 _PASSAGES_READ = 40
 _PERIODS_READ = 200
-"""The time expressions of those passages that are weighed at most."""
+"""How many time expressions of those passages are read at most."""
 
 
 def document_time(state: ArticleState) -> DocumentTime:

@@ -102,7 +102,7 @@ class Draft:
     entity: str | None = None
     entity_mention: EntityMention = "topic"
     entity_chance: float = 1.0
-    """How likely the entity is among all that the rules weighed."""
+    """How likely the entity is among its candidates."""
     region: str | None = None
     region_code: str | None = None
     year: int | None = None

@@ -19,7 +19,7 @@ class GeographicFocus:
         self.name = gazetteer[code].name if code else None
 
     def settle(self, codes: Sequence[str]) -> str:
-        """Choose among the divisions that bear a name: home, one around or inside it, the first."""
+        """Choose among divisions of one name: the focus, one around or inside it, the first."""
         if len(codes) == 1 or self.code is None:
             return codes[0]
         if self.code in codes:
@@ -27,7 +27,7 @@ class GeographicFocus:
         return max(codes, key=self._nearness)
 
     def relation(self, code: str | None) -> str:
-        """Name where a division lies, seen from home: `nowhere` for what is no division."""
+        """Name where a division lies, seen from the focus: `nowhere` for what is no division."""
         if code is None or self.code is None:
             return "nowhere"
         if code == self.code:
@@ -43,7 +43,7 @@ class GeographicFocus:
         return int(code[:2] == focus[:2])
 
     def above(self, rank: str) -> str | None:
-        """Return the division of this rank (市, 省 …) that home is, or that it lies in."""
+        """Return the division of this rank (市, 省 …) that the focus is, or lies in."""
         lineage = self.gazetteer.lineage(self.code) if self.code else ()
         fits = [c for c in lineage if self.gazetteer[c].name.endswith(rank)]
         return fits[-1] if fits else None

@@ -11,7 +11,7 @@ from ipextract.patterns.genre import GenrePatterns
 from ipextract.text.passages import Passage
 
 _DAILY_PASSAGES, _DAILY_CHARACTERS = 2, 60
-"""How many passages, and characters of each, what tells the news of the day stands in."""
+"""How many passages, and characters of each, the mark of the news of the day stands in."""
 _SALUTED = 8
 """How many passages may stand before, or hold, the salutation that opens a report."""
 
@@ -42,7 +42,7 @@ class Genre(NamedTuple):
 
 
 class GenreReader:
-    """Tells the genre of an article by its document's place in a report, title and opening."""
+    """Reads the genre of an article from its document's place in a report, title and opening."""
 
     def __init__(self, patterns: GenrePatterns) -> None:
         self._review = re.compile(any_of(patterns.review))

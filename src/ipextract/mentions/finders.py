@@ -1,4 +1,4 @@
-"""One finder for each kind of mention."""
+"""The finders of all mentions: each reads the text of a passage and returns one kind of them."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Find time expressions: 2023年, 截至去年底, 一季度, “十四五”末, 五年来, 目前.
+"""A text -> its time expressions: 2023年, 截至去年底, 一季度, “十四五”末, 五年来, 目前.
 
 The kinds of expressions: `year` and `relative` name a year, `counted` (上年) one that is counted
 from the year named before, `current` the moment of writing, `part` a part of a year that the

@@ -28,7 +28,7 @@ OrganisationType = Literal["agency", "company", "institution", "product", "anaph
 
 
 class Quantity(NamedTuple):
-    """A number with its unit and approximators; the span is the quote (超140亿元, 30余家)."""
+    """A number with its unit and hedges; the span is the quote (超140亿元, 30余家)."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Read the counties of the focus whose short names are common words (路桥, 和平), where they act.
+"""A text about a city -> mentions of its counties whose names are common words (路桥, 和平).
 
 The finder of regions refuses such names, as it does not know what an article is about.
 """

@@ -1,4 +1,4 @@
-"""Choose among candidates, several of which may bear one name."""
+"""Candidates with their scores -> the best one; several may bear one name."""
 
 from collections.abc import Sequence
 from math import exp
@@ -12,7 +12,7 @@ def best_entity(
 ) -> tuple[EntityCandidate[Evidence], float]:
     """Return the best candidate of the likeliest name, and that name's chance among all.
 
-    What speaks for one name adds up, be it said here, carried over, or the article's region.
+    What speaks for one name adds up, be it named here, the entity before, or the article's region.
     """
     top = max(scores)
     shares: dict[str, float] = {}

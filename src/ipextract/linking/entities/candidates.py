@@ -1,4 +1,4 @@
-"""What the drafts of one passage may be about, each candidate with what is known of it."""
+"""A draft of a passage -> the candidates for its entity, each with the evidence for it."""
 
 from collections.abc import Iterator, Mapping
 from math import inf
@@ -18,11 +18,11 @@ from ipextract.matching.marks import SENTENCE_ENDS
 
 
 class _Window(NamedTuple):
-    """Which entities around a draft may be what it is about."""
+    """Which entities around a draft are candidates."""
 
     before: int
     after: int
-    """How many entities at most."""
+    """How many at most."""
     back: float
     """How many sentences back; a report's claims further down are about its issuer."""
 
@@ -63,14 +63,14 @@ class _Standing(NamedTuple, Generic[Evidence]):
 
     role: EntityRole
     right: str
-    """What begins to its right."""
+    """What begins to its right (`roles.py`)."""
     place: str
     salience: str
     evidence: Evidence
 
 
 class EntityCandidates(Generic[Evidence]):
-    """A passage with what surrounds it."""
+    """Lists the candidates for the drafts of one passage."""
 
     def __init__(
         self,
@@ -115,7 +115,7 @@ class EntityCandidates(Generic[Evidence]):
                 yield self._named(number, standing, facts, carried, since)
 
     def predicated(self, draft: Draft) -> Entity | None:
-        """Return whom a rank is told of in a clause of its own (某公司…，是全市首家)."""
+        """Return what a rank is predicated of in a clause of its own (某公司…，是全市首家)."""
         if draft.rank is None or not self._roles.is_copular(draft.start):
             return None
         return self._roles.governor(draft.start)

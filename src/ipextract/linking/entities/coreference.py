@@ -1,4 +1,4 @@
-"""Turn the mentions of a passage into entities: named in full, anaphora resolved."""
+"""The mentions of a passage -> its entities: named in full, anaphora resolved."""
 
 from collections.abc import Iterable
 from typing import cast
@@ -94,7 +94,7 @@ class CoreferenceResolver:
         return next((s.name for s in reversed(self._named) if s.name in fuller), brand)
 
     def _located(self, name: str, here: list[Entity]) -> str | None:
-        """Return the division inside the focus that begins a name, or was named last."""
+        """Return the division inside the focus that begins a name, or was named last here."""
         inside = [c for c in self._table.codes(name[:2]) if self._focus.relation(c) == "inside"]
         if len(inside) == 1:
             return inside[0]
@@ -137,22 +137,22 @@ class CoreferenceResolver:
     def _territories(self, mention: Organisation, here: list[Entity]) -> list[Entity]:
         """Read 全市: the focus, and, where it is another, the city named last.
 
-        Where that one is named in this passage, or leads it, both readings say so.
+        Where that one is named in this passage, or leads it, both types say so.
         """
         rank = next((c for c in reversed(mention.name) if c in self._divisions), None)
         focus = self._focus.above(rank) if rank else self._focus.code
         named = self._named_last(rank)
-        passages: list[tuple[str | None, EntityType]] = [(focus, "anaphor_home")]
+        readings: list[tuple[str | None, EntityType]] = [(focus, "anaphor_home")]
         if named is not None and named != focus:
             if here and here[0].code == named:
-                passages = [(focus, "anaphor_home_led"), (named, "anaphor_led")]
+                readings = [(focus, "anaphor_home_led"), (named, "anaphor_led")]
             elif any(entity.code == named for entity in here):
-                passages = [(focus, "anaphor_home_near"), (named, "anaphor_near")]
+                readings = [(focus, "anaphor_home_near"), (named, "anaphor_near")]
             else:
-                passages.append((named, "anaphor_named"))
+                readings.append((named, "anaphor_named"))
         divisions = [
             Entity(mention.start, mention.end, self._table[code].name, kind, code)
-            for code, kind in passages
+            for code, kind in readings
             if code is not None
         ]
         return divisions + self._park(mention)

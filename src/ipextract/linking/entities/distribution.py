@@ -1,4 +1,4 @@
-"""Pair the names of a list with the figures of another (甲县、乙县分别新增3家和5家)."""
+"""Listed names, listed figures -> pairs: distributive coordination (甲县、乙县分别新增3家和5家)."""
 
 import re
 from bisect import bisect_left
@@ -46,13 +46,13 @@ class DistributedEntities:
     def _names(self, text: str, entities: Sequence[Entity], end: int) -> list[Entity]:
         """Return the list of names that ends shortly before a position, with no list between."""
         last = bisect_left(entities, end, key=attrgetter("start"))
-        proximity = [s for s in entities[max(0, last - _WINDOW) : last] if _may_be_listed(s)]
-        while proximity and proximity[-1].end >= end - _REACH:
-            row = self._row(text, proximity[::-1])
+        names = [s for s in entities[max(0, last - _WINDOW) : last] if _may_be_listed(s)]
+        while names and names[-1].end >= end - _REACH:
+            row = self._row(text, names[::-1])
             if len(row) > 1:
                 governed = text.endswith(self._governs, 0, row[-1].start)
-                return [] if governed or self._parts(text[proximity[-1].end : end]) else row[::-1]
-            proximity.pop()
+                return [] if governed or self._separates(text[names[-1].end : end]) else row[::-1]
+            names.pop()
         return []
 
     def _figures(self, text: str, drafts: Sequence[Draft], start: int) -> Iterator[list[Draft]]:
@@ -66,7 +66,7 @@ class DistributedEntities:
             yield row
             after = after[len(row) :]
 
-    def _parts(self, between: str) -> bool:
+    def _separates(self, between: str) -> bool:
         """Whether what stands between a list and the word that pairs it holds another list, or
         ends the sentence."""
         return bool(self._joint.search(between) or _STOP.search(between))
@@ -88,5 +88,5 @@ def _may_be_listed(entity: Entity) -> bool:
 
 
 def _is_owned(draft: Draft) -> bool:
-    """Whether a draft is its entity's own: a first is its place's."""
+    """Whether a draft belongs to one of the names: a first is its place's."""
     return draft.rank is None or draft.rank.type not in ("first", "only")

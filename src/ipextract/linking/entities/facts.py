@@ -1,4 +1,4 @@
-"""What is known of a draft, whatever it is about: where it stands, and what it counts."""
+"""A draft -> what is known of it whatever it is about: where it stands, and what it counts."""
 
 from typing import NamedTuple
 

@@ -42,12 +42,12 @@ def previous_mention(before: str, type_: str) -> FeatureNames:
 
 
 def left_letters(letters: str) -> FeatureNames:
-    """The two characters to the left; `mark` where they are not letters."""
+    """Context: the two characters to the left; `mark` where they are not letters."""
     return (f"left “{letters}”",)
 
 
 def right_letters(letters: str) -> FeatureNames:
-    """The two characters to the right; `mark` where they are not letters."""
+    """Context: the two characters to the right; `mark` where they are not letters."""
     return (f"right “{letters}”",)
 
 
@@ -84,7 +84,7 @@ def competing_antecedents(
 def quotation(
     where: str, family: str, right: str, quoted: bool, is_previous: bool, recent: bool
 ) -> FeatureNames:
-    """Whether the draft stands in a quotation, and whether the claim before was about the same."""
+    """Quotation: whether the draft stands in one; and whether the claim before has this entity."""
     said = "quoted" if quoted else "told"
     return (
         f"{where}, {family}, {said}",
@@ -107,8 +107,8 @@ def semantic_class(measured: str, type_: str, where: str) -> FeatureNames:
 
 
 def quantity(unit: str, where: str, family: str, parted: bool) -> FeatureNames:
-    """What the draft counts: its measure word, or the type of its rank; `parted`: a semicolon
-    stands before it in its sentence."""
+    """Quantity: what the draft counts, by its measure word, or the type of its rank; `parted`: a
+    semicolon stands before it in its sentence."""
     return (
         f"{unit}, {where}, {family}",
         f"{'semicolon' if parted else 'stop'}, {where}, {family}",
@@ -116,13 +116,13 @@ def quantity(unit: str, where: str, family: str, parted: bool) -> FeatureNames:
 
 
 def density(coverage: Coverage, place: str, measured: str, claims: int) -> FeatureNames:
-    """How many drafts stand between (at most 5), and what is measured."""
+    """Density: how many drafts stand between (at most 5), and what is measured."""
     return f"{coverage}, {place}, {measured}", f"claims {claims}, {measured}"
 
 
 def proximity(digits: int, family: str) -> FeatureNames:
-    """How far apart in characters: the number of binary digits, at most 8; 0 for one that touches
-    the draft, or stands after it."""
+    """Proximity: how far apart in characters, as the number of binary digits, at most 8; 0 for one
+    that touches the draft, or stands after it."""
     return (f"near {digits}, {family}",)
 
 

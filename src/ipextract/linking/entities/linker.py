@@ -1,6 +1,6 @@
-"""Settle entity and region of each draft.
+"""Drafts -> the entity and the region of each.
 
-The entity is the nearest governing subject in the sentence; with none, the one that the paragraph
+The entity is the nearest one that governs the sentence; with none, the one that the paragraph
 goes on about; failing that the region that the article is about. Every candidate has features
 (`features.py`), and the one whose weights add up highest wins.
 """

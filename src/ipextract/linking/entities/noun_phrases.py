@@ -1,4 +1,4 @@
-"""Subjects that no finder knows: what opens a clause before its verb, and what stands in quotes."""
+"""A passage -> entities that no finder knows: noun phrases before a verb, and quoted brands."""
 
 import re
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""A passage prepared for weighing: its entities with their places and the roles that they play."""
+"""The entities of a passage -> the role of each: where it stands, and what stands beside it."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -22,7 +22,7 @@ _QUOTE = re.compile(r"“[^“”，。]{2,10}”")
 
 
 class EntityRole(NamedTuple):
-    """The role of an entity in its clause, and what ends to its left."""
+    """Where an entity stands, and what ends to its left."""
 
     family: str
     left: str
@@ -57,7 +57,7 @@ class _WordClasses:
 
 
 class RoleWords:
-    """The words that tell an entity's role, by side."""
+    """The words beside an entity that show its role, by side."""
 
     def __init__(self, patterns: EntityPatterns) -> None:
         self.left, self.right = _WordClasses(patterns.left), _WordClasses(patterns.right)

@@ -1,4 +1,4 @@
-"""What kind of thing a draft measures: some themes suit places, others companies or products."""
+"""A draft -> the semantic class of its metric: some suit places, others companies or products."""
 
 import re
 from functools import lru_cache
@@ -8,7 +8,7 @@ from ipextract.matching.regexes import any_of
 
 
 class SemanticClasses:
-    """Names the theme of a draft by the word of its metric that ends last."""
+    """Names the class of a draft by the word of its metric that ends last."""
 
     def __init__(self, words: dict[str, tuple[str, ...]]) -> None:
         named = "|".join(f"(?P<{name}>{any_of(members)})" for name, members in words.items())
@@ -22,5 +22,5 @@ class SemanticClasses:
         self._of = semantic_class
 
     def of(self, draft: Draft) -> str:
-        """Return `none` for a draft without a metric, `other` for one of no theme."""
+        """Return `none` for a draft without a metric, `other` for one of no class."""
         return self._of(draft.metric) if draft.metric else "none"

@@ -1,4 +1,4 @@
-"""What a claim may be about, as a passage names it, and the kinds of it."""
+"""Entities: what a claim may be about, as a passage names it, and their types and families."""
 
 from typing import Literal, NamedTuple
 
@@ -21,7 +21,7 @@ class Entity(NamedTuple):
     name: str
     type: EntityType
     code: str | None
-    """The division that it is, or lies in, where the text tells."""
+    """The division that it is, or lies in, where the text says so."""
     covered: bool = False
     """Whether the mention is part of an organisation's name."""
 

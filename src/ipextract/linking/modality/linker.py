@@ -1,4 +1,4 @@
-"""Tell results from targets and estimates.
+"""Drafts -> the modality of each: a result, a target or an estimate.
 
 A cue reaches to the end of its sentence (力争…; 预计…), a forecast inside a clause (产值预计…) to
 the next semicolon. A year is a cue as well: what is said of a past one has happened, what is said
@@ -93,7 +93,7 @@ class ModalityLinker:
 
 
 def _outweighs(turn: _Turn, before: _Turn) -> bool:
-    """A forecast outlasts all but its reach: 预计去年…, 预计将达…"""
+    """Whether a turn ends the one before; a forecast lasts to the end of its scope (预计将达…)."""
     if turn.modality is None:
         return before.inside or not turn.inside
     return before.modality != "estimate" or turn.modality == "estimate"

@@ -1,4 +1,4 @@
-"""Tell where a government report looks ahead: in its later part, or under a heading of plans."""
+"""A passage of a report -> whether it looks ahead: by its place, wording or the heading above."""
 
 import re
 
@@ -10,7 +10,7 @@ _HEADING_LENGTH = 40
 
 
 class PlanSections:
-    """Says of a passage whether it belongs to the plan of a report."""
+    """Tells the plan of a report from its review, passage by passage."""
 
     def __init__(self, patterns: ReportPatterns) -> None:
         self._weight = patterns.weight
@@ -23,7 +23,7 @@ class PlanSections:
         self._review_heading = re.compile(patterns.headings_review)
 
     def __call__(self, passage: AnnotatedPassage, state: ArticleState) -> bool:
-        """Judge a passage; keeps `context.planning`, so call it for each passage in order."""
+        """Whether a passage belongs to the plan. Call it for each in order: it keeps `planning`."""
         text, position = passage.text, state.document.position
         if position is None:
             state.planning = self._after_heading(text, state.planning)

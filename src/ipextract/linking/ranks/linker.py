@@ -1,4 +1,4 @@
-"""Attach rank mentions to the quantities that they are about.
+"""Drafts of ranks -> attached to the quantities that they are about, or claims of their own.
 
 登记量300件，居全省第二 is one claim with a rank; 综合实力居全国第三 is a rank claim of its own.
 What decides is the rank's subject, the words between the beginning of its clause and the rank:

@@ -1,4 +1,4 @@
-"""Read the place that a rank is held in from its name: 温岭首家, 在台州位居第五."""
+"""A rank without a scope -> the place named before it as its scope: 温岭首家, 在台州位居第五."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Read what a rank is about: the words between the beginning of its clause and the rank.
+"""A rank in a text -> its grammatical subject: the words between its clause's beginning and it.
 
 None, or a noun for what was just stated (数量, 增速), point back at a quantity; any other words are
 a subject of the rank's own.

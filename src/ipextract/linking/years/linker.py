@@ -1,4 +1,4 @@
-"""Settle year and period of each draft.
+"""Drafts -> the year and the period of each, as the text names or implies them.
 
 In order: the time expression of the draft's own clause; else the latest one before it in its
 paragraph; else what the genre implies. A government report reviews the year before it was

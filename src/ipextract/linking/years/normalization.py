@@ -1,4 +1,4 @@
-"""Settle the year of each time expression of a passage, each with a view to those before it."""
+"""A passage -> its timeline: temporal normalization of each expression by those before it."""
 
 import re
 from typing import NamedTuple

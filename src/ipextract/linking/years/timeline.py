@@ -1,4 +1,4 @@
-"""The time expressions of a passage with the years they were settled to, looked up by offset."""
+"""Time expressions with their years -> which of them holds at an offset of the passage."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ SPANS: tuple[PeriodKind, ...] = ("stretch", "plan")
 NAMING: tuple[PeriodKind, ...] = ("year", "relative")
 """Kinds of expressions that name a year by themselves."""
 _ASIDE = re.compile(r"[^。；]{0,60}")
-"""How far what was before reaches (三年前只有5家): within its part of the sentence."""
+"""How far what was before reaches (三年前只有5家): within its sentence, up to a semicolon."""
 
 
 class Dated(NamedTuple):

@@ -1,4 +1,4 @@
-"""Find organisations, products, and the words that stand for them.
+"""A text and its regions -> its organisations and products, and the words that stand for them.
 
 A name is found from its end (局, 有限公司, 研究院), then leftwards to its beginning: the name of a
 region, a mark, or a word that no name holds.

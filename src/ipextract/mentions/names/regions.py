@@ -1,4 +1,4 @@
-"""Find the names of regions: divisions of China, areas that cross them, foreign countries."""
+"""A text -> its regions: divisions of China, areas that cross them, foreign countries."""
 
 from functools import cached_property
 from typing import NamedTuple

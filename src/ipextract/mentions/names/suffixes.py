@@ -1,4 +1,4 @@
-"""What the end of a name may be: one word may end companies, stand for one, and be none at all."""
+"""Organisation patterns -> the suffixes of names: a word may end companies, or stand for one."""
 
 from collections import defaultdict
 from dataclasses import dataclass

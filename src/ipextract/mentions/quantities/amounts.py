@@ -1,4 +1,4 @@
-"""Read an amount: a number as written together with its unit (1.2万亿元, 20至30家, 三分之二).
+"""A place in a text -> the amount there: a number with its unit (1.2万亿元, 20至30家, 三分之二).
 
 `AmountReader` finds where numbers stand in a text, and reads what stands there. Whether the amount
 is a quantity that a text reports is for others to say.

@@ -1,4 +1,4 @@
-"""Say what a number needs around it to count: 三年 needs 历时, 两家 needs a verb such as 新增."""
+"""An amount -> whether what it needs stands around it: 历时 三年, a verb such as 新增 两家."""
 
 import re
 
@@ -35,7 +35,7 @@ class QuantityContext:
         self._refused = re.compile(units.bare.refused)
 
     def holds(self, text: str, amount: Amount, *, hedged: bool) -> bool:
-        """Whether the amount counts; `framed` tells that an approximator precedes it."""
+        """Whether the amount counts; `hedged` says that a hedge precedes it."""
         unit = amount.unit
         if unit is None:
             return self._bare(text, amount, hedged=hedged)

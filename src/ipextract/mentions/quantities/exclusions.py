@@ -1,4 +1,4 @@
-"""Refuse numbers that state no quantity: thresholds, names, ordinals, bases of rates."""
+"""An amount -> whether it states no quantity: thresholds, names, ordinals, bases of rates."""
 
 import re
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ _REACH = 14
 
 
 _Kind = tuple[str | None, NumeralKind, bool]
-"""Unit, numerals, and whether an approximator precedes: what decides which reasons apply."""
+"""Unit, numerals, and whether a hedge precedes: what decides which reasons apply."""
 
 
 class _Checks(NamedTuple):
@@ -39,7 +39,7 @@ class Exclusions:
     ) -> bool:
         """Whether some reason holds for the quantity that begins at `start`.
 
-        Its number and unit end at `end`; `framed` tells that an approximator precedes them.
+        Its number and unit end at `end`; `hedged` says that a hedge precedes them.
         """
         kind = (unit if unit in self._units else None, numerals, hedged)
         checks = self._known.get(kind)

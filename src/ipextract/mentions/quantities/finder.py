@@ -1,4 +1,4 @@
-"""Find quantities: a number with its unit and approximators (超1.2亿元, 20至30家, 近三成).
+"""A text -> its quantities: a number with its unit and hedges (超1.2亿元, 20至30家, 近三成).
 
 Numbers are sought by one regular expression over the whole text. Each is read with its unit; then
 it is asked what it needs around it to count, and what speaks against it.
@@ -46,7 +46,7 @@ class QuantityFinder:
         return found
 
     def _quantity(self, text: str, amount: Amount) -> Quantity | None:
-        """Add the approximators to an amount, if it counts and nothing speaks against it."""
+        """Add the hedges to an amount, if it counts and nothing speaks against it."""
         start, end, relation = amount.start, amount.end, amount.relation
         if amount.numerals != "arabic" and start and text[start - 1] in self._vague:
             return None
@@ -69,7 +69,7 @@ class QuantityFinder:
         )  # fmt: skip
 
     def _inherit(self, text: str, previous: Quantity, quantity: Quantity) -> Quantity:
-        """Pass on the approximator before the first of a list: 分别突破30家和5亿元."""
+        """Pass on the hedge before the first of a list: 分别突破30家和5亿元."""
         if (
             quantity.relation != "="
             or previous.relation in ("=", "range")

@@ -1,4 +1,4 @@
-"""Read the words around a number that say how exact it is: 超, 近, 约 before; 以上, 左右 after."""
+"""A number in a text -> its hedges, which say how exact it is: 超, 近, 约; 以上, 左右."""
 
 import re
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from ipextract.claims import Relation
 from ipextract.patterns.numbers import NumberPatterns
 
 _REACH = 20
-"""Characters before a number in which an approximator that stands apart is sought."""
+"""Characters before a number in which a hedge that stands apart is sought."""
 
 
 class _Word(NamedTuple):
@@ -17,7 +17,7 @@ class _Word(NamedTuple):
 
 
 class Hedges:
-    """Looks for approximators beside a number; the longest word wins."""
+    """Looks for hedges beside a number; the longest word wins."""
 
     def __init__(self, patterns: NumberPatterns) -> None:
         self._before: dict[str, list[_Word]] = {}
@@ -35,7 +35,7 @@ class Hedges:
         self._apart = [(re.compile(rf"(?:{a.pattern})\Z"), a.relation) for a in patterns.apart]
 
     def before(self, text: str, end: int) -> tuple[int, Relation] | None:
-        """Return where the approximator that ends at `end` begins, and its relation."""
+        """Return where the hedge that ends at `end` begins, and its relation."""
         for word, relation, clash in self._before.get(text[end - 1], ()) if end else ():
             if text.endswith(word, 0, end):
                 start = end - len(word)
@@ -44,7 +44,7 @@ class Hedges:
         return None
 
     def after(self, text: str, start: int) -> tuple[int, Relation] | None:
-        """Return where the approximator that begins at `start` ends, and its relation."""
+        """Return where the hedge that begins at `start` ends, and its relation."""
         for word, relation, clash in self._after.get(text[start : start + 1], ()):
             if text.startswith(word, start):
                 end = start + len(word)
@@ -53,7 +53,7 @@ class Hedges:
         return None
 
     def apart(self, text: str, end: int) -> Relation | None:
-        """Return the relation of an approximator that other words part from the number."""
+        """Return the relation of a hedge that other words part from the number."""
         start = end - _REACH if end > _REACH else 0
         for pattern, relation in self._apart:
             if pattern.search(text, start, end):

@@ -1,4 +1,4 @@
-"""Read the unit that begins at a place in a text: 家, 个百分点, 微克/立方米, 台（套）."""
+"""A place in a text -> the unit that begins there: 家, 个百分点, 微克/立方米, 台（套）."""
 
 import re
 from collections import defaultdict

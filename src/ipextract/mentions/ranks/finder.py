@@ -1,4 +1,4 @@
-"""Find ranks: 居全国第三, 全省首个, 全市唯一一家, 全球最大, 连续三年居全省前列.
+"""A text -> its ranks: 居全国第三, 全省首个, 全市唯一一家, 全球最大, 连续三年居全省前列.
 
 A place (第三, 首位, 前列, 首个, 唯一, 最大) is found first, then its scope is read backwards within
 the clause. Refuses ordinals that compare nothing: 第三季度, 第二产业, 首批.

@@ -1,4 +1,4 @@
-"""Read what a rank is held in: the 全国设区市 of 居全国设区市第一.
+"""What stands before a place -> the scope of the rank: the 全国设区市 of 居全国设区市第一.
 
 A scope stands before its place, with words such as 位列 or an assessment between them
 (在全省营商环境评价中排名第二), or it opens the clause before (在全国城市中，甲市居第三).

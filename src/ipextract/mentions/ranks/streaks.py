@@ -1,4 +1,4 @@
-"""Find streaks that stand for themselves: 连续五年获评优秀, 七连增, 九连冠.
+"""A text -> its streaks that stand for themselves: 连续五年获评优秀, 七连增, 九连冠.
 
 A streak that modifies a rank (连续三年居全省第一) belongs to the rank and is not returned.
 """
@@ -18,15 +18,15 @@ _CLAUSE = re.compile(rf"[^{CLAUSE_ENDS}、\n]{{0,60}}")
 
 
 class StreakFinder:
-    """Finds streaks; needs a `RankFinder` to tell which of them belong to ranks."""
+    """Finds streaks; needs a `RankFinder`, as some of them belong to ranks."""
 
     def __init__(self, patterns: RankPatterns, ranks: RankFinder) -> None:
         self._ranks = ranks
         self._scanner = scanner(patterns.streak)
-        self._sign = re.compile(one_of(["连", *(word[0] for word in patterns.streak.opening)]))
+        self._begins = re.compile(one_of(["连", *(word[0] for word in patterns.streak.opening)]))
 
     def __call__(self, text: str) -> list[Streak]:
-        if not self._sign.search(text):
+        if not self._begins.search(text):
             return []
         return [self._streak(m) for m in self._scanner.finditer(text) if not self._of_a_rank(m)]
 
