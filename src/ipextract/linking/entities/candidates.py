@@ -11,7 +11,7 @@ from ipextract.linking.entities.facts import ClaimFacts, claim_facts
 from ipextract.linking.entities.feature_cache import Evidence, FeatureCache
 from ipextract.linking.entities.roles import EntityRole, EntityRoles
 from ipextract.linking.entities.semantic_class import SemanticClasses
-from ipextract.linking.entities.types import Entity, family_of
+from ipextract.linking.entities.types import Entity, family_of, is_anaphor
 from ipextract.linking.focus import GeographicFocus
 from ipextract.linking.genre import Coverage
 from ipextract.matching.marks import SENTENCE_ENDS
@@ -205,7 +205,7 @@ class EntityCandidates(Generic[Evidence]):
 
 
 def _mention(entity: Entity) -> EntityMention:
-    return "anaphor" if entity.type.startswith("anaphor") else "explicit"
+    return "anaphor" if is_anaphor(entity.type) else "explicit"
 
 
 def _cut(between: str) -> str:

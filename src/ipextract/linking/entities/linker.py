@@ -19,7 +19,7 @@ from ipextract.linking.entities.features import FeatureNames
 from ipextract.linking.entities.noun_phrases import PhraseReader
 from ipextract.linking.entities.roles import EntityRoles, RoleWords
 from ipextract.linking.entities.semantic_class import SemanticClasses
-from ipextract.linking.entities.types import Entity
+from ipextract.linking.entities.types import Entity, is_anaphor
 from ipextract.linking.focus import GeographicFocus
 from ipextract.matching.marks import SENTENCE_ENDS
 from ipextract.patterns.knowledge import Knowledge
@@ -79,7 +79,7 @@ class EntityLinker:
                 named = resolver.read(earlier)
                 before += named
                 if _is_heading(earlier):
-                    heading = next((s for s in named if not s.type.startswith("anaphor")), None)
+                    heading = next((s for s in named if not is_anaphor(s.type)), None)
         entities = resolver.read(passage)
         if coverage != "report":
             phrases = self._phrases(passage, drafts, entities)

@@ -53,3 +53,8 @@ BODIES = ("agency", "institution", "placed_agency", "placed_institution")
 def family_of(kind: str) -> EntityFamily:
     """Return the family of a type of entity."""
     return _FAMILIES.get(kind, "body")
+
+
+def is_anaphor(kind: str) -> bool:
+    """Whether entities of a type are named by a word that stands for them (全市, 该公司)."""
+    return family_of(kind) in ("territory", "anaphor")

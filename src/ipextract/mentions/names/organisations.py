@@ -13,15 +13,14 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ipextract.matching.marks import CLAUSE_ENDS
 from ipextract.matching.regexes import any_of, not_preceded_by, one_of
 from ipextract.matching.spans import SpanIndex
+from ipextract.mentions.names.boundaries import NameBoundary
 from ipextract.mentions.names.suffixes import Suffix, all_suffixes
 from ipextract.mentions.types import Organisation, OrganisationKind, RegionMention
-from ipextract.numerals import DIGITS, HAN_ONES, HAN_POWERS
 from ipextract.patterns.organisations import OrganisationPatterns, Referent
 
 _REACH = 24
 """How far to the left of its end a name may begin, in characters."""
 _STEM, _SHORTEST = 2, 3
-_TERRITORIES: tuple[Referent, ...] = ("territory", "country")
 _CLOSED: tuple[OrganisationKind, ...] = ("company", "enterprise")
 """Names that no longer name takes in."""
 _BRANDED: tuple[OrganisationKind, ...] = ("company", "institution")
@@ -37,24 +36,14 @@ class OrganisationFinder:
         self._patterns = patterns
         self._not_names = frozenset(patterns.not_names)
         self._whole = frozenset([*patterns.ends.agency, *patterns.whole_names])
-        self._leading, self._divisions = patterns.leading, patterns.divisions
+        self._divisions = patterns.divisions
         self._brand_after, self._brand_kinds = patterns.brand_after, patterns.brand_kinds
         self._place_links, self._demonstratives = patterns.place_links, patterns.demonstratives
         self._common_stems = frozenset(patterns.common_stems)
         self._no_brand = re.compile(any_of(patterns.not_brand_before))
         self._common = frozenset(patterns.common_names)
         self._kinds = re.compile(any_of(patterns.kinds))
-        numerals = f"{DIGITS}{HAN_ONES}两{HAN_POWERS}{patterns.inexact}"
-        counted = rf"[{numerals}][{patterns.measures}]"
-        territories = [w for r in _TERRITORIES for w in patterns.anaphors[r].words]
-        begins_after = [*patterns.begins_after, *territories]
-        within = any_of(patterns.begins_within)
-        # One look at a character passes over most places.
-        firsts = rf"(?={one_of([*numerals, *(word[0] for word in begins_after)])})"
-        self._boundary = re.compile(
-            rf".*(?:{firsts}(?!{within})(?:{counted}|{any_of(begins_after)})|[^\w·“”（）]|\d)",
-            re.DOTALL,
-        )
+        self._begin = NameBoundary(patterns)
         introductions = patterns.ends.introductions
         begins = one_of(word[0] for word in introductions)
         self._introduction = re.compile(
@@ -116,14 +105,6 @@ class OrganisationFinder:
         ):
             return _anaphor(text, start, end, ending.anaphor)
         return None
-
-    def _begin(self, text: str, floor: int, start: int, places: SpanIndex[RegionMention]) -> int:
-        boundary = self._boundary.match(text, floor, start)
-        begin = _after_quotation(text, boundary.end() if boundary else floor, start)
-        place = places.first_ending_after(begin)
-        named = place.start if place and place.start < start else begin
-        leads = named == begin and named < start and text.startswith(self._leading, named)
-        return named + 1 if leads else named
 
     def _is_name(
         self, text: str, begin: int, start: int, end: int, places: SpanIndex[RegionMention]
@@ -195,12 +176,6 @@ def _continues(first: Organisation, second: Organisation) -> bool:
     """Whether a name begins with a company's brand: 华为 技术有限公司, 吉利 台州研究院."""
     brand, named = first.kind == "brand", second.kind in _BRANDED
     return brand and named and first.end == second.start
-
-
-def _after_quotation(text: str, begin: int, start: int) -> int:
-    """Move the beginning of a name behind a quotation that only ends within it."""
-    closing = text.rfind("”", begin, start)
-    return closing + 1 if closing >= 0 and "“" not in text[begin:closing] else begin
 
 
 def _mention(text: str, start: int, end: int, kind: OrganisationKind) -> Organisation:
