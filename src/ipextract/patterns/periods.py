@@ -85,7 +85,7 @@ class Base(Entry):
     pairs: Each[Pair]
 
 
-class After(Entry):
+class FollowingYearWords(Entry):
     """What stands before the copula where a year that follows a figure points back at it."""
 
     pronouns: Words
@@ -112,5 +112,5 @@ class PeriodPatterns(Entry):
     stretch: Stretch
     plan: Plan
     base: Base
-    after: After
+    after: FollowingYearWords
     movement: Movement

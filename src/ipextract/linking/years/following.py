@@ -7,7 +7,7 @@ from ipextract.linking.years.timeline import NAMING, Dated, Timeline
 from ipextract.matching.marks import CLAUSE_ENDS, ITEM_ENDS, SENTENCE_ENDS
 from ipextract.matching.regexes import any_of
 from ipextract.patterns.closed_classes import ClosedClasses
-from ipextract.patterns.periods import After
+from ipextract.patterns.periods import FollowingYearWords
 
 _REACH = 90
 """How many characters after a figure a year that belongs to it stands at most."""
@@ -19,7 +19,7 @@ _SET_BEFORE = re.compile(r"[^。；？]*(?:——|！|……)[”’]?")
 class FollowingYear:
     """Finds the year after a figure that is the figure's own."""
 
-    def __init__(self, patterns: After, words: ClosedClasses) -> None:
+    def __init__(self, patterns: FollowingYearWords, words: ClosedClasses) -> None:
         adverbs = any_of((*words.universals, *patterns.adverbs))
         self._points_back = re.compile(
             rf"[^{SENTENCE_ENDS}；]*(?:——|[，、])"
