@@ -71,12 +71,7 @@ def test_a_circle_and_an_upward_import_are_seen(tmp_path: Path) -> None:
 
 
 def test_no_two_types_have_one_name() -> None:
-    renamed_next = ("statistical/", "training/")  # their words are still being settled
-    twice = {
-        name: places
-        for name, places in types().items()
-        if len([place for place in places if not place.startswith(renamed_next)]) > 1
-    }
+    twice = {name: places for name, places in types().items() if len(places) > 1}
     assert twice == {}
 
 

@@ -12,7 +12,7 @@ from ipextract.patterns.closed_classes import ClosedClasses
 from ipextract.patterns.entities import EntityPatterns
 from ipextract.patterns.genre import GenrePatterns
 from ipextract.patterns.layout import LayoutPatterns
-from ipextract.patterns.loader import Model, parse, shipped_folder, validate
+from ipextract.patterns.loader import Patterns, parse, shipped_folder, validate
 from ipextract.patterns.metrics import MetricPatterns
 from ipextract.patterns.modality import ModalityPatterns
 from ipextract.patterns.numbers import NumberPatterns
@@ -28,16 +28,16 @@ from ipextract.patterns.regions import TABLE, read_regions, shipped_gazetteer
 from ipextract.patterns.units import UnitPatterns
 
 
-class PatternFile(Generic[Model]):
+class PatternFile(Generic[Patterns]):
     """An attribute of `Knowledge`: the file of its name, read when it is first asked for."""
 
-    def __init__(self, model: type[Model]) -> None:
+    def __init__(self, model: type[Patterns]) -> None:
         self._model = model
 
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = name
 
-    def __get__(self, knowledge: "Knowledge", owner: type) -> Model:
+    def __get__(self, knowledge: "Knowledge", owner: type) -> Patterns:
         read = knowledge.read(f"{self._name}.toml", self._model)
         vars(knowledge)[self._name] = read  # from now on found before this attribute of the class
         return read
@@ -97,7 +97,7 @@ class Knowledge:
             regions = read_regions(self.overlay / TABLE, self._own[TABLE], regions)
         return Gazetteer(regions.values())
 
-    def read(self, name: str, model: type[Model]) -> Model:
+    def read(self, name: str, model: type[Patterns]) -> Patterns:
         """Return a file of the folder, with the overlay's of that name on top, as a model."""
         path, content = self._below(name)
         tables = parse(path, content)

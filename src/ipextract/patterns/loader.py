@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from ipextract.errors import PatternError
 from ipextract.misspelling import meant
 
-Model = TypeVar("Model", bound=BaseModel)
+Patterns = TypeVar("Patterns", bound=BaseModel)
 Tables = dict[str, Any]
 
 _HERE = Path(__file__).resolve().parent
@@ -52,7 +52,7 @@ def decoded(path: Path, content: bytes) -> str:
         raise PatternError(str(path), "", f"not UTF-8: {error}; save it as UTF-8") from error
 
 
-def validate(path: Path, tables: Tables, model: type[Model]) -> Model:
+def validate(path: Path, tables: Tables, model: type[Patterns]) -> Patterns:
     """Return the tables of a pattern file as its model. Raises `PatternError`."""
     try:
         return model.model_validate(tables)
