@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, cast
 from ipextract.claims import Relation
 from ipextract.errors import NotANumberError
 from ipextract.mentions.quantities.number_expressions import NumberExpressions
-from ipextract.mentions.quantities.units import Unit, UnitReader
+from ipextract.mentions.quantities.units import GENERAL, Unit, UnitReader
 from ipextract.numerals import (
     HAN_ONES,
     HAN_POWERS,
@@ -146,7 +146,7 @@ class AmountReader:
 
     def _sharing(self, text: str, amount: Amount) -> Amount:
         """Give a number of a list the unit at its end: 30、28个工作日; 1.4个和2个百分点."""
-        if amount.numerals != "arabic" or (amount.unit and amount.unit.name != "个"):
+        if amount.numerals != "arabic" or (amount.unit and amount.unit.name != GENERAL):
             return amount
         at = amount.end
         for _ in range(_MOST_LISTED):
@@ -158,7 +158,7 @@ class AmountReader:
             if unit is None:
                 continue
             at += len(unit.surface)
-            if unit.surface != "个":
-                fits = amount.unit is None or unit.surface.startswith("个")
+            if unit.surface != GENERAL:
+                fits = amount.unit is None or unit.surface.startswith(GENERAL)
                 return amount._replace(unit=unit) if fits else amount
         return amount

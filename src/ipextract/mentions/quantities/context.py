@@ -10,6 +10,10 @@ _REACH = 14
 """Characters before a number that are looked at; twice as many for a list that N大 sums up."""
 _FEW = 10
 _MYRIAD = 10_000
+_RATIOS = ("%", "倍")
+"""Units of which one is an amount anywhere; one of another unit (一斤) needs a word before it."""
+_MAIN = "大"
+"""The measure word of 三大支柱, which seldom counts anything."""
 _Sides = tuple[re.Pattern[str] | None, re.Pattern[str] | None]
 
 
@@ -69,12 +73,12 @@ class QuantityContext:
         if unit is None or unit.arabic_only:
             return False
         if unit.measures:
-            if amount.value != 1 or unit.name in ("%", "倍"):
+            if amount.value != 1 or unit.name in _RATIOS:
                 return True
             return self._single.search(_window(text, amount)) is not None
         if amount.value > _FEW:
             return True
-        if unit.name == "大":
+        if unit.name == _MAIN:
             if self._big_nouns.match(text, amount.end) is None:
                 return False
             return self._listed.search(_window(text, amount, 2 * _REACH)) is None

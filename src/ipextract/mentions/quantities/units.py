@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from ipextract.patterns.units import UnitPatterns
 
+GENERAL = "个"
+"""The general measure word, which other units begin with (个百分点)."""
 _STROKES = "/／"
 _BRACKETS = {"（": "）", "(": ")"}
 
