@@ -2,8 +2,9 @@
 
     python scripts/mutants.py [--sample 60] [--seed 0] [--only ranks/] [--score GOLD]
 
-A change turns a condition off, shifts a comparison or a number (named ones to the half and the
-double), drops a word of a list, a regular expression or a candidate. Of all changes a seeded
+A change turns a condition off or a comparison round, shifts a number (those with a name, and large
+ones, to the half and the double; 0 and 1 are left alone), drops a word of a list, a regular
+expression or a candidate. Of all changes a seeded
 sample is tried (0: all). Each is judged by `tests/linking` alone in a process of its own, until
 the first failure or for a minute. With --score, survivors also tell what they cost in points of
 record F1, on the retold page and on the gold folder's sets dev and news, by the hybrid.

@@ -96,7 +96,7 @@ def _replacements(node: ast.AST, named: bool) -> Iterator[tuple[str, ast.AST]]:
                 yield f"{was}: without {ast.unparse(dropped)}", shorter
         case ast.Constant(value=bool(value)):
             yield f"{value} -> {not value}", ast.Constant(not value)
-        case ast.Constant(value=int(value) | float(value)) if named and value > 1:
+        case ast.Constant(value=int(value) | float(value)) if value > (1 if named else 9):
             yield f"{value} -> its half", ast.Constant(type(value)(value / 2))
             yield f"{value} -> its double", ast.Constant(value * 2)
         case ast.Constant(value=int(value) | float(value)) if value not in (0, 1):

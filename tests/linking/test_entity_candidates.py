@@ -64,29 +64,24 @@ def test_a_candidate_has_its_features(case: dict[str, Any]) -> None:
     assert not of.keys() & set(case.get("absent", ()))
 
 
+NEAR = ["温岭市", "临海市", "玉环市", "三门县", "天台县", "仙居县", "椒江区", "黄岩区", "杭州市"]
+LATE = ["绍兴市", "金华市", "衢州市", "舟山市", "丽水市", "福州市", "厦门市", "漳州市"]
+
+
 @pytest.mark.parametrize(
-    ("title", "before", "after"), [("政府工作报告", 5, 1), ("台州有新事", 8, 3)]
+    ("known", "before", "after"),
+    [
+        ({"title": "政府工作报告"}, 5, 1),
+        ({"title": "台州有新事"}, 8, 3),
+        ({"region": "中国"}, 8, 3),
+    ],
 )
-def test_the_nearest_entities_are_candidates(title: str, before: int, after: int) -> None:
-    first, *counties = [
-        "温岭市",
-        "临海市",
-        "玉环市",
-        "三门县",
-        "天台县",
-        "仙居县",
-        "椒江区",
-        "黄岩区",
-        "杭州市",
-        "宁波市",
-        "温州市",
-        "嘉兴市",
-        "湖州市",
-    ]
-    late = ["绍兴市", "金华市", "衢州市", "舟山市", "丽水市"]
-    text = f"{'、'.join([first, *counties])}领先，新增专利9件，赶上了{'、'.join(late)}。"
-    names = [c.name for c in candidates(text, title=title)][1:]
-    assert names == [*[first, *counties][-before:], *late[:after]]
+def test_the_nearest_entities_are_candidates(
+    known: dict[str, str], before: int, after: int
+) -> None:
+    text = f"{'、'.join(NEAR)}领先，新增专利9件，赶上了{'、'.join(LATE)}。"
+    names = [c.name for c in candidates(text, **known)][1:]
+    assert names == [*NEAR[-before:], *LATE[:after]]
 
 
 @pytest.mark.parametrize(
