@@ -99,19 +99,3 @@ def spell(codes: Ints, wording: str) -> list[int]:
     if at < 0:
         return WindowText(codes).spell(wording)
     return list(range(at, at + len(wording)))
-
-
-def shortened(name: str) -> list[str]:
-    """A region's name as it may be printed, with its suffix and without."""
-    is_region = len(name) > 2 and name[-1] in "省市区县州盟旗"
-    return [name, name[:-1]] if is_region else [name]
-
-
-def occurrences(codes: Ints, name: str) -> list[tuple[int, int]]:
-    """Return the first and last token of each place in a window where a name is printed."""
-    text = "".join(map(chr, codes.tolist()))
-    found, at = [], text.find(name)
-    while at >= 0:
-        found.append((at, at + len(name) - 1))
-        at = text.find(name, at + 1)
-    return found

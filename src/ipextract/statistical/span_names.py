@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import NamedTuple
 
+from ipextract.gazetteer import CHINA
 from ipextract.linking.drafts import ArticleState
 from ipextract.linking.entities.coreference import CoreferenceResolver
 from ipextract.linking.entities.types import Entity
@@ -33,7 +34,7 @@ class SpanNames:
     @cached_property
     def focus(self) -> EntityName:
         """The region that the article is about."""
-        return self._named(self._focus.name or "中国", self._focus.code)
+        return self._named(self._focus.name or self._focus.gazetteer[CHINA].name, self._focus.code)
 
     @cached_property
     def coverage(self) -> Coverage:

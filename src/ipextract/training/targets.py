@@ -7,7 +7,8 @@ import numpy as np
 
 from ipextract.evaluation.gold import GoldClaim, answers
 from ipextract.matching.agreement import same_entity, same_metric
-from ipextract.statistical.alignment import WindowText, occurrences, shortened
+from ipextract.patterns.knowledge import shipped
+from ipextract.statistical.alignment import WindowText
 from ipextract.statistical.network.layers import Ints
 from ipextract.statistical.network.layout import LEFT, RIGHT, WIDTH
 from ipextract.statistical.network.tokens import Claims, Tokens
@@ -65,8 +66,24 @@ def _set_entity(
         for index, other in enumerate(elsewhere)
         if other and any(same_entity(name, other) for name in names)
     ]
-    places = (occurrences(codes, short) for name in names for short in shortened(name))
+    places = (_occurrences(codes, short) for name in names for short in _shortened(name))
     found += sorted({*chain(*places)}, key=lambda span: abs(span[1] - LEFT))
     for column, (start, end) in enumerate(found[:SPANS]):
         made.start[row, column], made.end[row, column] = start, end
         made.entity_prior[row, column] = 0
+
+
+def _shortened(name: str) -> list[str]:
+    """A region's name as it may be printed, with its suffix and without."""
+    is_region = len(name) > 2 and name.endswith(shipped().organisations.divisions)
+    return [name, name[:-1]] if is_region else [name]
+
+
+def _occurrences(codes: Ints, name: str) -> list[tuple[int, int]]:
+    """Return the first and last token of each place in a window where a name is printed."""
+    text = "".join(map(chr, codes.tolist()))
+    found, at = [], text.find(name)
+    while at >= 0:
+        found.append((at, at + len(name) - 1))
+        at = text.find(name, at + 1)
+    return found
