@@ -116,5 +116,5 @@ def test_signs_of_a_record_name_its_genre_its_rules_and_how_it_came_about() -> N
     features = record_features(draft, background, {"metric": 0.5, "entity": 1.0}, ["metric agreed"])
     assert features["all"] == features["report all"] == 0.5
     assert (features["odds metric"], features["odds entity"]) == (0.0, 6.0)
-    assert {"home True", "kind level", "rule metrics.before", "metric agreed"} <= features.keys()
-    assert {"entity 3", "rank False", "modality actual", "report home True"} <= features.keys()
+    assert {"focus True", "kind level", "rule metrics.before", "metric agreed"} <= features.keys()
+    assert {"entity 3", "rank False", "modality actual", "report focus True"} <= features.keys()

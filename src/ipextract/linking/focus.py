@@ -31,7 +31,7 @@ class GeographicFocus:
         if code is None or self.code is None:
             return "nowhere"
         if code == self.code:
-            return "home"
+            return "focus"
         if self.gazetteer.within(code, self.code):
             return "inside"
         return "above" if self.gazetteer.within(self.code, code) else "elsewhere"

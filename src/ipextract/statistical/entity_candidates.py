@@ -11,11 +11,11 @@ from ipextract.linking.drafts import Draft
 from ipextract.matching.agreement import same_entity
 from ipextract.statistical.features import rule_of
 from ipextract.statistical.network.decode import Predictions
-from ipextract.statistical.network.heads import BEFORE, HOME
+from ipextract.statistical.network.heads import FOCUS, PREVIOUS
 from ipextract.statistical.network.layout import WIDTH
 from ipextract.statistical.span_names import EntityName
 
-_ELSEWHERE = {WIDTH + HOME: "home", WIDTH + BEFORE: "before"}
+_ELSEWHERE = {WIDTH + FOCUS: "focus", WIDTH + PREVIOUS: "before"}
 
 
 class EntityOption(NamedTuple):

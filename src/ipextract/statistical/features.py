@@ -79,7 +79,7 @@ def record_features(
     """
     shown = {f"odds {name}": _logit(chance) for name, chance in chances.items()}
     shown |= {**chances, "all": prod(chances.values()), "1": 1.0}
-    shown |= {f"kind {draft.kind}": 1.0, f"home {draft.entity == background.focus}": 1.0}
+    shown |= {f"kind {draft.kind}": 1.0, f"focus {draft.entity == background.focus}": 1.0}
     features = {f"{background.genre} {name}": value for name, value in shown.items()} | shown
     features |= {
         f"entity {_halved(draft.entity_chance)}": 1.0,

@@ -12,7 +12,7 @@ from ipextract.statistical.features import Background, record_features
 from ipextract.statistical.loglinear import Features
 from ipextract.statistical.metric_candidates import MetricOption, metric_options, unread_metric
 from ipextract.statistical.network.decode import Predictions
-from ipextract.statistical.network.heads import BEFORE, HOME
+from ipextract.statistical.network.heads import FOCUS, PREVIOUS
 from ipextract.statistical.network.layout import LEFT, WIDTH
 from ipextract.statistical.network.tokens import Claims, Tokens
 from ipextract.statistical.span_names import EntityName, SpanNames
@@ -94,9 +94,9 @@ class ArticlePredictions:
             draft.rules.append("model.entity")
 
     def _named(self, row: int, start: int, end: int, before: Draft | None) -> EntityName:
-        if start == WIDTH + HOME:
+        if start == WIDTH + FOCUS:
             return self._names.focus
-        if start == WIDTH + BEFORE:
+        if start == WIDTH + PREVIOUS:
             return (
                 EntityName(before.entity, before.region_code, before.region) if before else _NOBODY
             )

@@ -20,11 +20,11 @@ _LATER_WORDING = -0.5
 
 
 def targets(
-    tokens: Tokens, claims: Claims, golds: Sequence[GoldClaim | None], home: str
+    tokens: Tokens, claims: Claims, golds: Sequence[GoldClaim | None], focus: str
 ) -> Targets:
     """Make the targets of an article's claims; nothing is known of one without gold.
 
-    `home` names the region that the article is about.
+    `focus` names the region that the article is about.
     """
     n = len(golds)
     made = Targets(
@@ -39,7 +39,7 @@ def targets(
         if gold is not None:
             codes = tokens.code[at - LEFT : at + RIGHT + 1]
             _set_metric(made, row, codes, gold)
-            _set_entity(made, row, codes, gold, (home, before))
+            _set_entity(made, row, codes, gold, (focus, before))
             before = answers(gold.entity)[0]
     return made
 

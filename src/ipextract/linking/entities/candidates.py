@@ -170,7 +170,7 @@ class EntityCandidates(Generic[Evidence]):
     def _salience(self, entity: Entity) -> str:
         headline = self._around.headline
         if entity.name in headline or self._roles.surface(entity) in headline:
-            return "headed"
+            return "headline"
         return "repeated" if self._around.times.get(entity.name, 0) > 1 else "single"
 
     def _at_focus(self, facts: ClaimFacts) -> Evidence:

@@ -142,12 +142,12 @@ class CoreferenceResolver:
         rank = next((c for c in reversed(mention.name) if c in self._divisions), None)
         focus = self._focus.above(rank) if rank else self._focus.code
         named = self._named_last(rank)
-        readings: list[tuple[str | None, EntityType]] = [(focus, "anaphor_home")]
+        readings: list[tuple[str | None, EntityType]] = [(focus, "anaphor_focus")]
         if named is not None and named != focus:
             if here and here[0].code == named:
-                readings = [(focus, "anaphor_home_led"), (named, "anaphor_led")]
+                readings = [(focus, "anaphor_focus_led"), (named, "anaphor_led")]
             elif any(entity.code == named for entity in here):
-                readings = [(focus, "anaphor_home_near"), (named, "anaphor_near")]
+                readings = [(focus, "anaphor_focus_near"), (named, "anaphor_near")]
             else:
                 readings.append((named, "anaphor_named"))
         divisions = [

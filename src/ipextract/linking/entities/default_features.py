@@ -13,25 +13,25 @@ from ipextract.linking.genre import Coverage
 def focus(coverage: Coverage, last: str, distance: int, quoted: bool, parted: bool) -> FeatureNames:
     """The region that the article is about; `last` stands `distance` sentences back, at most 2."""
     return (
-        f"home, {coverage}",
-        f"home, {coverage}, last {last} {distance}",
-        f"home, {coverage}, {'quoted' if quoted else 'told'}",
-        f"home, {'semicolon' if parted else 'stop'}, last {last}",
+        f"focus, {coverage}",
+        f"focus, {coverage}, last {last} {distance}",
+        f"focus, {coverage}, {'quoted' if quoted else 'unquoted'}",
+        f"focus, {'semicolon' if parted else 'stop'}, last {last}",
     )
 
 
 def focus_class(semantic_class: str, last: str, claims: int) -> FeatureNames:
     """The same, and what kind of thing is measured."""
     return (
-        f"home, {semantic_class}",
-        f"home, {semantic_class}, last {last}",
-        f"home, claims {claims}, {semantic_class}",
+        f"focus, {semantic_class}",
+        f"focus, {semantic_class}, last {last}",
+        f"focus, claims {claims}, {semantic_class}",
     )
 
 
 def focus_unit(unit: str) -> FeatureNames:
     """The same, and in what it is counted."""
-    return (f"home, {unit}",)
+    return (f"focus, {unit}",)
 
 
 def carried(coverage: Coverage, cut: str, family: str, new: str, left: str) -> FeatureNames:
@@ -39,24 +39,24 @@ def carried(coverage: Coverage, cut: str, family: str, new: str, left: str) -> F
     two drafts, `new` the family of the last entity between them that may govern the draft, and
     `left` what ends to its left."""
     return (
-        f"carried, {cut}",
-        f"carried, {cut}, {family}, {coverage}",
-        f"carried, {cut}, {family}, new {new}",
-        f"carried, {cut}, new {new} {left}",
+        f"previous, {cut}",
+        f"previous, {cut}, {family}, {coverage}",
+        f"previous, {cut}, {family}, new {new}",
+        f"previous, {cut}, new {new} {left}",
     )
 
 
 def previous_class(cut: str, family: str, semantic_class: str, claims: int) -> FeatureNames:
     """The same, and what kind of thing is measured."""
     return (
-        f"carried, {cut}, {family}, {semantic_class}",
-        f"carried, claims {claims}, {semantic_class}",
+        f"previous, {cut}, {family}, {semantic_class}",
+        f"previous, claims {claims}, {semantic_class}",
     )
 
 
 def previous_unit(unit: str, family: str) -> FeatureNames:
     """The same, and in what it is counted."""
-    return (f"carried, {unit}, {family}",)
+    return (f"previous, {unit}, {family}",)
 
 
 def heading(type_: str, last: str, semantic_class: str) -> FeatureNames:

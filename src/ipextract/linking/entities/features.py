@@ -85,11 +85,11 @@ def quotation(
     where: str, family: str, right: str, quoted: bool, is_previous: bool, recent: bool
 ) -> FeatureNames:
     """Quotation: whether the draft stands in one; and whether the claim before has this entity."""
-    said = "quoted" if quoted else "told"
+    said = "quoted" if quoted else "unquoted"
     return (
         f"{where}, {family}, {said}",
         f"{where}, {said}, right {right}",
-        f"{'carried' if is_previous else 'new'}, {_age(recent)}, {family}",
+        f"{'previous' if is_previous else 'new'}, {_age(recent)}, {family}",
     )
 
 
@@ -127,4 +127,4 @@ def proximity(digits: int, family: str) -> FeatureNames:
 
 
 def _age(recent: bool) -> str:
-    return "fresh" if recent else "stale"
+    return "recent" if recent else "older"

@@ -7,7 +7,7 @@ EntityType = Literal[
     "agency", "company", "institution", "placed_agency", "placed_company", "placed_institution",
     "enterprise", "local", "brand", "product", "phrase", "placed_phrase", "quoted",
     "anaphor_led", "anaphor_near", "anaphor_named",
-    "anaphor_home", "anaphor_home_led", "anaphor_home_near",
+    "anaphor_focus", "anaphor_focus_led", "anaphor_focus_near",
     "anaphor_country", "anaphor_company", "anaphor_institution", "anaphor_body",
 ]  # fmt: skip
 EntityFamily = Literal["place", "territory", "anaphor", "body", "phrase"]
@@ -38,9 +38,9 @@ _FAMILIES: dict[str, EntityFamily] = {
     "anaphor_led": "territory",
     "anaphor_near": "territory",
     "anaphor_named": "territory",
-    "anaphor_home_led": "territory",
-    "anaphor_home_near": "territory",
-    "anaphor_home": "territory",
+    "anaphor_focus_led": "territory",
+    "anaphor_focus_near": "territory",
+    "anaphor_focus": "territory",
     "anaphor_country": "territory",
     "anaphor_company": "anaphor",
     "anaphor_institution": "anaphor",

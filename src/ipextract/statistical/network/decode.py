@@ -26,7 +26,7 @@ class Predictions:
         """(n,): log probability of the likeliest metric."""
         self._starts, self._ends = log_softmax(logits.start), log_softmax(logits.end)
         self.start: Ints = self._starts.argmax(axis=1)
-        """(n,): the first token of the likeliest entity, or WIDTH + HOME or BEFORE."""
+        """(n,): the first token of the likeliest entity, or WIDTH + FOCUS or PREVIOUS."""
         self.end: Ints = self._likeliest_end()
 
     def codes(self, row: int) -> Ints:

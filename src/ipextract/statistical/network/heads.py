@@ -17,7 +17,7 @@ from ipextract.statistical.network.layers import (
 )
 from ipextract.statistical.network.layout import LEFT
 
-HOME, BEFORE, ELSEWHERE = 0, 1, 2
+FOCUS, PREVIOUS, ELSEWHERE = 0, 1, 2
 """Answers for the entity that are no span of the window (WIDTH + each): the article's region, the
 entity of the claim before; and their number."""
 
