@@ -1,4 +1,4 @@
-"""Read Chinese government news, return its figures as typed claims.
+"""Chinese government news -> its figures as typed claims.
 
 `extract` reads one text; an `Extractor` is kept and reused; `load_gold` and `evaluate` score. What
 is refused raises a subclass of `IpextractError` that says what was read and what was expected.

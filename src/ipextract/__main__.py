@@ -1,4 +1,4 @@
-"""`python -m ipextract`: the command line."""
+"""`python -m ipextract` and its arguments -> the command line."""
 
 from ipextract.cli import app
 

@@ -1,4 +1,4 @@
-"""The administrative divisions of China (GB/T 2260): names, short forms, codes and paths."""
+"""A name, a short form or a path -> divisions of China (GB/T 2260), and a code -> all of these."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

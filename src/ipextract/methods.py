@@ -1,4 +1,4 @@
-"""The options of an extractor: who settles metric and entity, with what words, how surely."""
+"""How to read -> the options of an extractor: method, model, words, least confidence."""
 
 from pathlib import Path
 from typing import Literal, TypedDict

@@ -1,4 +1,4 @@
-"""The names of the rules that a claim may list as its provenance, by family."""
+"""A family of rules -> the names of its rules, which claims list as their provenance."""
 
 RULES = {
     "quantities": "counted doubling half neighbours range share slash",

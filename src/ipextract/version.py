@@ -1,4 +1,4 @@
-"""The name and the version of the distribution, as in `pyproject.toml`."""
+"""The distribution -> its name and its version, as in `pyproject.toml`."""
 
 __version__ = "0.1.0"
 

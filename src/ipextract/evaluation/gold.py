@@ -102,9 +102,12 @@ def answers(field: Answers[T]) -> tuple[T, ...]:
     return field if isinstance(field, tuple) else (field,)
 
 
-def load_gold(path: Path) -> list[GoldClaim]:
-    """Read gold claims; raise `GoldError` with file and line at the first that is none."""
-    return [_parse(GoldClaim, where, line) for where, line in _lines(path)]
+def load_gold(path: str | Path) -> list[GoldClaim]:
+    """Read gold claims, one JSON object a line.
+
+    Raises `GoldError` with file and line at the first that is none, or where there is no such file.
+    """
+    return [_parse(GoldClaim, where, line) for where, line in _lines(Path(path))]
 
 
 def load_predictions(path: Path) -> list[Claim]:

@@ -1,4 +1,4 @@
-"""What linkers read, a passage with its mentions in its article, and what they fill: drafts."""
+"""A passage -> its mentions and an article's state, which linkers read; drafts, which they fill."""
 
 from dataclasses import dataclass, field
 from functools import cached_property

@@ -38,7 +38,12 @@ class Genre(NamedTuple):
         """Return whose affairs it covers, `focus` being the code of the region it is about."""
         if self.is_address:
             return "report"
-        return "national" if focus in (None, CHINA) else "local"
+        return "national" if is_national(focus) else "local"
+
+
+def is_national(focus: str | None) -> bool:
+    """Whether an article about the division of this code is about the country; `None` is, too."""
+    return focus in (None, CHINA)
 
 
 class GenreReader:

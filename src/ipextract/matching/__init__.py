@@ -1,1 +1,1 @@
-"""How words are found, looked up and compared: the floor under text, mentions and linking."""
+"""Words and a text -> where they stand in it: the floor under text, mentions and linking."""

@@ -1,4 +1,4 @@
-"""The marks of Chinese text, as sets of characters: what ends a sentence, a clause, an item.
+"""A kind of boundary (sentence, clause, item) -> the marks of Chinese text that draw it.
 
 Each is a plain string, to be composed: `f"[^{ITEM_ENDS}\\d]"`, `both_widths(CLAUSE_ENDS)`.
 """

@@ -1,4 +1,4 @@
-"""Lists of words -> sources of regular expressions."""
+"""Lists of words, and sources -> regular expressions, composed."""
 
 import re
 from collections import defaultdict
@@ -44,6 +44,11 @@ def not_preceded_by(words: Iterable[str]) -> str:
     '(?<!从)(?<!来自)'
     """
     return "".join(f"(?<!{re.escape(word)})" for word in words)
+
+
+def ending(source: str) -> re.Pattern[str]:
+    """Compile an expression of which only matches that end where the text ends count."""
+    return re.compile(rf"(?:{source})\Z")
 
 
 def _tail(words: set[str]) -> str:

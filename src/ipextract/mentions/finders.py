@@ -1,4 +1,4 @@
-"""The finders of all mentions: each reads the text of a passage and returns one kind of them."""
+"""The text of a passage -> the mentions in it, by one finder for each kind."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What finders find: mentions, each with its span, its rule and what else was read in it.
+"""A span of a passage -> a mention: what it is, what was read in it, by which rule.
 
 A span is half-open and counts code points of the passage's text. What a mention is says its
 `kind`; `rule` is provenance only: it is listed with the claims, and nothing depends on it.

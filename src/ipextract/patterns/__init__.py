@@ -1,1 +1,1 @@
-"""What is known of the language and of the world: one model a file, all of them `Knowledge`."""
+"""Pattern files -> what is known of language and world: a model a file, together `Knowledge`."""

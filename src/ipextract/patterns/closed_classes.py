@@ -1,4 +1,4 @@
-"""Model of `patterns/closed_classes.toml`."""
+"""`patterns/closed_classes.toml` -> its model."""
 
 from ipextract.patterns.entries import Entry, Words
 

@@ -1,4 +1,4 @@
-"""Model of `patterns/entities.toml`."""
+"""`patterns/entities.toml` -> its model."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""What the models of all pattern files are made of."""
+"""Values of pattern files -> checked words, lists and tables, of which the models are made."""
 
 from collections import Counter
 from collections.abc import Hashable

@@ -1,4 +1,4 @@
-"""Regular expressions as values of pattern files."""
+"""Values of pattern files -> sources of regular expressions, checked, and without comments."""
 
 import re
 from typing import Annotated, Self

@@ -1,4 +1,4 @@
-"""Model of `patterns/genre.toml`."""
+"""`patterns/genre.toml` -> its model."""
 
 from ipextract.patterns.entries import Entry, Words
 

@@ -1,4 +1,4 @@
-"""The keys of `patterns/modality.toml`."""
+"""`patterns/modality.toml` -> its model."""
 
 from pydantic import Field
 

@@ -1,4 +1,4 @@
-"""Model of `patterns/numbers.toml`."""
+"""`patterns/numbers.toml` -> its model."""
 
 from pydantic import Field
 

@@ -1,4 +1,4 @@
-"""Model of `patterns/organisations.toml`."""
+"""`patterns/organisations.toml` -> its model."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""Model of `patterns/periods.toml`."""
+"""`patterns/periods.toml` -> its model."""
 
 from ipextract.patterns.entries import Each, Entry, Words
 

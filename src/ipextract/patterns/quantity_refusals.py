@@ -1,4 +1,4 @@
-"""Model of `patterns/quantity_refusals.toml`."""
+"""`patterns/quantity_refusals.toml` -> its model."""
 
 from typing import Literal
 

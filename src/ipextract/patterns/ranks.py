@@ -1,4 +1,4 @@
-"""Model of `patterns/ranks.toml`."""
+"""`patterns/ranks.toml` -> its model."""
 
 from ipextract.patterns.entries import Entry, Words
 from ipextract.patterns.expressions import Expression

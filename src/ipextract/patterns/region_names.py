@@ -1,4 +1,4 @@
-"""Model of `patterns/region_names.toml`."""
+"""`patterns/region_names.toml` -> its model."""
 
 from ipextract.patterns.entries import Entry, Words
 

@@ -1,4 +1,4 @@
-"""Model of `patterns/units.toml`."""
+"""`patterns/units.toml` -> its model."""
 
 from typing import Any
 

@@ -25,7 +25,7 @@ class Decisions(NamedTuple):
 
     def suffices(self, draft: Draft, focus: str | None) -> bool:
         """Whether the rules can be trusted with the metric of a claim, so that the network need
-        not be asked; `focus` names the region that the article is about."""
+        not be asked; `focus` is the code of the region that the article is about."""
         return self.rules.probability_given(rule_evidence(draft, focus)) > _SURE
 
 

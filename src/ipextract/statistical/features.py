@@ -5,9 +5,9 @@ from math import log, log2, prod, sqrt
 from typing import NamedTuple
 
 from ipextract.linking.drafts import Draft
+from ipextract.linking.genre import is_national
 from ipextract.statistical.loglinear import Features
 
-NATION = "中国"
 _FAR = 6.0
 """Odds no further from even than this, as logarithms, tell anything."""
 UNPRINTED = -20.0
@@ -46,9 +46,9 @@ class RuleEvidence(NamedTuple):
 
 
 def rule_evidence(draft: Draft, focus: str | None) -> RuleEvidence:
-    """Describe a draft that the rules have finished; `focus` names the article's region."""
+    """Describe a draft finished by the rules; `focus` is the code of the article's region."""
     metric, entity, year = (rule_of(draft, f) for f in ("metrics.", "entities.", "years."))
-    place = "national" if focus == NATION else "local"
+    place = "national" if is_national(focus) else "local"
     span = draft.metric_span
     gap = min(max(draft.start - span[1], -1), 4) if span else 9
     length = min(len(draft.metric or "") // 2, 8)

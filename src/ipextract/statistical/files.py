@@ -8,6 +8,11 @@ from typing import Any
 from ipextract.errors import ModelError
 
 
+def unusable(where: str | Path, problem: str) -> ModelError:
+    """Return the error for a file or a folder that this version cannot use, with the remedy."""
+    return ModelError(str(where), f"{problem}; train it anew with `ipextract train`")
+
+
 def read_json(path: Path, *keys: str) -> dict[str, Any]:
     """Read a JSON object that has these keys.
 
@@ -19,11 +24,11 @@ def read_json(path: Path, *keys: str) -> dict[str, Any]:
         problem = "no trained model here; `ipextract train` makes one"
         raise ModelError(str(path.parent), f"{problem} (there is no {path.name})") from error
     except ValueError as error:
-        raise ModelError(str(path), f"no JSON ({error})") from error
+        raise unusable(path, f"no JSON ({error})") from error
     if not isinstance(record, dict):
-        raise ModelError(str(path), f"a {type(record).__name__} in place of an object")
+        raise unusable(path, f"a {type(record).__name__} in place of an object")
     if missing := [key for key in keys if key not in record]:
-        raise ModelError(str(path), f"of another version: there is no {missing[0]!r}")
+        raise unusable(path, f"of another version: there is no {missing[0]!r}")
     return record
 
 
@@ -36,7 +41,7 @@ def as_weights(path: Path, record: Mapping[str, Any]) -> dict[str, float]:
     """Return a record whose values are numbers, else raise `ModelError` for the file."""
     for feature, weight in record.items():
         if isinstance(weight, bool) or not isinstance(weight, int | float):
-            raise ModelError(str(path), f"{feature!r}: {weight!r} is no weight")
+            raise unusable(path, f"{feature!r}: {weight!r} is no weight")
     return {feature: float(weight) for feature, weight in record.items()}
 
 

@@ -52,7 +52,7 @@ class StatisticalLinker:
         if not drafts:
             return None
         names = SpanNames(state)
-        focus = names.focus.name
+        focus = names.focus.code
         unsure = [n for n, draft in enumerate(drafts) if not decisions.suffices(draft, focus)]
         passages = zip(state.passages, state.drafts, strict=True)
         tokens, claims = tokenize(passages, self._alphabet)

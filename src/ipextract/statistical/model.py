@@ -16,10 +16,10 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ipextract.errors import ModelError, StaleModelWarning
+from ipextract.errors import StaleModelWarning
 from ipextract.rules import NAMES
 from ipextract.statistical.decisions import Decisions
-from ipextract.statistical.files import as_weights, read_json, read_weights
+from ipextract.statistical.files import as_weights, read_json, read_weights, unusable
 from ipextract.statistical.loglinear import LogLinearModel
 from ipextract.statistical.network import layout
 from ipextract.statistical.rule_precision import RulePrecision, read_counts
@@ -32,7 +32,6 @@ FORMAT = 1
 SHIPPED = Path(__file__).parents[1] / "weights"
 META, DECISIONS, ENTITIES, RULES = "meta.json", "decisions.json", "entities.json", "rules.tsv"
 FILES = (META, "params.npz", "settings.json", DECISIONS, ENTITIES, RULES)
-_ANEW = "train it anew with `ipextract train`"
 
 
 class Model:
@@ -98,12 +97,12 @@ def rules_digest() -> str:
 def _checked(folder: Path) -> dict[str, Any]:
     meta = read_json(folder / META)
     if meta.get("format") != FORMAT:
-        problem = f"of format {meta.get('format')!r}: this version reads {FORMAT}; {_ANEW}"
-        raise ModelError(str(folder), problem)
+        problem = f"of format {meta.get('format')!r}: this version reads {FORMAT}"
+        raise unusable(folder, problem)
     if missing := [name for name in FILES if not (folder / name).is_file()]:
-        raise ModelError(str(folder), f"incomplete: there is no {missing[0]}; {_ANEW}")
+        raise unusable(folder, f"incomplete: there is no {missing[0]}")
     if meta.get("features") != layout.digest():
-        raise ModelError(str(folder), f"made for other features than this version has; {_ANEW}")
+        raise unusable(folder, "made for other features than this version has")
     if meta.get("rules") != rules_digest():
         warnings.warn(
             f"{folder}: made for other rules than this version has; "

@@ -40,9 +40,9 @@ class ArticlePredictions:
         lengths = [len(passage.text) + 1 for passage in state.passages]
         self._begins = [0, *np.cumsum(lengths).tolist()]
 
-    def focus(self) -> str | None:
-        """The name of the region that the article is about."""
-        return self._names.focus.name
+    def focus(self) -> EntityName:
+        """The region that the article is about."""
+        return self._names.focus
 
     def options(self, row: int, ask: bool) -> tuple[list[MetricOption], list[EntityOption]]:
         """Return the rules' metric and entity, then the network's where it is asked, has read the
@@ -60,7 +60,8 @@ class ArticlePredictions:
         """Whether the network has a say in a claim."""
         if row not in self._numbers:
             return False
-        return method == "statistical" or not decisions.suffices(self.drafts[row], self.focus())
+        focus = self.focus().code
+        return method == "statistical" or not decisions.suffices(self.drafts[row], focus)
 
     def decide(self, row: int, decisions: Decisions, method: NetworkMethod = "hybrid") -> Features:
         """Write the likeliest metric and the rules' entity, or the network's, into the draft.
@@ -76,7 +77,7 @@ class ArticlePredictions:
         chances = {"metric": sure_metric, "entity": draft.entity_chance}
         if metric.network is not None and entity.network is not None:
             chances |= {"network metric": metric.network, "network entity": entity.network}
-        background = Background(self._names.coverage, self.focus())
+        background = Background(self._names.coverage, self.focus().name)
         return record_features(
             draft, background, chances, (f"metric {metric.how}", f"entity {entity.how}")
         )

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ipextract.errors import ModelError
+from ipextract.statistical.files import unusable
 
 _PRIOR = (1, 2)
 """Right and all claims added to each count, so that a rare rule is not taken at its word."""
@@ -63,7 +63,7 @@ def read_counts(path: Path) -> dict[str, RuleCount]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise ModelError(str(path), f"cannot be read: {error}") from error
+        raise unusable(path, f"cannot be read ({error})") from error
     for number, line in enumerate(lines, 1):
         if not line or line.startswith("#"):
             continue
@@ -72,7 +72,7 @@ def read_counts(path: Path) -> dict[str, RuleCount]:
             counts[rule] = RuleCount(int(claims), int(right))
         except ValueError as error:
             problem = f"read {line!r}, expected rule, claims and right, parted by tabs"
-            raise ModelError(f"{path}:{number}", problem) from error
+            raise unusable(f"{path}:{number}", problem) from error
     return counts
 
 

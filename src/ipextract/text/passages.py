@@ -1,4 +1,4 @@
-"""Repaired text that knows where each of its characters stood in the raw text: a page's parts."""
+"""Raw text, repaired -> passages that know where each of their characters stood in it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -96,7 +96,7 @@ def _model(choices: Iterable[Choice]) -> LogLinearModel:
 
 
 def _sufficed(case: Case) -> Iterator[Choice]:
-    focus = case.predictions.focus()
+    focus = case.predictions.focus().code
     for draft, gold in zip(case.predictions.drafts, case.golds, strict=True):
         if gold is not None:
             features = rule_evidence(draft, focus).features()

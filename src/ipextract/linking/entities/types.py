@@ -1,4 +1,4 @@
-"""Entities: what a claim may be about, as a passage names it, and their types and families."""
+"""A mention that a claim may be about -> an entity, with its type and its family."""
 
 from typing import Literal, NamedTuple
 

@@ -2,6 +2,7 @@
 
 import re
 
+from ipextract.matching.regexes import ending
 from ipextract.mentions.quantities.amounts import Amount
 from ipextract.patterns.numbers import Scales
 from ipextract.patterns.units import UnitPatterns
@@ -23,7 +24,7 @@ class QuantityContext:
     def __init__(self, units: UnitPatterns, scales: Scales) -> None:
         self._sides: dict[str, _Sides] = {
             unit: (
-                _ending(e.before) if e.before else None,
+                ending(e.before) if e.before else None,
                 re.compile(e.after) if e.after else None,
             )
             for unit, e in units.evidence.items()
@@ -31,9 +32,9 @@ class QuantityContext:
         self._verbs = units.few.verbs
         self._uncounted = re.compile(units.few.refused)
         self._big_nouns = re.compile(units.few_big.nouns)
-        self._listed = _ending(units.few_big.listed)
-        self._single = _ending(units.single.before)
-        self._index = _ending(units.bare.index)
+        self._listed = ending(units.few_big.listed)
+        self._single = ending(units.single.before)
+        self._index = ending(units.bare.index)
         self._large = frozenset(f"万亿{scales.more}")
         self._stop = re.compile(units.bare.stop)
         self._refused = re.compile(units.bare.refused)
@@ -88,7 +89,3 @@ class QuantityContext:
 
 def _window(text: str, amount: Amount, reach: int = _REACH) -> str:
     return text[max(0, amount.start - reach) : amount.start]
-
-
-def _ending(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern})\Z")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ipextract.matching.regexes import ending
 from ipextract.patterns.quantity_refusals import NumeralKind, QuantityExclusion, QuantityExclusions
 
 _REACH = 14
@@ -75,9 +76,9 @@ def _checks(rules: list[QuantityExclusion]) -> _Checks:
     return _Checks(
         re.compile("|".join(after)) if after else None,
         re.compile("|".join(f"(?<={pattern})" for pattern in touching)) if touching else None,
-        _ending("|".join(sought)) if sought else None,
+        ending("|".join(sought)) if sought else None,
         tuple(
-            (_ending(rule.before), re.compile(rule.after))
+            (ending(rule.before), re.compile(rule.after))
             for rule in rules
             if rule.before is not None and rule.after is not None
         ),
@@ -104,7 +105,3 @@ def _has_one_length(pattern: str) -> bool:
     except re.error:
         return False
     return True
-
-
-def _ending(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern})\Z")

@@ -1,4 +1,4 @@
-"""What the layers of the network share: parameters as numpy arrays, dropout.
+"""A layer -> its parameters as numpy arrays; vectors -> the same with dropout: what layers share.
 
 Matrix products go through numpy, whose BLAS is several times as fast as the one that thinc brings.
 """

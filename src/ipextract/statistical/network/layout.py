@@ -1,4 +1,4 @@
-"""The layout of the network's input: the window around a claim, and how many values a feature has.
+"""The network's input -> its layout: the window around a claim, how many values a feature has.
 
 Changing any of it makes trained parameters useless, so a model keeps the digest of all of it.
 """

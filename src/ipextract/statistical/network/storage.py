@@ -6,14 +6,12 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from ipextract.errors import ModelError
-from ipextract.statistical.files import read_json, write_json
+from ipextract.statistical.files import read_json, unusable, write_json
 from ipextract.statistical.network.alphabet import Alphabet
 from ipextract.statistical.network.architecture import build_claim_reader, parameter_shapes
 from ipextract.statistical.network.layers import Layer, param, set_param
 
 PARAMS, SETTINGS = "params.npz", "settings.json"
-_NO_FIT = "does not fit the features of this version; train it anew with `ipextract train`"
 
 
 def save_network(folder: Path, model: Layer, alphabet: Alphabet) -> None:
@@ -36,7 +34,7 @@ def load_network(folder: Path) -> tuple[Layer, Alphabet]:
     try:
         model = build_claim_reader(**settings)
     except (TypeError, ValueError) as error:
-        raise ModelError(str(folder / SETTINGS), f"no settings of a network: {error}") from error
+        raise unusable(folder / SETTINGS, f"no settings of a network ({error})") from error
     fill(folder, model, alphabet)
     return model, alphabet
 
@@ -45,7 +43,7 @@ def load_alphabet(folder: Path) -> Alphabet:
     """Read the characters that have an embedding of their own. Raises `ModelError`."""
     chars = read_json(folder / SETTINGS, "alphabet")["alphabet"]
     if not isinstance(chars, str) or any(ord(c) >= 1 << 16 for c in chars):
-        raise ModelError(str(folder / SETTINGS), "alphabet is no text of common characters")
+        raise unusable(folder / SETTINGS, "alphabet is no text of common characters")
     return Alphabet(chars)
 
 
@@ -56,12 +54,12 @@ def fill(folder: Path, model: Layer, alphabet: Alphabet) -> None:
         with np.load(path, allow_pickle=False) as arrays:
             values = dict(arrays.items())
     except (OSError, ValueError, EOFError, KeyError, BadZipFile) as error:
-        raise ModelError(str(path), f"no parameters of a network: {error}") from error
+        raise unusable(path, f"no parameters of a network ({error})") from error
     expected = parameter_shapes(model, len(alphabet))
     found = {name: value.shape for name, value in values.items()}
     if found != expected:
         odd = sorted(expected.items() ^ found.items())
-        raise ModelError(str(path), f"{_NO_FIT} ({odd[0][0]})")
+        raise unusable(path, f"does not fit the features of this version ({odd[0][0]})")
     for key, value in values.items():
         number, _, name = key.partition(".")
         set_param(model.layers[int(number)], name, value)
