@@ -70,9 +70,9 @@ def test_each_shows_how_it_compares_with_the_other(
     assert of_network <= other.features.keys()
 
 
-def test_a_side_that_adds_nothing_shows_no_sign():
+def test_a_side_that_adds_nothing_shows_no_feature():
     _, other = options("沿海", "metrics.before", "沿海商户")
-    assert not any(sign.startswith("network begins with") for sign in other.features)
+    assert not any(name.startswith("network begins with") for name in other.features)
 
 
 @pytest.mark.parametrize(

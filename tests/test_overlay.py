@@ -204,8 +204,8 @@ BROKEN = [
         "'territory', 'country', 'company' or 'institution'; read 'fleet'",
     ),
     (
-        {"quantity_refusals.toml": '[fish]\nreason = "a"\nunit = ["尾"]'},
-        "quantity_refusals.toml, [fish.unit]",
+        {"quantity_exclusions.toml": '[fish]\nreason = "a"\nunit = ["尾"]'},
+        "quantity_exclusions.toml, [fish.unit]",
         r"did you mean units\?",
     ),
     (

@@ -80,7 +80,7 @@ def test_a_folder_that_lacks_a_file_is_refused_when_it_is_read(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("table", "problem"),
     [
-        ('evidence."某".before = "一"', "in no list of units: 某"),
+        ('context."某".before = "一"', "in no list of units: 某"),
         ('not_before."某" = "一"', "in no list of units: 某"),
         ('arabic.words = ["吨"]', "in two lists of units: 吨"),
     ],

@@ -40,7 +40,7 @@ def test_the_bare_number_stands_inside_its_quote() -> None:
     assert (quantity.start, quantity.end) == (2, 10)
 
 
-def test_an_approximator_before_a_list_reaches_its_members() -> None:
+def test_a_hedge_before_a_list_reaches_its_members() -> None:
     found = FIND("两类摊位分别突破70家和50家")
     assert [(q.value, q.relation) for q in found] == [(70, ">"), (50, ">")]
 
@@ -49,7 +49,7 @@ def test_two_ends_after_from_are_two_quantities() -> None:
     assert [q.value for q in FIND("从27件到29件")] == [27, 29]
 
 
-def test_a_word_that_ends_like_an_approximator_is_none() -> None:
+def test_a_word_that_ends_like_a_hedge_is_none() -> None:
     found = FIND("当天签约16家，通过3家")
     assert [(q.value, q.relation) for q in found] == [(16, "="), (3, "=")]
 

@@ -82,7 +82,7 @@ def test_nor_does_what_fails(linker: StatisticalLinker, monkeypatch: pytest.Monk
 @pytest.mark.parametrize("number", [0, 1])
 def test_too_little_gold_teaches_nothing(linker: StatisticalLinker, number: int) -> None:
     decisions = learn_decisions([case for fold in folds(linker, number) for case in fold.cases])
-    assert [judge.weights for judge in decisions] == [{}] * 3
+    assert [model.weights for model in decisions] == [{}] * 3
 
 
 def test_each_genre_is_scored_by_each_method_on_all_its_gold(linker: StatisticalLinker) -> None:

@@ -20,7 +20,7 @@ from ipextract.patterns.organisations import OrganisationPatterns
 from ipextract.patterns.overlay import lay_over, read_overlay
 from ipextract.patterns.parts import PartPatterns
 from ipextract.patterns.periods import PeriodPatterns
-from ipextract.patterns.quantity_refusals import QuantityExclusions
+from ipextract.patterns.quantity_exclusions import QuantityExclusions
 from ipextract.patterns.quotations import QuotationPatterns
 from ipextract.patterns.ranks import RankPatterns
 from ipextract.patterns.region_names import RegionPatterns
@@ -67,7 +67,7 @@ class Knowledge:
     organisations = PatternFile(OrganisationPatterns)
     parts = PatternFile(PartPatterns)
     periods = PatternFile(PeriodPatterns)
-    quantity_refusals = PatternFile(QuantityExclusions)
+    quantity_exclusions = PatternFile(QuantityExclusions)
     ranks = PatternFile(RankPatterns)
     region_names = PatternFile(RegionPatterns)
     quotations = PatternFile(QuotationPatterns)

@@ -24,7 +24,7 @@ class After(Entry):
 
 
 class Apart(Entry):
-    """A regular expression for an approximator that other words part from its number."""
+    """A regular expression for a hedge that other words part from its number."""
 
     relation: Relation
     pattern: Expression

@@ -51,7 +51,7 @@ class UnitPatterns(Entry):
     per: WordList
     canonical: dict[str, str]
     not_before: dict[str, str]
-    evidence: dict[str, ContextExpressions]
+    context: dict[str, ContextExpressions]
     """What a unit needs beside it: one of the two sides has to hold."""
     few: Few
     few_big: FewBig
@@ -65,7 +65,7 @@ class UnitPatterns(Entry):
             raise ValueError(f"in two lists of units: {'、'.join(known)}")
         return value
 
-    @field_validator("canonical", "not_before", "evidence")
+    @field_validator("canonical", "not_before", "context")
     @classmethod
     def _names_known_units(cls, value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
         if unknown := sorted(set(value) - _units_before(info)):

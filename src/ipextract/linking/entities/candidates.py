@@ -93,14 +93,14 @@ class EntityCandidates(Generic[Evidence]):
         """Yield all that a draft may be about. The draft before, about `previous`, ended at
         `since`; -1 where it stood in an earlier passage."""
         roles, facts = self._roles, claim_facts(draft, self._roles, self._semantic_classes)
-        focus, carried = self.focus, previous.name if previous else ""
+        focus, named_before = self.focus, previous.name if previous else ""
         yield EntityCandidate(self._focus_name, focus.code, "topic", "place", self._at_focus(facts))
         if self._heading is not None:
             yield self._titled(self._heading, facts)
         if previous is not None:
-            evidence = self._carried(previous, since, facts)
+            evidence = self._previous(previous, since, facts)
             yield EntityCandidate(
-                carried, previous.code, previous.mention, previous.family, evidence
+                named_before, previous.code, previous.mention, previous.family, evidence
             )
         before, after, back = self._window
         first, end = max(0, facts.at - before), facts.at + after
@@ -112,7 +112,7 @@ class EntityCandidates(Generic[Evidence]):
                 continue
             standing = self._standing(number)
             if standing.right != "example":
-                yield self._named(number, standing, facts, carried, since)
+                yield self._named(number, standing, facts, named_before, since)
 
     def predicated(self, draft: Draft) -> Entity | None:
         """Return what a rank is predicated of in a clause of its own (某公司…，是全市首家)."""
@@ -125,10 +125,10 @@ class EntityCandidates(Generic[Evidence]):
         number: int,
         standing: _Standing[Evidence],
         facts: ClaimFacts,
-        carried: str,
+        named_before: str,
         since: int,
     ) -> EntityCandidate[Evidence]:
-        """Return an entity as a candidate; the draft before, about `carried`, ended at `since`."""
+        """Return an entity as a candidate; the draft before ended at `since`."""
         roles, cache, entity = self._roles, self._cache, self._roles.entities[number]
         role, right, place, salience, evidence = standing
         family, left, type_ = role.family, role.left, entity.type
@@ -136,7 +136,7 @@ class EntityCandidates(Generic[Evidence]):
         claims = min(facts.before - roles.claims_before[number], 5)
         rival, rivals = roles.last_governing(number + 1, facts.at)
         opposed = rival.family if rival else "none"
-        held, recent = entity.name == carried, entity.start >= since
+        held, recent = entity.name == named_before, entity.start >= since
         evidence += cache.distance(where, type_, left, right)
         evidence += cache.prominence(where, family, place, salience, number == 0)
         evidence += cache.competing_antecedents(
@@ -190,7 +190,7 @@ class EntityCandidates(Generic[Evidence]):
             heading.name, heading.code, "topic", family_of(heading.type), evidence
         )
 
-    def _carried(
+    def _previous(
         self, previous: EntityCandidate[Evidence], since: int, facts: ClaimFacts
     ) -> Evidence:
         roles, start, family = self._roles, facts.draft.start, previous.family
@@ -198,7 +198,7 @@ class EntityCandidates(Generic[Evidence]):
         cut = _cut(roles.text[since:start]) if since >= 0 else "paragraph"
         to_left, named = (new.left, new.family) if new else ("none", "none")
         return (
-            self._cache.carried(self._coverage, cut, family, named, to_left)
+            self._cache.previous(self._coverage, cut, family, named, to_left)
             + self._cache.previous_class(cut, family, facts.semantic_class, facts.claims)
             + self._cache.previous_unit(facts.unit, family)
         )

@@ -34,7 +34,7 @@ def focus_unit(unit: str) -> FeatureNames:
     return (f"focus, {unit}",)
 
 
-def carried(coverage: Coverage, cut: str, family: str, new: str, left: str) -> FeatureNames:
+def previous(coverage: Coverage, cut: str, family: str, new: str, left: str) -> FeatureNames:
     """What the claim before was about, of this family; `cut` is the strongest mark between the
     two drafts, `new` the family of the last entity between them that may govern the draft, and
     `left` what ends to its left."""

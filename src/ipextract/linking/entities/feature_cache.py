@@ -48,7 +48,7 @@ class FeatureCache(Generic[Evidence]):
         self.focus = template(default_features.focus)
         self.focus_class = template(default_features.focus_class)
         self.focus_unit = template(default_features.focus_unit)
-        self.carried = template(default_features.carried)
+        self.previous = template(default_features.previous)
         self.previous_class = template(default_features.previous_class)
         self.previous_unit = template(default_features.previous_unit)
         self.heading = template(default_features.heading)

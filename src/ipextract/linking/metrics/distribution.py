@@ -55,7 +55,7 @@ class DistributedMetrics:
     ) -> Iterator[MetricCandidate]:
         """Pair with the items of the clause before: 研究站、实验室加快落地，分别新增3家、4家."""
         alone = self._verbs.stands_alone(before.words)
-        verb = before.words if alone else self._ellipsis.carried(before.words)
+        verb = before.words if alone else self._ellipsis.carrier_of(before.words)
         if verb != before.words and not self._ellipsis.is_bare(before.words):
             return
         for topic in self._topics(first, before):

@@ -110,7 +110,7 @@ class Ellipsis:
         holder = self._lists.without_measure(self._any_carrier.sub("", base, count=1))
         return holder if holder.endswith(total) else holder + total
 
-    def carried(self, words: str) -> str:
+    def carrier_of(self, words: str) -> str:
         """Return the carrier that the words end with (新增 before 25家企业), "" for none."""
         carrier = self._carrier.search(words) if words else None
         return carrier[0] if carrier and carrier.end() == len(words) else ""

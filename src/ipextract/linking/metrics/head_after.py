@@ -43,7 +43,7 @@ class HeadAfter:
             return
         if self._ellipsis.is_bare(phrase.words):
             return
-        if carrier := self._ellipsis.carried(before.words):
+        if carrier := self._ellipsis.carrier_of(before.words):
             yield MetricCandidate(carrier + phrase.words, phrase.span, "metrics.after_carrier")
         if verb := self._head_side.kept_verb(before.words):
             yield MetricCandidate(verb + phrase.words, phrase.span, "metrics.after_verb")

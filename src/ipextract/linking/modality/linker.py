@@ -52,10 +52,10 @@ class ModalityLinker:
             "；": "end",
         }
         self._cue = re.compile(any_of(self._senses))
-        self._outlook = PlanSections(p.report)
+        self._is_plan = PlanSections(p.report)
 
     def __call__(self, passage: AnnotatedPassage, drafts: list[Draft], state: ArticleState) -> None:
-        default: Modality = "target" if self._outlook(passage, state) else "actual"
+        default: Modality = "target" if self._is_plan(passage, state) else "actual"
         if not drafts:
             return
         time = document_time(state)

@@ -21,7 +21,7 @@ _FAR = 5
 class _Before(NamedTuple):
     """The years before an expression, each `None` where there is none."""
 
-    carried: int | None
+    previous: int | None
     """The last one named in the paragraph before."""
     last: int | None = None
     named: int | None = None
@@ -33,7 +33,7 @@ class _Before(NamedTuple):
         """Return the years before the next expression."""
         if period.kind not in _COUNTED_FROM or year is None:
             return self._replace(last=year)
-        return _Before(self.carried, year, year, max(year, self.latest or year))
+        return _Before(self.previous, year, year, max(year, self.latest or year))
 
 
 class TemporalNormalizer:
@@ -46,8 +46,8 @@ class TemporalNormalizer:
         self, passage: AnnotatedPassage, state: ArticleState, time: DocumentTime
     ) -> Timeline:
         before = state.passages[len(state.drafts) - 1] if state.drafts else None
-        carried = self._last_named(before, time) if before else None
-        dated = self._dated(passage, time, None if carried == time.reference else carried)
+        previous = self._last_named(before, time) if before else None
+        dated = self._dated(passage, time, None if previous == time.reference else previous)
         return Timeline(passage.text, dated, passage.periods)
 
     def _last_named(self, passage: AnnotatedPassage, time: DocumentTime) -> int | None:
@@ -55,10 +55,10 @@ class TemporalNormalizer:
         return next((d.year for d in reversed(dated) if d.period.kind in _COUNTED_FROM), None)
 
     def _dated(
-        self, passage: AnnotatedPassage, time: DocumentTime, carried: int | None
+        self, passage: AnnotatedPassage, time: DocumentTime, previous: int | None
     ) -> list[Dated]:
         dated: list[Dated] = []
-        before = _Before(carried)
+        before = _Before(previous)
         for period in passage.periods:
             if period.kind not in SILENT:
                 year = self._year_of(period, passage.text, before, time)
@@ -71,15 +71,15 @@ class TemporalNormalizer:
     ) -> int | None:
         match period.kind:
             case "same":
-                return _first(before.last, before.carried, time.reviewed)
+                return _first(before.last, before.previous, time.reviewed)
             case "stretch" if period.first_year is not None:  # 2019年以来: up to now
                 return _first(before.latest, time.reference)
             case "stretch":
-                return _first(before.latest, before.carried, time.reviewed)
+                return _first(before.latest, before.previous, time.reviewed)
             case "part":
                 return self._of_part(text[period.start : period.end], before, time)
             case "counted":
-                counted_from = _first(before.last, before.carried, time.reference)
+                counted_from = _first(before.last, before.previous, time.reference)
                 return None if counted_from is None else counted_from + (period.shift or 0)
         return time.named_by(period)
 
@@ -89,7 +89,7 @@ class TemporalNormalizer:
         if time.genre.is_daily:
             year = before.named if annual else None
         elif annual:
-            year = _first(before.named, before.carried, time.reviewed)
+            year = _first(before.named, before.previous, time.reviewed)
         else:
             year = before.named
         if year is None and time.reference is not None:

@@ -22,7 +22,7 @@ from ipextract.numerals import (
 )
 from ipextract.patterns.closed_classes import ClosedClasses
 from ipextract.patterns.numbers import NumberPatterns
-from ipextract.patterns.quantity_refusals import NumeralKind
+from ipextract.patterns.quantity_exclusions import NumeralKind
 
 _ADJACENT = re.compile(rf"([{HAN_ONES[:-1]}])([{HAN_ONES[1:]}])([{HAN_POWERS}]*)")
 _BARE_SCALE = re.compile(rf"[{HAN_POWERS[1:]}]++")

@@ -27,7 +27,7 @@ class QuantityContext:
                 ending(e.before) if e.before else None,
                 re.compile(e.after) if e.after else None,
             )
-            for unit, e in units.evidence.items()
+            for unit, e in units.context.items()
         }
         self._verbs = units.few.verbs
         self._uncounted = re.compile(units.few.refused)

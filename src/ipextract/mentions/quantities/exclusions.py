@@ -5,7 +5,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ipextract.matching.regexes import ending
-from ipextract.patterns.quantity_refusals import NumeralKind, QuantityExclusion, QuantityExclusions
+from ipextract.patterns.quantity_exclusions import (
+    NumeralKind,
+    QuantityExclusion,
+    QuantityExclusions,
+)
 
 _REACH = 14
 """Characters before a quantity that are looked at."""

@@ -26,7 +26,7 @@ class QuantityFinder:
         self._hedges = Hedges(numbers)
         self._amounts = AmountReader(UnitReader(units), numbers, words)
         self._context = QuantityContext(units, numbers.scales)
-        self._exclusions = Exclusions(knowledge.quantity_refusals)
+        self._exclusions = Exclusions(knowledge.quantity_exclusions)
         self._joint = re.compile(f"、|{any_of((*words.conjunctions, *words.disjunctions))}")
         self._distributed = re.compile(
             rf"(?:{any_of((*words.universals, *words.distributives))})[^{PHRASE_ENDS}]{{0,4}}\Z"

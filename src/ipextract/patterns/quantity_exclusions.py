@@ -1,4 +1,4 @@
-"""`patterns/quantity_refusals.toml` -> its model."""
+"""`patterns/quantity_exclusions.toml` -> its model."""
 
 from typing import Literal
 
