@@ -18,6 +18,7 @@ from ipextract.errors import (
     ModelError,
     NotANumberError,
     PatternError,
+    StaleModelWarning,
 )
 from ipextract.methods import ExtractorOptions
 from ipextract.version import __version__
@@ -40,6 +41,7 @@ __all__ = [
     "NotANumberError",
     "PatternError",
     "Rank",
+    "StaleModelWarning",
     "__version__",
     "evaluate",
     "extract",

@@ -7,7 +7,7 @@ from typing import NamedTuple, get_args
 
 import regex
 
-from ipextract.errors import PatternError
+from ipextract.errors import InputError, PatternError
 from ipextract.linking.changes import ChangeLinker
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.entities import EntityLinker
@@ -104,10 +104,10 @@ def refiner(method: Method, model: Model) -> Refiner:
     """Return what settles the drafts of an article once the linkers have finished them all.
 
     By rules that is their confidence alone; else metric and entity as well. The network is read
-    when it is first needed. Raises `ValueError` for an unknown method.
+    when it is first needed. Raises `InputError` for an unknown method.
     """
     if method not in get_args(Method):
-        raise ValueError(f"method is {method!r}: expected one of {', '.join(get_args(Method))}")
+        raise InputError("method", f"{method!r}; expected one of {', '.join(get_args(Method))}")
     if method == "rules":
         return partial(_trust_rules, model)
     return lambda state: model.linker(state, method)

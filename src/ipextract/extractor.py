@@ -8,6 +8,7 @@ from typing import NamedTuple, Unpack
 from ipextract.claims import Claim
 from ipextract.components import components, refiner
 from ipextract.documents import Document, Known, as_document
+from ipextract.errors import InputError
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.triggers import open_drafts
 from ipextract.methods import DEFAULT_METHOD, Method
@@ -36,7 +37,7 @@ class Extractor:
     knows (docs/patterns.md), or a `Knowledge`.
 
     Raises `ModelError` where the model cannot be read, `PatternError` where a pattern file is not
-    right, `ValueError` for an unknown method or a `min_confidence` out of range.
+    right, `InputError` for an unknown method or a `min_confidence` out of range.
     """
 
     def __init__(
@@ -47,7 +48,7 @@ class Extractor:
         patterns: Knowledge | str | Path | None = None,
     ) -> None:
         if not 0.0 <= min_confidence <= 1.0:
-            raise ValueError(f"min_confidence is {min_confidence}: expected 0 to 1")
+            raise InputError("min_confidence", f"{min_confidence!r}; expected 0 to 1")
         self._least = min_confidence
         learned = model if isinstance(model, Model) else load_model(model)
         self._knowledge = Knowledge.of(patterns)
