@@ -27,6 +27,29 @@ from ipextract.batch import Run, execute, extract_batch  # noqa: E402
 
 TEXT = "去年，云溪市新增有效发明专利1200件，总量居全省第二。"
 
+# ---- options -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("option", "problem"),
+    [
+        ({"method": "rule"}, "method: 'rule'; expected one of rules, statistical, hybrid"),
+        ({"min_confidence": 2}, "min_confidence: 2; expected 0 to 1"),
+        ({"min_confidence": "0.9"}, "min_confidence: '0.9'; expected 0 to 1"),
+    ],
+)
+def test_an_option_that_cannot_be_so_is_refused(option: Any, problem: str) -> None:
+    with pytest.raises(InputError, match=f"^{problem}$"):
+        ipextract.extract(TEXT, **option)
+
+
+@pytest.mark.parametrize("field", ["doc", "text", "title", "region"])
+def test_bytes_are_no_text(field: str) -> None:
+    """Nobody says how they are to be decoded."""
+    with pytest.raises(InputError, match=f"^{field}: Input should be a valid string; read b'a'$"):
+        Document(**{"doc": "a", "text": "", field: b"a"})
+
+
 # ---- dates ---------------------------------------------------------------------------------------
 
 

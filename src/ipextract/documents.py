@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictStr, ValidationError, field_validator
 
 from ipextract.dates import normalized_date
 from ipextract.errors import InputError, problem
@@ -40,11 +40,11 @@ class Document(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    doc: str
-    text: str
-    published: str | None = None
-    region: str | None = None
-    title: str | None = None
+    doc: StrictStr
+    text: StrictStr
+    published: StrictStr | None = None
+    region: StrictStr | None = None
+    title: StrictStr | None = None
     position: float | None = Field(default=None, ge=0.0, le=1.0)
 
     def __init__(self, **fields: Any) -> None:

@@ -47,7 +47,7 @@ class Extractor:
         min_confidence: float = 0.0,
         patterns: Knowledge | str | Path | None = None,
     ) -> None:
-        if not 0.0 <= min_confidence <= 1.0:
+        if not (isinstance(min_confidence, int | float) and 0 <= min_confidence <= 1):
             raise InputError("min_confidence", f"{min_confidence!r}; expected 0 to 1")
         self._least = min_confidence
         learned = model if isinstance(model, Model) else load_model(model)

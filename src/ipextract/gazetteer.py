@@ -19,7 +19,7 @@ class Region(NamedTuple):
 
     @property
     def level(self) -> int:
-        """0 for the country, 1 for a province, 2 for a city or prefecture, 3 for a county."""
+        """How deep it lies: 0 the country, 1 a province, 2 a city or prefecture, 3 a county."""
         if self.code == CHINA:
             return 0
         return 1 if self.code.endswith("0000") else 2 if self.code.endswith("00") else 3
@@ -58,6 +58,7 @@ class Gazetteer:
         return {name: tuple(codes) for name, codes in self._by_name.items()}
 
     def codes(self, name: str) -> tuple[str, ...]:
+        """Return the codes that bear a name or a short form, likeliest first; () for none."""
         return tuple(self._by_name.get(name, ()))
 
     def within(self, code: str, above: str) -> bool:
@@ -69,6 +70,7 @@ class Gazetteer:
         return False
 
     def is_child(self, code: str, above: str) -> bool:
+        """Whether a division lies right below another. Raises `KeyError` for an unknown code."""
         return self._by_code[code].parent == above
 
     def lineage(self, code: str) -> tuple[str, ...]:

@@ -72,6 +72,7 @@ class WorkFolder:
         return self._name(number).exists()
 
     def write(self, number: int, part: Part) -> None:
+        """Write the part of a chunk, in a file that appears whole or not at all."""
         errors = "".join(json.dumps(e, ensure_ascii=False) + "\n" for e in part.errors).encode()
         header = part.counts._asdict() | {"bytes": len(errors)}
         with whole(self._name(number)) as file:
@@ -85,6 +86,7 @@ class WorkFolder:
             return _counts(json.loads(file.readline()))
 
     def read(self, number: int) -> Part:
+        """Read the part of a chunk. Raises `FileNotFoundError` where it is not finished."""
         with self._name(number).open("rb") as file:
             header = json.loads(file.readline())
             errors = file.read(header["bytes"]).decode().split("\n")[:-1]

@@ -71,6 +71,7 @@ class Worker:
             raise WorkerDiedError(_reason(self._process.wait())) from error
 
     def stop(self) -> None:
+        """Kill the process, and close what it was spoken to by."""
         self._process.kill()
         self._process.wait()
         for pipe in (self._orders, self._parts):

@@ -45,6 +45,7 @@ def make_part(chunk: pa.RecordBatch, order: Order) -> Part:
 
 
 def main() -> None:
+    """Read the order, then answer each chunk with its part until the pipe is closed."""
     orders, parts = sys.stdin.buffer, _own_output()
     order: Order = pickle.load(orders)
     shared_extractor(**order.how)

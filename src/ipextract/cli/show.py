@@ -60,6 +60,7 @@ def standing(claim: Claim) -> str:
 
 
 def rank_text(rank: Rank) -> str:
+    """Return a rank as Chinese prose words it: 连续3年全省第2."""
     streak = f"连续{rank.streak}年" if rank.streak else ""
     return f"{streak}{rank.scope or ''}{_place(rank)}"
 

@@ -25,10 +25,12 @@ class Evaluation:
 
     @property
     def gold(self) -> list[GoldClaim]:
+        """The gold claims, found or missed."""
         return [outcome.gold for outcome in self.outcomes if outcome.gold]
 
     @property
     def predicted(self) -> list[Claim]:
+        """The predictions, right or wrong."""
         return [outcome.predicted for outcome in self.outcomes if outcome.predicted]
 
     @cached_property
@@ -47,6 +49,7 @@ class Evaluation:
         return intervals([tally(unit) for unit in units])
 
     def by_document(self) -> "dict[str, Evaluation]":
+        """Group the outcomes by document, in the order of their names."""
         return {doc: Evaluation(tuple(own)) for doc, own in sorted(_grouped(self.outcomes).items())}
 
     def by_kind(self) -> "dict[str, Evaluation]":

@@ -22,6 +22,7 @@ def agreed_fields(gold: GoldClaim, predicted: Claim) -> frozenset[str]:
 
 
 def same_number(gold: Decimal | None, predicted: Decimal | None) -> bool:
+    """Whether two numbers are equal, exactly; two nulls are equal too."""
     return gold == predicted
 
 

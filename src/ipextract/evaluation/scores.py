@@ -23,14 +23,17 @@ class Counts:
 
     @property
     def precision(self) -> float:
+        """Which share of the predictions is right, 0 to 1; 0 where none is."""
         return self.tp / (self.tp + self.fp) if self.tp else 0.0
 
     @property
     def recall(self) -> float:
+        """Which share of the gold is predicted right, 0 to 1; 0 where none is."""
         return self.tp / (self.tp + self.fn) if self.tp else 0.0
 
     @property
     def f1(self) -> float:
+        """The harmonic mean of precision and recall, 0 to 1."""
         p, r = self.precision, self.recall
         return 2 * p * r / (p + r) if self.tp else 0.0
 
@@ -56,6 +59,7 @@ class Outcome:
 
     @property
     def doc(self) -> str:
+        """The name of its document; "" for a gold claim that names none."""
         return self.claim.doc or ""
 
     @property

@@ -16,13 +16,15 @@ class Described(Protocol):
     """An option, described by features."""
 
     @property
-    def features(self) -> Features: ...
+    def features(self) -> Features:
+        """The value of each feature that it has."""
 
 
 class FeatureSource(Protocol):
     """Something hashable from which features follow, for what is asked about again and again."""
 
-    def features(self) -> Features: ...
+    def features(self) -> Features:
+        """Return the value of each feature."""
 
 
 Option = TypeVar("Option", bound=Described)

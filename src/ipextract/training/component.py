@@ -140,11 +140,13 @@ class ClaimReader(TrainablePipe):  # type: ignore[misc]
 
 
 def document_of(doc: Doc) -> Document:
+    """Return what spaCy holds of a document. Raises `InputError` where that cannot be so."""
     known = get_source(doc)
     return Document.from_record({**known, "doc": known.get("doc") or "-", "text": doc.text})
 
 
 def gold_of(doc: Doc) -> list[GoldClaim]:
+    """Return the gold that `corpus.gold_docs` put into a document of spaCy, else none."""
     return [GoldClaim.model_validate(record) for record in doc.user_data.get(GOLD, ())]
 
 

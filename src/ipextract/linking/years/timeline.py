@@ -26,10 +26,12 @@ class Dated(NamedTuple):
 
     @property
     def start(self) -> int:
+        """Where the expression begins in the passage."""
         return self.period.start
 
     @property
     def end(self) -> int:
+        """Where it ends, exclusive."""
         return self.period.end
 
 

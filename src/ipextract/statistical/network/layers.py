@@ -25,14 +25,17 @@ class Hidden(NamedTuple):
 
 
 def param(layer: Layer, name: str) -> Floats:
+    """Return a parameter of a layer. Raises `KeyError` where it is not set."""
     return cast("Floats", layer.get_param(name))
 
 
 def set_param(layer: Layer, name: str, value: NDArray[Any]) -> None:
+    """Set a parameter of a layer, in single precision."""
     layer.set_param(name, cast("Any", value.astype(np.float32)))
 
 
 def inc_grad(layer: Layer, name: str, value: NDArray[Any]) -> None:
+    """Add a gradient of the parameter's shape to what it has."""
     layer.inc_grad(name, cast("Any", value))
 
 
