@@ -4,14 +4,14 @@ import re
 from datetime import date
 
 _MONTH, _DAY = r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
+_TIME = r"\d{1,2}:\d\d.*"
 _WRITTEN = tuple(
     re.compile(rf"(?P<year>\d{{4}}){rest}", re.ASCII)
     for rest in (
         "年?",
-        rf"(?P<mark>[-/.]){_MONTH}(?:(?P=mark){_DAY})?",
-        rf"年{_MONTH}月(?:{_DAY}[日号])?",
+        rf"(?P<mark>[-/.]){_MONTH}(?:(?P=mark){_DAY}(?:[T ]{_TIME})?)?",
+        rf"年{_MONTH}月(?:{_DAY}[日号](?: ?{_TIME})?)?",
         r"(?P<month>\d{2})(?P<day>\d{2})",
-        rf"-{_MONTH}-{_DAY}[T ]\d\d:\d\d.*",
     )
 )
 

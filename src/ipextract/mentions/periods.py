@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 
 from ipextract.errors import NotANumberError
-from ipextract.matching.marks import DASHES, PHRASE_ENDS
+from ipextract.matching.marks import DASHES, HAN, PHRASE_ENDS
 from ipextract.matching.regexes import any_of, not_preceded_by, one_of
 from ipextract.matching.scanner import Scanner, first_characters
 from ipextract.mentions.types import Period, PeriodKind
@@ -169,7 +169,7 @@ def _expression(patterns: PeriodPatterns, dash: str) -> str:
         (
             rf"(?P<aside>(?P<ago>{_NUMBER})(?:{any_of(aside.earlier)})(?!{any_of(aside.moved)})"
             rf"|{any_of(aside.surfaces)}"
-            rf"|(?<![\u4e00-\u9fff\d])(?:{any_of(aside.opening)})"
+            rf"|(?<![{HAN}\d])(?:{any_of(aside.opening)})"
             rf"(?!{any_of(aside.refused_after)}|{_NUMBER}[多几]?个?(?:{any_of(aside.spans)})))"
         ),
         rf"(?P<same>{any_of(patterns.same.surfaces)})",

@@ -26,6 +26,8 @@ from ipextract.patterns.knowledge import Knowledge
 
 _LOOKBACK = 3
 """How many passages back names and headings are looked for."""
+_HEADING_LENGTH = 40
+"""A passage as long as this, or longer, is no heading."""
 
 
 class EntityLinker:
@@ -128,4 +130,4 @@ def _is_heading(passage: AnnotatedPassage) -> bool:
     text = passage.text
     if passage.source.kind in ("headline", "subheading"):
         return True
-    return len(text) < 40 and not any(mark in text for mark in f"{SENTENCE_ENDS}；")
+    return len(text) < _HEADING_LENGTH and not any(mark in text for mark in f"{SENTENCE_ENDS}；")

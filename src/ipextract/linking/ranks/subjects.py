@@ -8,14 +8,14 @@ import re
 from typing import Literal, NamedTuple, cast
 
 from ipextract.linking.drafts import Draft
-from ipextract.matching.marks import ITEM_ENDS, PHRASE_ENDS, both_widths
+from ipextract.matching.marks import HAN, ITEM_ENDS, PHRASE_ENDS, both_widths
 from ipextract.matching.regexes import any_of
 from ipextract.mentions.ranks.scopes import for_years
 from ipextract.patterns.ranks import RankPatterns, ScopePatterns
 
 _FAR = 60
 """How far back the beginning of a clause is sought, in characters."""
-_OF_QUANTITY = re.compile(r"的[\u4e00-\u9fff]{1,8}")
+_OF_QUANTITY = re.compile(rf"的[{HAN}]{{1,8}}")
 
 Sense = Literal["any", "given", "growth", "total", "size", "own", "collective"]
 
@@ -99,6 +99,6 @@ def _compile(patterns: RankPatterns) -> re.Pattern[str]:
     )
     noun = (
         rf"(?P<growth>{any_of(words.growth)})|(?P<total>{any_of(words.total)})"
-        rf"|(?P<size>[\u4e00-\u9fff]{{0,2}}(?:{any_of(words.size)})|(?:{any_of(words.degree)}))"
+        rf"|(?P<size>[{HAN}]{{0,2}}(?:{any_of(words.size)})|(?:{any_of(words.degree)}))"
     )
     return re.compile(rf"{filler}(?:{noun})?{filler}")

@@ -2,14 +2,14 @@
 
 import re
 
-from ipextract.matching.marks import DASHES, ITEM_ENDS
+from ipextract.matching.marks import DASHES, HAN, ITEM_ENDS
 from ipextract.matching.regexes import any_of, one_of
 from ipextract.numerals import HAN_DIGITS, HAN_ONES, HAN_SCALES
 from ipextract.patterns.closed_classes import ClosedClasses
 from ipextract.patterns.numbers import NumberPatterns, Scales
 
-_HAN = HAN_DIGITS + HAN_SCALES
-_CHARACTERS = rf"[{_HAN}]++(?:点[零〇{HAN_ONES}]++)?"
+_NUMERALS = HAN_DIGITS + HAN_SCALES
+_CHARACTERS = rf"[{_NUMERALS}]++(?:点[零〇{HAN_ONES}]++)?"
 
 
 class NumberExpressions:
@@ -55,7 +55,7 @@ def _numbers(patterns: NumberPatterns, figures: str) -> str:
             rf"(?P<half>{any_of(half.words)}"
             rf"|(?<={one_of(half.after)}){half.bare}(?=[{ITEM_ENDS}）{half.before}]|\Z))"
         ),
-        rf"(?P<slash>(?<![\d/.])[1-9]/[1-9]\d?(?=[{ITEM_ENDS}）\u4e00-\u9fff]))",  # 2/3
+        rf"(?P<slash>(?<![\d/.])[1-9]/[1-9]\d?(?=[{ITEM_ENDS}）{HAN}]))",  # 2/3
         (
             rf"(?P<doubling>(?:{any_of(doubling.verbs)})(?P<nearly>{any_of(doubling.nearly)})?"
             rf"(?P<times>[一二两三四五1-5])?{one_of(doubling.measures)}"
@@ -67,11 +67,12 @@ def _numbers(patterns: NumberPatterns, figures: str) -> str:
             rf"(?:(?P<more>{one_of(patterns.scales.more)})(?P<scale>{_scale(patterns.scales)})?)?"
         ),
     )
-    return rf"(?=[\d{_HAN}{begins}])(?:{'|'.join(kinds)})"  # a look passes over most characters
+    first = rf"(?=[\d{_NUMERALS}{begins}])"  # a look passes over most characters
+    return rf"{first}(?:{'|'.join(kinds)})"
 
 
 def _shares(patterns: NumberPatterns) -> str:
     """Return the source of an expression for shares: 三分之二, 三成五, 1.5成."""
     ones = rf"(?:[{HAN_ONES}两]|(?<![\d.])[1-9](?:\.\d)?)"
     tenths = rf"{ones}成(?:[{HAN_ONES}]|半(?!年))?(?!{one_of(patterns.tenths.not_before)})"
-    return rf"[{_HAN}]{{1,4}}分之{_CHARACTERS}|{tenths}"
+    return rf"[{_NUMERALS}]{{1,4}}分之{_CHARACTERS}|{tenths}"
