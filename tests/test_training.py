@@ -86,6 +86,16 @@ def test_few_documents_leave_all_but_the_network_as_it_was(trained: Path) -> Non
     assert (trained / "params.npz").read_bytes() != (shipped.folder / "params.npz").read_bytes()
 
 
+def test_few_documents_without_a_corpus_go_on_from_the_shipped_network(
+    gold: Path, tmp_path: Path
+) -> None:
+    """The decisions that are kept were learned for a network that knows the language."""
+    train(gold, tmp_path / "model", None, TINY)
+    train(gold, tmp_path / "named", None, TINY, SHIPPED)
+    for name in FILES:
+        assert (tmp_path / "model" / name).read_bytes() == (tmp_path / "named" / name).read_bytes()
+
+
 def test_many_documents_teach_all_of_it(
     gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

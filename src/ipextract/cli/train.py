@@ -32,7 +32,7 @@ def train(
 
     The other commands take the folder that comes out as `--model`. What is printed in the end was
     measured on documents that had no part in the learning. With fewer than 200 documents only the
-    network is learned.
+    network is learned, and without --corpus it goes on from the shipped one, or --start.
     """
     if corpus and start:
         raise typer.BadParameter(

@@ -7,7 +7,8 @@
 4. On these claims, the decisions and the precision of each rule; and what to expect of all of it.
 5. The network on all of the gold.
 
-With few documents only the network is learned, and the rest is kept from the model to go on from.
+With few documents only the network is learned; it goes on from that of the model from which the
+rest is kept, the shipped one where no other is named, unless there is a corpus to begin with.
 """
 
 from collections.abc import Sequence
@@ -55,6 +56,8 @@ def train(
     articles = _enough(read_gold(gold))
     folds = split(articles)
     kept = base if len(articles) < FEW else None
+    if kept is not None and corpus is None:
+        start = kept.folder
     with progress_bar(_steps(articles, folds, corpus, settings)), TemporaryDirectory() as name:
         entities = base.entities
         if kept is None:
