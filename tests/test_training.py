@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -76,6 +77,21 @@ def test_two_trainings_give_the_same_model(trained: Path, gold: Path, tmp_path: 
     train(gold, tmp_path / "again", trained.parent / "corpus.jsonl", TINY)
     for name in FILES:
         assert (trained / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
+
+
+def test_a_model_half_written_over_another_is_none(
+    trained: Path, gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(trained, tmp_path / "model"))
+
+    def fail(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ipextract.training.save.write_counts", fail)
+    with pytest.raises(KeyboardInterrupt):
+        train(gold, folder, None, TINY)
+    with pytest.raises(ModelError, match="no trained model here"):
+        Extractor("hybrid", folder)
 
 
 def test_few_documents_leave_all_but_the_network_as_it_was(trained: Path) -> None:

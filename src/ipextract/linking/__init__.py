@@ -10,5 +10,5 @@
     quotations   overrules the entity of what a speaker says of his or her own company
     parts        needs only the kinds; what it links is otherwise finished
 
-`components.linkers` builds them in this order; `records` makes claims of the finished drafts.
+`components` builds them in this order; `records` makes claims of the finished drafts.
 """

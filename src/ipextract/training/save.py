@@ -34,8 +34,9 @@ def save_model(
 ) -> None:
     """Write entity weights, decisions and precisions of a model, and a network in place of its own.
 
-    `meta.json` is written last: a folder without it is no model.
+    `meta.json` is written last, and one that is there goes first: a folder without it is no model.
     """
+    (folder / META).unlink(missing_ok=True)
     save_network(folder, *network)
     write_json(folder / ENTITIES, model.entities)
     decisions = {name: own.weights for name, own in model.decisions._asdict().items()}
