@@ -1,7 +1,9 @@
 """A folder of weights: what it holds, and which folders are refused with what to do."""
 
+import hashlib
 import json
 import shutil
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ import pytest
 from ipextract.documents import Document
 from ipextract.errors import ModelError, StaleModelWarning
 from ipextract.extractor import Extractor
-from ipextract.rules import NAMES
+from ipextract.rules import FORMER, NAMES
 from ipextract.statistical.model import FILES, SHIPPED, Model, load_model
 from ipextract.statistical.rule_precision import RuleCount, RulePrecision, read_counts
 
@@ -180,3 +182,22 @@ def test_a_claim_is_as_sure_as_its_least_precise_rule(
 
 def test_the_shipped_precisions_are_those_of_known_rules() -> None:
     assert set(read_counts(SHIPPED / "rules.tsv")) <= set(NAMES)
+
+
+def test_a_renamed_rule_changes_nothing_of_what_was_learned(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A model that knows a rule by its former name answers as one that knows today's."""
+    before = [Extractor(method, Model(folder)).extract(DOCUMENT) for method in ("rules", "hybrid")]
+    for name in ("decisions.json", "rules.tsv"):
+        text = (folder / name).read_text(encoding="utf-8")
+        assert "metrics.before" in text
+        (folder / name).write_text(text.replace("metrics.before", "metrics.ahead"), "utf-8")
+    former = [*NAMES]
+    former[former.index("metrics.before")] = "metrics.ahead"
+    digest = hashlib.sha256("\n".join(sorted(former)).encode()).hexdigest()
+    change_json(folder / "meta.json", lambda meta: meta | {"rules": digest})
+    monkeypatch.setitem(FORMER, "metrics.ahead", "metrics.before")
+    with warnings.catch_warnings(action="error"):
+        model = Model(folder)
+    assert [Extractor(method, model).extract(DOCUMENT) for method in ("rules", "hybrid")] == before

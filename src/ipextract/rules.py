@@ -1,5 +1,8 @@
 """A family of rules -> the names of its rules, which claims list as their provenance."""
 
+import re
+from collections.abc import Mapping
+
 RULES = {
     "quantities": "counted doubling half neighbours range share slash",
     "ranks": "attached bare best first leader most nth only place tier top",
@@ -18,3 +21,19 @@ RULES = {
 
 NAMES = tuple(f"{family}.{name}" for family, names in RULES.items() for name in names.split())
 """Full names: the family, a point, and the name within it (`metrics.after`)."""
+
+FORMER: dict[str, str] = {}
+"""For a rule that is renamed, its former full name -> that of today: models learned before keep
+what they know of it, and are not stale."""
+
+
+def current(text: str, former: Mapping[str, str] = FORMER) -> str:
+    """Return a text, such as the name of a learned feature, with former names of rules as today's.
+
+    >>> current("disputed metrics.ahead", {"metrics.ahead": "metrics.before"})
+    'disputed metrics.before'
+    """
+    if not former:
+        return text
+    names = "|".join(map(re.escape, former))
+    return re.sub(rf"(?<![\w.])(?:{names})(?![\w.])", lambda found: former[found[0]], text)

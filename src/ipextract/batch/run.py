@@ -50,6 +50,9 @@ class Run:
     limits: Limits = STANDARD
     how: ExtractorOptions = field(default_factory=ExtractorOptions)
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "output", Path(self.output))
+
 
 @dataclass(slots=True)
 class Progress:

@@ -15,7 +15,7 @@ from ipextract.statistical.network.heads import FOCUS, PREVIOUS
 from ipextract.statistical.network.layout import WIDTH
 from ipextract.statistical.span_names import EntityName
 
-_ELSEWHERE = {WIDTH + FOCUS: "focus", WIDTH + PREVIOUS: "before"}
+_ELSEWHERE = {WIDTH + FOCUS: "focus", WIDTH + PREVIOUS: "previous"}
 
 
 class EntityOption(NamedTuple):

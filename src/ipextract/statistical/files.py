@@ -7,6 +7,9 @@ from typing import Any
 
 from ipextract.errors import ModelError
 
+PARAMS, SETTINGS = "params.npz", "settings.json"
+"""The files of the network in it."""
+
 
 def unusable(where: str | Path, problem: str) -> ModelError:
     """Return the error for a file or a folder that this version cannot use, with the remedy."""

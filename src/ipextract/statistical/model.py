@@ -14,12 +14,20 @@ import warnings
 from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+from zipfile import is_zipfile
 
 from ipextract.errors import StaleModelWarning
-from ipextract.rules import NAMES
+from ipextract.rules import FORMER, NAMES, current
 from ipextract.statistical.decisions import Decisions
-from ipextract.statistical.files import as_weights, read_json, read_weights, unusable
+from ipextract.statistical.files import (
+    PARAMS,
+    SETTINGS,
+    as_weights,
+    read_json,
+    read_weights,
+    unusable,
+)
 from ipextract.statistical.loglinear import LogLinearModel
 from ipextract.statistical.network import layout
 from ipextract.statistical.rule_precision import RulePrecision, read_counts
@@ -27,11 +35,13 @@ from ipextract.statistical.rule_precision import RulePrecision, read_counts
 if TYPE_CHECKING:
     from ipextract.statistical.linker import StatisticalLinker
 
+Value = TypeVar("Value")
+
 FORMAT = 1
 """Raised when the files of a model's folder change; folders of another format are refused."""
 SHIPPED = Path(__file__).parents[1] / "weights"
 META, DECISIONS, ENTITIES, RULES = "meta.json", "decisions.json", "entities.json", "rules.tsv"
-FILES = (META, "params.npz", "settings.json", DECISIONS, ENTITIES, RULES)
+FILES = (META, PARAMS, SETTINGS, DECISIONS, ENTITIES, RULES)
 
 
 class Model:
@@ -60,14 +70,15 @@ class Model:
     @cached_property
     def rules(self) -> RulePrecision:
         """How often each rule is right."""
-        return RulePrecision(read_counts(self.folder / RULES))
+        return RulePrecision(_with_current_rules(read_counts(self.folder / RULES)))
 
     @cached_property
     def decisions(self) -> Decisions:
         """When the network is asked, which metric stands, and how sure the record is."""
         path = self.folder / DECISIONS
         record = read_json(path, *Decisions._fields)
-        return Decisions(*(LogLinearModel(as_weights(path, record[f])) for f in Decisions._fields))
+        weights = (as_weights(path, record[field]) for field in Decisions._fields)
+        return Decisions(*(LogLinearModel(_with_current_rules(own)) for own in weights))
 
     @cached_property
     def linker(self) -> "StatisticalLinker":
@@ -90,8 +101,15 @@ _load = cache(Model)
 
 
 def rules_digest() -> str:
-    """Return the SHA-256 of the names of all rules, in hexadecimal."""
-    return hashlib.sha256("\n".join(sorted(NAMES)).encode()).hexdigest()
+    """Return the SHA-256 of the names of all rules, in hexadecimal; a new name changes nothing."""
+    first = {name: former for former, name in FORMER.items()}
+    names = sorted(first.get(name, name) for name in NAMES)
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()
+
+
+def _with_current_rules(learned: Mapping[str, Value]) -> dict[str, Value]:
+    """Return what was learned under names of rules, or of features with them, under today's."""
+    return {current(name, FORMER): value for name, value in learned.items()}
 
 
 def _checked(folder: Path) -> dict[str, Any]:
@@ -101,6 +119,8 @@ def _checked(folder: Path) -> dict[str, Any]:
         raise unusable(folder, problem)
     if missing := [name for name in FILES if not (folder / name).is_file()]:
         raise unusable(folder, f"incomplete: there is no {missing[0]}")
+    if not is_zipfile(folder / PARAMS):
+        raise unusable(folder / PARAMS, "no parameters of a network")
     if meta.get("features") != layout.digest():
         raise unusable(folder, "made for other features than this version has")
     if meta.get("rules") != rules_digest():

@@ -6,12 +6,10 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from ipextract.statistical.files import read_json, unusable, write_json
+from ipextract.statistical.files import PARAMS, SETTINGS, read_json, unusable, write_json
 from ipextract.statistical.network.alphabet import Alphabet
 from ipextract.statistical.network.architecture import build_claim_reader, parameter_shapes
 from ipextract.statistical.network.layers import Layer, param, set_param
-
-PARAMS, SETTINGS = "params.npz", "settings.json"
 
 
 def save_network(folder: Path, model: Layer, alphabet: Alphabet) -> None:
