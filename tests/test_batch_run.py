@@ -123,7 +123,7 @@ def test_a_full_sheet_of_excel_is_followed_by_another(
 
 def test_an_input_without_documents_gives_an_output_without_claims(tmp_path: Path) -> None:
     output = tmp_path / "claims.parquet"
-    execute(Run([write(tmp_path / "none.jsonl", [])], output))
+    execute(Run([write(tmp_path / "none.jsonl", [])], str(output)))
     assert read(output) == []
 
 

@@ -35,7 +35,7 @@ from ipextract.statistical.rule_precision import RulePrecision, read_counts
 if TYPE_CHECKING:
     from ipextract.statistical.linker import StatisticalLinker
 
-Value = TypeVar("Value")
+Learned = TypeVar("Learned")
 
 FORMAT = 1
 """Raised when the files of a model's folder change; folders of another format are refused."""
@@ -107,7 +107,7 @@ def rules_digest() -> str:
     return hashlib.sha256("\n".join(names).encode()).hexdigest()
 
 
-def _with_current_rules(learned: Mapping[str, Value]) -> dict[str, Value]:
+def _with_current_rules(learned: Mapping[str, Learned]) -> dict[str, Learned]:
     """Return what was learned under names of rules, or of features with them, under today's."""
     return {current(name, FORMER): value for name, value in learned.items()}
 
