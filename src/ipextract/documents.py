@@ -10,7 +10,7 @@ from typing import Any, TypedDict, Unpack
 from pydantic import BaseModel, ConfigDict, Field, StrictStr, ValidationError, field_validator
 
 from ipextract.dates import normalized_date
-from ipextract.errors import InputError, problem
+from ipextract.errors import InputError, problem, short
 from ipextract.misspelling import meant, no_such_field
 from ipextract.patterns.regions import shipped_gazetteer
 
@@ -128,9 +128,3 @@ def _refusal(error: ValidationError) -> InputError:
     says_it = first["type"] in ("missing", "value_error")
     read = "" if says_it else f"; read {short(first['input'])}"
     return InputError(field, problem(error) + read)
-
-
-def short(value: object) -> str:
-    """Return what was read, for a message: printable, and 60 characters at most."""
-    shown = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
-    return shown if len(shown) <= 60 else f"{shown[:57]}..."

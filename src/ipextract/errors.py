@@ -79,3 +79,9 @@ class StaleModelWarning(UserWarning):
 def problem(error: "ValidationError") -> str:
     """Return in words what pydantic found wrong first."""
     return error.errors()[0]["msg"].removeprefix("Value error, ")
+
+
+def short(value: object) -> str:
+    """Return what was read, for a message: printable, and 60 characters at most."""
+    shown = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
+    return shown if len(shown) <= 60 else f"{shown[:57]}..."

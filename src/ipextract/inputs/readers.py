@@ -14,8 +14,8 @@ from typing import Any, BinaryIO
 
 import regex
 
-from ipextract.documents import Document, check_names, short
-from ipextract.errors import InputError, IpextractError
+from ipextract.documents import Document, check_names
+from ipextract.errors import InputError, IpextractError, short
 from ipextract.inputs.decoding import decode
 
 _META_CHARSET = regex.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", regex.IGNORECASE)

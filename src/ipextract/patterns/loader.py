@@ -10,15 +10,13 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from ipextract.errors import PatternError
+from ipextract.errors import PatternError, short
 from ipextract.misspelling import meant
 
 Patterns = TypeVar("Patterns", bound=BaseModel)
 Tables = dict[str, Any]
 
 _HERE = Path(__file__).resolve().parent
-_LONGEST = 60
-"""Of what was read, in characters of an error."""
 _EXPECTED = {
     "tuple_type": "expected a list",
     "string_type": "expected a string",
@@ -75,10 +73,9 @@ def _problem(error: Mapping[str, Any], model: type[BaseModel]) -> str:
         *above, key = error["loc"]
         return f"not a key of this file; {close_to(str(key), _keys(model, above))}"
     problem: str = _EXPECTED.get(kind, error["msg"]).removeprefix("Value error, ")
-    read = repr(error["input"])
     if kind == "missing" or (kind == "value_error" and not isinstance(error["input"], str)):
         return problem
-    return f"{problem}; read {read if len(read) <= _LONGEST else f'{read[:_LONGEST]}…'}"
+    return f"{problem}; read {short(error['input'])}"
 
 
 def _keys(model: type[BaseModel], loc: Iterable[str | int]) -> list[str]:
