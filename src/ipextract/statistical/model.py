@@ -109,7 +109,7 @@ def rules_digest() -> str:
 
 def _with_current_rules(learned: Mapping[str, Learned]) -> dict[str, Learned]:
     """Return what was learned under names of rules, or of features with them, under today's."""
-    return {current(name, FORMER): value for name, value in learned.items()}
+    return {current(name): value for name, value in learned.items()}
 
 
 def _checked(folder: Path) -> dict[str, Any]:

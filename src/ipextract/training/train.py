@@ -11,7 +11,7 @@ With few documents only the network is learned; it goes on from that of the mode
 rest is kept, the shipped one where no other is named, unless there is a corpus to begin with.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -59,12 +59,7 @@ def train(
     if kept is not None and corpus is None:
         start = kept.folder
     with progress_bar(_steps(articles, folds, corpus, settings)), TemporaryDirectory() as name:
-        entities = base.entities
-        if kept is None:
-            begin("Learning to choose entities")
-            entities = entity_scorer.fit(
-                entity_scorer.read(articles, settings.patterns), settings.patterns
-            )
+        entities = base.entities if kept else _entities(articles, settings)
         chars, begun = _begin(articles, corpus, settings, start, Path(name))
         unseen = list(read_unseen(articles, folds, chars, settings, begun, kept))
         model = kept or learned([case for fold in unseen for case in fold.cases])
@@ -84,6 +79,13 @@ def crossvalidate(
     with progress_bar(_steps(articles, folds, corpus, settings)), TemporaryDirectory() as name:
         chars, begun = _begin(articles, corpus, settings, None, Path(name))
         return expect([*read_unseen(articles, folds, chars, settings, begun)])
+
+
+def _entities(articles: Sequence[AnnotatedDocument], settings: Settings) -> Mapping[str, float]:
+    """Learn the weights by which the rules choose entities."""
+    begin("Learning to choose entities")
+    documents = entity_scorer.read(articles, settings.patterns)
+    return entity_scorer.fit(documents, settings.patterns)
 
 
 def _enough(articles: list[AnnotatedDocument]) -> list[AnnotatedDocument]:

@@ -113,10 +113,8 @@ class EntityRoles:
         """Of the entities numbered `low` to `high` that may govern what follows, return the last
         one's role, and how many there are."""
         end = self._governing_before[high]
-        quantity = end - self._governing_before[low]
-        return (self.by_number[self._governing[end - 1]] if quantity > 0 else None), max(
-            quantity, 0
-        )
+        count = max(end - self._governing_before[low], 0)
+        return (self.by_number[self._governing[end - 1]] if count else None), count
 
     def governor(self, position: int) -> Entity | None:
         """Return the last entity that may govern what follows in the sentence of a position."""
