@@ -1,6 +1,6 @@
 """Files, folders and standard input -> documents, and a failure for each that cannot be read."""
 
-from ipextract.inputs import compressed, tables  # noqa: F401, both register their readers
+from ipextract.inputs import compressed, html, tables  # noqa: F401, they register their readers
 from ipextract.inputs.decoding import decode
 from ipextract.inputs.paths import read_documents
 from ipextract.inputs.readers import Defaults, Failure, Reader, Source, reads

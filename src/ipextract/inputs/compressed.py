@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import BinaryIO, cast
 
-from ipextract.documents import Document
 from ipextract.errors import InputError
 from ipextract.extras import extra
 from ipextract.inputs import tables
-from ipextract.inputs.readers import Failure, Reader, Source, read_jsonl, reads
+from ipextract.inputs.readers import Read, Reader, Source, read_jsonl, reads
 
 Decompressor = Callable[[BinaryIO], BinaryIO]
 
@@ -28,7 +27,7 @@ def _unzstd(stream: BinaryIO) -> BinaryIO:
 
 
 def _behind(decompress: Decompressor, reader: Reader) -> Reader:
-    def read(source: Source) -> Iterator[Document | Failure]:
+    def read(source: Source) -> Iterator[Read]:
         plain = replace(source, open=lambda: decompress(source.open()))
         try:
             yield from reader(plain)

@@ -12,9 +12,12 @@ from typing import BinaryIO
 
 from ipextract.documents import Document, check_known
 from ipextract.inputs.meter import Meter, MeteredFile
+from ipextract.inputs.raw import parse
 from ipextract.inputs.readers import (
     Defaults,
     Failure,
+    RawFile,
+    Read,
     Source,
     read,
     read_text,
@@ -48,8 +51,16 @@ def read_documents(
     `Failure`, in its turn. `meter` watches the reading. Raises `InputError` at once where
     `published` is not a date or `region` is no division.
     """
-    check_known(published=published, region=region)
-    return _read(list(paths), Defaults(published, region, encoding), meter)
+    items = read_items(paths, Defaults(published, region, encoding), meter)
+    return (parse(item) if isinstance(item, RawFile) else item for item in items)
+
+
+def read_items(
+    paths: Iterable[str | Path], defaults: Defaults, meter: Meter | None = None
+) -> Iterator[Read]:
+    """Read as `read_documents` does, but leave raw files to whoever can limit their parsing."""
+    check_known(published=defaults.published, region=defaults.region)
+    return _read(list(paths), defaults, meter)
 
 
 def find_files(paths: Iterable[str | Path]) -> list[Path]:
@@ -58,9 +69,7 @@ def find_files(paths: Iterable[str | Path]) -> list[Path]:
     return [item.path for item in found if item.relative != STANDARD_INPUT]
 
 
-def _read(
-    paths: list[str | Path], defaults: Defaults, meter: Meter | None
-) -> Iterator[Document | Failure]:
+def _read(paths: list[str | Path], defaults: Defaults, meter: Meter | None) -> Iterator[Read]:
     found = list(_find(paths))
     names = _names([item for item in found if isinstance(item, _Found)])
     for item in found:

@@ -10,16 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
-
-import regex
+from typing import Any, BinaryIO, TypeAlias
 
 from ipextract.documents import Document, check_names
 from ipextract.errors import InputError, IpextractError, short
 from ipextract.inputs.decoding import decode
-
-_META_CHARSET = regex.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", regex.IGNORECASE)
-_DATE = regex.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +48,24 @@ class Source:
     defaults: Defaults
 
 
-Reader = Callable[[Source], Iterator[Document | Failure]]
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A document whose text is yet to be made out of its bytes, by the parser of its kind.
+
+    That may be slow, or be done by C code that cannot be interrupted, so it is left to whoever can
+    limit it: `parse` in `ipextract.inputs.raw`.
+    """
+
+    where: str
+    doc: str
+    kind: str
+    data: bytes
+    defaults: Defaults
+
+
+Read: TypeAlias = Document | Failure | RawFile
+"""What comes of a source, item by item."""
+Reader = Callable[[Source], Iterator[Read]]
 READERS: dict[str, Reader] = {}
 
 
@@ -74,7 +86,7 @@ def reader_for(path: Path) -> Reader | None:
     return next((READERS[ending] for ending in endings if ending in READERS), None)
 
 
-def read(source: Source, reader: Reader) -> Iterator[Document | Failure]:
+def read(source: Source, reader: Reader) -> Iterator[Read]:
     """Run a reader; what it raises on purpose, or what the system refuses, becomes a failure."""
     try:
         yield from reader(source)
@@ -86,13 +98,13 @@ def read(source: Source, reader: Reader) -> Iterator[Document | Failure]:
         yield Failure(source.where, error.strerror or str(error))
 
 
-def make_document(source: Source, where: str, record: Mapping[str, Any]) -> Document | Failure:
-    """Return a document of a record and the source's defaults, or why they make none."""
+def make_document(defaults: Defaults, where: str, record: Mapping[str, Any]) -> Document | Failure:
+    """Return a document of a record and what is known of it otherwise, or why they make none."""
     own = {name: value for name, value in record.items() if value is not None}
-    defaults = {"published": source.defaults.published, "region": source.defaults.region}
+    known = {"published": defaults.published, "region": defaults.region}
     try:
         check_names(record)  # of its own: a default does not make up for a misspelt field
-        document = Document.from_record(defaults | own)
+        document = Document.from_record(known | own)
         document.text.encode()
     except InputError as error:
         return Failure(where, str(error))
@@ -106,36 +118,7 @@ def read_text(source: Source) -> Iterator[Document | Failure]:
     """One plain text, one document."""
     with source.open() as stream:
         text = decode(stream.read(), source.where, source.defaults.encoding)
-    yield make_document(source, source.where, {"doc": source.doc, "text": text})
-
-
-@reads(".html", ".htm", ".xhtml")
-def read_html(source: Source) -> Iterator[Document | Failure]:
-    """The main text of a web page, with its title, and its date where the page states one."""
-    import trafilatura
-
-    with source.open() as stream:
-        data = stream.read()
-    page = decode(data, source.where, source.defaults.encoding or _declared(data))
-    found = trafilatura.bare_extraction(
-        page,
-        with_metadata=True,
-        include_comments=False,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    if found is None or isinstance(found, dict) or not found.text:
-        yield Failure(source.where, "no main text found in this HTML")
-        return
-    day = found.date if _DATE.fullmatch(found.date or "") else None
-    known = {"title": found.title, "published": source.defaults.published or day}
-    yield make_document(source, source.where, {"doc": source.doc, "text": found.text} | known)
-
-
-def _declared(data: bytes) -> str | None:
-    """The encoding that a page declares, unless its bytes show it to be UTF-8 or GB18030."""
-    match = _META_CHARSET.search(data[:4096])
-    name = match[1].decode("ascii").lower() if match else ""
-    return None if name in ("", "utf-8", "utf8", "gb2312", "gbk", "gb18030") else name
+    yield make_document(source.defaults, source.where, {"doc": source.doc, "text": text})
 
 
 @reads(".jsonl", ".ndjson")
@@ -156,18 +139,18 @@ def _record(line: bytes, where: str, source: Source) -> Document | Failure:
         return Failure(where, f"not a JSON object: {error}")
     if not isinstance(record, dict):
         return Failure(where, f"expected a JSON object with doc and text; read {short(record)}")
-    return make_document(source, where, record)
+    return make_document(source.defaults, where, record)
 
 
-def read_unnamed(source: Source) -> Iterator[Document | Failure]:
+def read_unnamed(source: Source) -> Iterator[Read]:
     """A stream without a suffix: JSON lines, HTML or plain text, by how it begins."""
     with source.open() as stream:
         data = stream.read()
     head = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    reader = read_text
+    reader: Reader = read_text
     if head.startswith(b"{"):
         reader = read_jsonl
     elif head.startswith((b"<!doctype html", b"<html")):
-        reader = read_html
+        reader = READERS[".html"]
     again = Source(source.where, source.doc, lambda: io.BytesIO(data), source.defaults)
     yield from reader(again)

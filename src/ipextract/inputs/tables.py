@@ -127,4 +127,4 @@ def _check_columns(source: Source, columns: Collection[str]) -> None:
 def _row(source: Source, where: str, row: dict[str, Any]) -> Document | Failure:
     """Make a document of a row; an empty cell says nothing."""
     fields = {name: row[name] for name in FIELDS if row.get(name) not in (None, "")}
-    return make_document(source, where, fields)
+    return make_document(source.defaults, where, fields)

@@ -1,0 +1,38 @@
+"""Bytes of a kind of file (a web page) -> the document that its parser makes of them, or a failure.
+
+To add a kind, write a parser and register it, `@parses("html")`, and a reader that yields a
+`RawFile` of that kind.
+"""
+
+from collections.abc import Callable, Iterator
+
+from ipextract.documents import Document
+from ipextract.errors import InputError
+from ipextract.inputs.readers import Failure, RawFile, Source
+
+Parser = Callable[[RawFile], Document | Failure]
+PARSERS: dict[str, Parser] = {}
+
+
+def parses(kind: str) -> Callable[[Parser], Parser]:
+    """Register a parser for a kind of file."""
+
+    def register(parser: Parser) -> Parser:
+        PARSERS[kind] = parser
+        return parser
+
+    return register
+
+
+def parse(raw: RawFile) -> Document | Failure:
+    """Return the document of a raw file, or why there is none."""
+    try:
+        return PARSERS[raw.kind](raw)
+    except InputError as error:
+        return Failure(error.where, error.problem)
+
+
+def read_raw(source: Source, kind: str) -> Iterator[RawFile]:
+    """Yield the whole of a source as one file of a kind."""
+    with source.open() as stream:
+        yield RawFile(source.where, source.doc, kind, stream.read(), source.defaults)
