@@ -13,6 +13,7 @@ from ipextract.errors import InputError
 from ipextract.extras import extra
 from ipextract.inputs.decoding import decode, marked_encoding
 from ipextract.inputs.readers import Failure, Source, make_document, reads
+from ipextract.writing import unescaped
 
 _SAMPLE = 1 << 16
 _LONGEST_CELL = 2**31 - 1
@@ -38,12 +39,17 @@ def _read_rows(source: Source, delimiter: str) -> Iterator[Document | Failure]:
         rows = csv.DictReader(stream, delimiter=delimiter)
         try:
             _check_columns(source, rows.fieldnames or ())
-            for row in rows:
+            for row in map(_unescaped, rows):
                 yield _row(source, f"{source.where}:{rows.line_num}", row)
         except csv.Error as error:
             raise InputError(f"{source.where}:{rows.line_num}", str(error)) from error
         except UnicodeDecodeError as error:
             raise InputError(source.where, f"not {error.encoding} throughout") from error
+
+
+def _unescaped(row: dict[str, Any]) -> dict[str, Any]:
+    """Take off the apostrophes that keep spreadsheets from running a cell."""
+    return {name: unescaped(c) if isinstance(c, str) else c for name, c in row.items()}
 
 
 @contextmanager
