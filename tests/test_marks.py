@@ -11,11 +11,6 @@ def test_what_ends_more_ends_less() -> None:
     assert set(marks.PHRASE_ENDS) < set(marks.CLAUSE_ENDS)
 
 
-def test_half_width_forms_are_those_of_unicode() -> None:
-    for mark, half in zip("，；：！？（）", marks.both_widths("，；：！？（）")[-7:], strict=True):
-        assert unicodedata.normalize("NFKC", mark) == half
-
-
 def test_every_bracket_has_a_partner_whose_partner_it_is() -> None:
     for mark in marks.OPENING + marks.CLOSING:
         assert marks.PARTNERS[marks.PARTNERS[mark]] == mark

@@ -1,6 +1,7 @@
 """A kind of boundary (sentence, clause, item) -> the marks of Chinese text that draw it.
 
-Each is a plain string, to be composed: `f"[^{ITEM_ENDS}\\d]"`, `both_widths(CLAUSE_ENDS)`.
+Each is a plain string, to be composed: `f"[^{ITEM_ENDS}\\d]"`. Text has them in full width only:
+`text/widths.py` sees to it.
 """
 
 SENTENCE_ENDS = "。！？"
@@ -23,15 +24,3 @@ PARTNERS = PAIRS | {closing: opening for opening, closing in PAIRS.items()}
 
 HAN = "一-龥"
 """Chinese characters, as a range within a class: `f"[{HAN}]"`."""
-
-_HALF_WIDTH = str.maketrans("，；：！？（）", ",;:!?()")
-
-
-def both_widths(marks: str) -> str:
-    """Return the marks with the half-width forms that they are also printed in.
-
-    >>> both_widths("，。")
-    '，。,'
-    """
-    half = (mark.translate(_HALF_WIDTH) for mark in marks)
-    return marks + "".join(mark for mark in half if mark not in marks)

@@ -1,4 +1,4 @@
-"""A line of raw text -> one form: half-width figures, no stray spaces, simplified characters.
+"""A line of text in one width -> one form: no stray spaces, simplified characters.
 
 Every step keeps lengths equal or only removes characters, so that a map of runs is enough.
 """
@@ -19,17 +19,9 @@ _INVISIBLE = (
     "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 )
 _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
-_WIDE = "０-９Ａ-Ｚａ-ｚ％＋－／＆＜＞＝＄﹪"
-_HALF: dict[int, int | str] = {
-    **{code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()},
-    **str.maketrans("％＋－／＆＜＞＝＄﹪", "%+-/&<>=$%"),
-    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # half a surrogate pair is no character
-}
 # The two tests that most lines stop at: the standard `re` is faster at character sets.
-_ODD = re.compile(rf"[{_SPACES}{_INVISIBLE}{_WIDE}．\ud800-\udfff]")
-_TO_HALVE = re.compile(rf"[{_WIDE}\ud800-\udfff]")
+_ODD = re.compile(rf"[{_SPACES}{_INVISIBLE}]")
 _GROUP = re.compile(r"[,，]\d\d\d(?!\d)")
-_FULL_STOP_IN_NUMBER = regex.compile(r"(?<=[\d０-９])．(?=[\d０-９])")
 _GROUPED = regex.compile(
     r"""
     (?<! [\d.,，] ) [1-9] \d{0,2}
@@ -69,9 +61,6 @@ class Normalizer:
         text = raw[start:end]
         if not _ODD.search(text) and not _GROUP.search(text):
             return self._simplified(text), range(start, end)
-        text = _FULL_STOP_IN_NUMBER.sub(".", text)
-        if _TO_HALVE.search(text):
-            text = text.translate(_HALF)
         pieces, kept, at = OffsetMap(), [], 0
         for first, last in self._removals(text, heading=heading):
             kept.append(text[at:first])

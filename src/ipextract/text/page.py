@@ -6,7 +6,7 @@ from itertools import pairwise
 import regex
 
 from ipextract.documents import Document
-from ipextract.matching.marks import ITEM_ENDS, both_widths
+from ipextract.matching.marks import ITEM_ENDS
 from ipextract.patterns.layout import LayoutPatterns
 from ipextract.text.layout.line_breaks import CutReader
 from ipextract.text.layout.line_classes import LineClassifier, LineRole
@@ -16,6 +16,7 @@ from ipextract.text.layout.paragraphs import Block, assemble
 from ipextract.text.normalize import Normalizer
 from ipextract.text.offsets import OffsetMap
 from ipextract.text.passages import Article, Page, Passage, PassageKind
+from ipextract.text.widths import in_one_width
 
 _KINDS: dict[LineRole, PassageKind] = {
     "masthead": "byline",
@@ -43,12 +44,14 @@ class PageReader:
     def __call__(self, document: Document) -> Page:
         """Part a raw text into articles of repaired passages. Never raises, whatever the text."""
         raw = document.text.removeprefix("\ufeff")
+        text = in_one_width(raw)
         part_jumps = self._classifier.part_jumps
-        lines = [part for line in split_lines(raw) for part in part_jumps(line)]
-        roles = assign_roles(lines, document.title, self._classifier)
+        lines = [part for line in split_lines(text) for part in part_jumps(line)]
+        title = document.title and in_one_width(document.title)
+        roles = assign_roles(lines, title, self._classifier)
         starts = [0, *_article_starts(roles), len(lines)]
         articles = (
-            self._article(raw, lines[first:last], roles[first:last])
+            self._article(text, lines[first:last], roles[first:last])
             for first, last in pairwise(starts)
             if first < last
         )
@@ -97,5 +100,5 @@ def _parted(before: str, after: str, kind: PassageKind) -> bool:
     if not before or not after:
         return False
     if kind == "headline":
-        return before[-1] not in both_widths("：") + "，"
+        return before[-1] not in "：，"
     return _LATIN.match(before[-1]) is not None and _LATIN.match(after) is not None

@@ -2,13 +2,12 @@
 
 import re
 
-from ipextract.matching.marks import CLAUSE_ENDS, CLOSING, SENTENCE_ENDS, both_widths
+from ipextract.matching.marks import CLAUSE_ENDS, CLOSING, SENTENCE_ENDS
 
-_STOPS = both_widths(SENTENCE_ENDS)
-_SENTENCE = re.compile(rf"(?!\Z)[^{_STOPS}\n]*+(?:[{_STOPS}]++[{CLOSING}]*+|\n|\Z)")
+_SENTENCE = re.compile(rf"(?!\Z)[^{SENTENCE_ENDS}\n]*+(?:[{SENTENCE_ENDS}]++[{CLOSING}]*+|\n|\Z)")
 _CLAUSE = re.compile(
     rf"""
-    (?: [^{both_widths(CLAUSE_ENDS)}\n（）()—\x20]++
+    (?: [^{CLAUSE_ENDS}\n（）()—\x20]++
       | (?= [—：:\x20] )  # most other marks are passed by
         (?: (?<=[\d%]) — (?=\d)             # 5%—8%
           | (?<=\d) [：:] (?=\d)            # 3：1

@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 
 from ipextract.linking.drafts import AnnotatedPassage, Draft
-from ipextract.matching.marks import CLAUSE_ENDS, both_widths
+from ipextract.matching.marks import CLAUSE_ENDS
 from ipextract.matching.spans import number_at
 
 _REACH = 80
 _MARK = re.compile(
     rf"""
-    [{both_widths(CLAUSE_ENDS)}\n\t\x20　—]                # quick to search, and so before the rest
+    [{CLAUSE_ENDS}\n\t\x20　—]                             # quick to search, and so before the rest
     (?: (?<! [\x20　—] )
       | (?<= [^\x00-\x7f] [\x20　] ) (?= [^\x00-\x7f] )  # a blank only between Chinese words
       | (?<= — ) —                                        # a dash only of two

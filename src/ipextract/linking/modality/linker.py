@@ -16,14 +16,14 @@ from ipextract.linking.document_time import document_time
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, DocumentTime, Draft
 from ipextract.linking.modality.plan_sections import PlanSections
 from ipextract.linking.years.timeline import NAMING
-from ipextract.matching.marks import SENTENCE_ENDS, both_widths
+from ipextract.matching.marks import CLAUSE_ENDS
 from ipextract.matching.regexes import any_of
 from ipextract.mentions.types import Period
 from ipextract.patterns.modality import ModalityPatterns
 
 _LAST_MONTH_OF_PLANS = 4
 """Until then, figures of the year as a whole are plans."""
-_MARKS = frozenset(f"{both_widths('，；：（')}、{SENTENCE_ENDS}“‘ ")
+_MARKS = frozenset(f"{CLAUSE_ENDS}、（“‘ ")
 _START = attrgetter("start")
 
 _Sense = Literal["target", "intent", "estimate", "actual", "none", "end"]

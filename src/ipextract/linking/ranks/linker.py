@@ -18,7 +18,7 @@ from ipextract.mentions.types import RankMention
 from ipextract.patterns.closed_classes import ClosedClasses
 from ipextract.patterns.ranks import RankPatterns
 
-_SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}；;]")
+_SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}；]")
 
 
 class RankLinker:

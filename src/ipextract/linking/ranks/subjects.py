@@ -8,7 +8,7 @@ import re
 from typing import Literal, NamedTuple, cast
 
 from ipextract.linking.drafts import Draft
-from ipextract.matching.marks import HAN, ITEM_ENDS, PHRASE_ENDS, both_widths
+from ipextract.matching.marks import HAN, ITEM_ENDS, PHRASE_ENDS
 from ipextract.matching.regexes import any_of
 from ipextract.mentions.ranks.scopes import for_years
 from ipextract.patterns.ranks import RankPatterns, ScopePatterns
@@ -32,7 +32,7 @@ class ClauseMarks:
 
     def __init__(self, scope: ScopePatterns) -> None:
         bracketed = any_of(scope.bracketed)
-        self._mark = re.compile(rf"[{both_widths('，；：')}。(\s]|（(?!{bracketed})")
+        self._mark = re.compile(rf"[，；：。\s]|（(?!{bracketed})")
 
     def start(self, text: str, end: int) -> int:
         """Return where the clause that runs up to `end` begins."""

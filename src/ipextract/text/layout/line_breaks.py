@@ -12,7 +12,7 @@ class CutReader:
 
     def __init__(self, patterns: CutPatterns) -> None:
         self._words = frozenset(patterns.words)
-        self._ends_open = regex.compile(rf"[，,、\d—{OPENING}{patterns.never_last}]")
+        self._ends_open = regex.compile(rf"[，、\d—{OPENING}{patterns.never_last}]")
         self._number_ends = regex.compile(rf"[\d.．][{patterns.scales}]?$")
         self._adverbial = regex.compile(rf"(?:{'|'.join(patterns.adverbials)})，")
         self._number_goes_on = regex.compile(rf"[\d{patterns.measures}]")

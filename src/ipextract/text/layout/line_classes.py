@@ -5,7 +5,7 @@ from typing import Literal
 
 import regex
 
-from ipextract.matching.marks import HAN, PHRASE_ENDS, STATEMENT_ENDS, both_widths
+from ipextract.matching.marks import HAN, PHRASE_ENDS, STATEMENT_ENDS
 from ipextract.patterns.layout import LayoutPatterns
 from ipextract.text.layout.lines import Line
 
@@ -17,7 +17,6 @@ LineRole = Literal[
 _LONGEST_BYLINE = 60
 _SHORTEST_CLAUSE = 4
 _TAIL = 30
-_STATEMENT_ENDS = both_widths(STATEMENT_ENDS)
 
 
 def _any(alternatives: Sequence[str]) -> str:
@@ -54,7 +53,7 @@ class LineClassifier:
         self._numbered = regex.compile(_any(patterns.heading.numbers))
         self._longest_heading = patterns.heading.longest
         self._most_commas = patterns.heading.most_commas
-        self._never_last = f"，,、{patterns.heading.never_last}"
+        self._never_last = f"，、{patterns.heading.never_last}"
         self.slogan_lines = patterns.slogan.lines
         self._slogan_width = patterns.slogan.width
         self._han = regex.compile(f"[{HAN}]+")
@@ -122,7 +121,7 @@ class LineClassifier:
             len(text) <= self._longest_heading
             and not line.continues
             and not line.unpaired
-            and not any(mark in text for mark in _STATEMENT_ENDS)
+            and not any(mark in text for mark in STATEMENT_ENDS)
             and text[-1] not in self._never_last
             and not ("，" in text and text[-1].isdigit())
             and self._is_balanced(text.split("，"))

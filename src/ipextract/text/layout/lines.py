@@ -10,10 +10,9 @@ from ipextract.matching.marks import (
     ITEM_ENDS,
     PAIRS,
     SENTENCE_ENDS,
-    both_widths,
 )
 
-_STOPS = both_widths(f"{SENTENCE_ENDS}；：") + "…"
+_STOPS = f"{SENTENCE_ENDS}；：…"
 _CLOSING = f'{CLOSING}"'
 _CLOSED = re.compile(rf"(?:[{_STOPS}]|(?<!\d)\.)[{_CLOSING}]*+(?:[（(][^（）()]{{1,12}}[）)])?$")
 _AFTER_STOP = f".{_CLOSING}"

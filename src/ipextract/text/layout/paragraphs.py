@@ -110,7 +110,7 @@ class _Assembly:
         last = self._last_line()
         if last is None or line.continues:
             return last is not None
-        open_list = self._spaced and last.text[-1] in "；;"
+        open_list = self._spaced and last.text[-1] in "；"
         return (open_list or self._waits()) and not self._is_numbered(line)
 
     def _is_cut_line(self, at: int) -> bool:
