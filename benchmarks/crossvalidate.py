@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from ipextract.cli.console import console
+from ipextract.terminal import Terminal
 from ipextract.training.crossvalidation import tables
 from ipextract.training.fit_network import Settings
 from ipextract.training.folds import by_province, by_source
@@ -36,7 +36,7 @@ def main(
 ) -> None:
     fold_of = by_province if by is By.province else by_source
     for table in tables(crossvalidate(gold, corpus, Settings(epochs=epochs), fold_of)):
-        console(sys.stdout).print(table)
+        Terminal(sys.stdout).print(table)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ from pathlib import Path
 from imports import PACKAGE, Graph, circles, foreign, graph, types
 
 FLOORS = (
-    ("claims", "dates", "errors", "methods", "misspelling", "rules", "version"),
-    ("extras", "gazetteer", "numerals", "writing", "matching"),
+    ("claims", "dates", "errors", "methods", "misspelling", "printable", "rules", "version"),
+    ("extras", "gazetteer", "numerals", "terminal", "writing", "matching"),
     ("patterns",),
     ("documents",),
     ("text",),

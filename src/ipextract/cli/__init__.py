@@ -7,11 +7,12 @@ import typer
 from ipextract.cli.evaluate import evaluate
 from ipextract.cli.explain import explain
 from ipextract.cli.extract import extract
+from ipextract.cli.program import Program
 from ipextract.cli.schema import schema
 from ipextract.cli.train import train
 from ipextract.version import __version__
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(cls=Program, add_completion=False)
 for command in (extract, evaluate, explain, schema, train):
     app.command()(command)
 
@@ -22,11 +23,15 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def main(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="print the version"),
     ] = False,
 ) -> None:
     """Read Chinese government news, return its figures as typed claims."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(2)

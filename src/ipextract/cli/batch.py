@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from ipextract.cli.console import stop_on_error
+from ipextract.cli.console import say, stop_on_error
 
 if TYPE_CHECKING:
     from ipextract.batch import Progress, Run
@@ -44,14 +44,14 @@ def _execute(run: "Run", workers: int) -> None:
         progress = execute(run, workers, report)
     seconds = time.monotonic() - begin
     fresh = progress.documents - progress.resumed
-    _say(
+    say(
         f"{run.output}: {progress.claims:,} claims of {progress.documents:,} documents"
         f" in {seconds:,.0f} s ({fresh / seconds:,.1f} documents/s)"
     )
     if progress.resumed:
-        _say(f"{progress.resumed:,} documents had been finished before")
+        say(f"{progress.resumed:,} documents had been finished before")
     if progress.errors:
-        _say(f"{progress.errors:,} set aside, with reasons: {errors_path(run.output)}")
+        say(f"{progress.errors:,} set aside, with reasons: {errors_path(run.output)}")
         raise typer.Exit(1)
 
 
@@ -60,7 +60,7 @@ def _resumable() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        _say("interrupted; the same command goes on from here")
+        say("interrupted; the same command goes on from here")
         raise typer.Exit(_INTERRUPTED) from None
 
 
@@ -70,12 +70,13 @@ def _reporting() -> Iterator["Report"]:
     if not sys.stderr.isatty():
         yield _log()
         return
-    from rich.console import Console
     from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
+    from ipextract.terminal import Terminal
+
     columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Bar(*columns, console=Terminal(sys.stderr), transient=True, redirect_stderr=False) as bar:
         task = bar.add_task("starting", total=None)
         rate = _Rate()
 
@@ -94,7 +95,7 @@ def _log() -> "Report":
         nonlocal due
         if time.monotonic() >= due:
             due = time.monotonic() + _LOG_EVERY
-            _say(_line(progress, rate))
+            say(_line(progress, rate))
 
     return report
 
@@ -116,7 +117,3 @@ def _line(progress: "Progress", rate: _Rate) -> str:
         f"{share}{progress.documents:,} documents, {progress.claims:,} claims,"
         f" {progress.errors:,} set aside, {rate(progress):,.1f} documents/s"
     )
-
-
-def _say(line: str) -> None:
-    print(f"ipextract: {line}", file=sys.stderr, flush=True)

@@ -1,25 +1,31 @@
-"""Results and errors -> standard output in UTF-8, one line on standard error and exit status 1."""
+"""Results and errors -> standard output in UTF-8, one line on standard error and exit status 1.
+
+What a terminal gets is printable: what was read cannot command it, nor forge a line.
+"""
 
 import io
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO, cast
 
 import typer
 
 from ipextract.errors import IpextractError
+from ipextract.printable import PrintableStream, printable
 
-if TYPE_CHECKING:
-    from rich.console import Console
+_LENGTH_OF_A_LINE = 2000
 
-_WIDTH_OF_A_FILE = 160
+
+def say(line: str) -> None:
+    """Print a line on standard error; its middle is left out beyond 2,000 code points."""
+    print(f"ipextract: {printable(line, _LENGTH_OF_A_LINE)}", file=sys.stderr, flush=True)
 
 
 def report(error: Exception) -> None:
     """Print an error without its traceback."""
-    print(f"ipextract: {error}", file=sys.stderr)
+    say(str(error))
 
 
 @contextmanager
@@ -37,14 +43,19 @@ def stop_on_error() -> Iterator[None]:
 
 
 def standard_output() -> TextIO:
-    """Return standard output as UTF-8, its newlines as written, whatever the system's custom."""
-    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
-        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    """Return standard output for data.
+
+    A file or a pipe gets UTF-8, whatever the system's custom, and newlines as written; a terminal
+    what can be seen, the rest written out. JSON is the same JSON either way.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="backslashreplace")
+            return printable_stream(sys.stdout)
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     return sys.stdout
 
 
-def console(file: TextIO) -> "Console":
-    """Return a console as wide as the terminal; a file gets room for whole tables."""
-    from rich.console import Console
-
-    return Console(file=file, width=None if file.isatty() else _WIDTH_OF_A_FILE)
+def printable_stream(stream: TextIO) -> TextIO:
+    """Return a stream that writes to another only what can be seen."""
+    return cast("TextIO", PrintableStream(stream))

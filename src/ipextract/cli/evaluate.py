@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ipextract.cli.console import console, standard_output, stop_on_error
+from ipextract.cli.console import standard_output, stop_on_error
 from ipextract.cli.options import (
     ConfidenceOption,
     MethodOption,
@@ -88,10 +88,13 @@ def _compare(
 
 
 def _print(evaluation: "Evaluation", by: "By | None", errors: bool, json: bool) -> None:
+    from json import dumps
+
     from ipextract.evaluation.report import as_json, tables
+    from ipextract.terminal import Terminal
 
     out = standard_output()
     if json:
-        console(out).print_json(data=as_json(evaluation, by, errors), ensure_ascii=False)
+        print(dumps(as_json(evaluation, by, errors), ensure_ascii=False, indent=2), file=out)
     else:
-        console(out).print(tables(evaluation, by, errors))
+        Terminal(out).print(tables(evaluation, by, errors))

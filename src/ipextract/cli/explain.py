@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ipextract.cli.console import console, standard_output, stop_on_error
+from ipextract.cli.console import standard_output, stop_on_error
 from ipextract.cli.options import (
     ConfidenceOption,
     MethodOption,
@@ -40,18 +40,18 @@ def explain(
     min_confidence: ConfidenceOption = 0.0,
 ) -> None:
     """Show the mentions found in a text, the rules that fired, and how each claim came about."""
-    from rich.text import Text
-
     from ipextract.extractor import Extractor
     from ipextract.inputs import decode
+    from ipextract.terminal import Terminal, plain
 
     with stop_on_error():
         extractor = Extractor(method, model, patterns=patterns)
         content = decode(sys.stdin.buffer.read(), "-") if text == "-" else text
         document = as_document(content, published=published, region=region, title=title)
-        shown = console(standard_output())
+        shown = Terminal(standard_output())
         for passage, reasoning in extractor.read(document):
-            shown.print(Text(f"\n{passage.source.kind}: {passage.text}", style="bold"))
+            shown.print()
+            shown.print(plain(f"{passage.source.kind}: {passage.text}", style="bold"))
             shown.print(mention_table(passage))
             for made in reasoning:
                 if made.claim.confidence >= min_confidence:
@@ -73,14 +73,17 @@ def mention_table(passage: "AnnotatedPassage") -> "Table":
 def fields_table(claim: "Claim") -> "Table":
     """List the fields that a claim fills, and beneath them the rules behind it, first to last."""
     from rich.table import Table
+    from rich.text import Text
+
+    from ipextract.terminal import plain
 
     table = Table("claim", claim.quote)
     fields = claim.model_dump(mode="json", exclude=_OF_THE_TEXT | {"quote", "rules"})
     for field, value in fields.items():
         if value is not None:
-            table.add_row(field, _phrase(value) if isinstance(value, dict) else str(value))
+            table.add_row(field, _phrase(value) if isinstance(value, dict) else _word(value))
     table.add_section()
-    table.add_row("rules", "\n".join(claim.rules))
+    table.add_row("rules", Text("\n").join(map(plain, claim.rules)))
     return table
 
 
@@ -96,4 +99,6 @@ def _phrase(parts: dict[str, Any]) -> str:
 
 
 def _word(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.3g}"
     return " or ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
 
-from ipextract.cli.console import console, report, standard_output, stop_on_error
+from ipextract.cli.console import report, standard_output, stop_on_error
 from ipextract.cli.options import (
     ConfidenceOption,
     MethodOption,
@@ -141,8 +141,9 @@ def _write(claims: "Iterable[Claim]", shape: Shape, output: Path | None) -> None
 
 def _write_table(claims: "Iterable[Claim]", file: TextIO) -> None:
     from ipextract.cli.show import claim_table
+    from ipextract.terminal import Terminal
 
-    console(file).print(claim_table(claims))
+    Terminal(file).print(claim_table(claims))
 
 
 def _write_text(document: "Document", folder: Path) -> None:

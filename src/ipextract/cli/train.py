@@ -1,12 +1,11 @@
 """`ipextract train`: gold -> a model of one's own."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ipextract.cli.console import console, stop_on_error
+from ipextract.cli.console import standard_output, stop_on_error
 from ipextract.cli.options import PatternsOption
 
 
@@ -40,6 +39,7 @@ def train(
         )
     with stop_on_error():
         from ipextract.statistical.model import SHIPPED
+        from ipextract.terminal import Terminal
         from ipextract.training.crossvalidation import tables
         from ipextract.training.fit_network import Settings
         from ipextract.training.train import train as run
@@ -49,4 +49,4 @@ def train(
         settings = Settings(epochs=epochs, seed=seed, patterns=patterns)
         expected = run(gold, output, corpus, settings, start)
         for table in tables(expected):
-            console(sys.stdout).print(table)
+            Terminal(standard_output()).print(table)

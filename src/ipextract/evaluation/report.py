@@ -11,9 +11,11 @@ from rich.text import Text
 from ipextract.evaluation.evaluate import Evaluation
 from ipextract.evaluation.fields import FIELDS
 from ipextract.evaluation.scores import Outcome
+from ipextract.terminal import plain
 
 By = Literal["kind", "doc", "rule"]
 
+_LENGTH = 500
 _STYLES = {"missed": "red", "spurious": "magenta", "differs": "yellow"}
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "value": ("value", "upper", "unit", "relation"),
@@ -135,13 +137,14 @@ def _group_table(by: By, parts: dict[str, Evaluation]) -> Table:
 
 def _error_lines(evaluation: Evaluation) -> Iterator[Text]:
     for row in error_rows(evaluation):
-        yield Text.assemble(
-            (f"{row['error']} {row['field'] or ''}".strip(), _STYLES[row["error"]]),
-            f"  {row['doc']} {row['span']} {row['quote']}",
-            f"\n    gold       {_phrase(row['gold'])}" if row["gold"] else "",
-            f"\n    predicted  {_phrase(row['predicted'])}" if row["predicted"] else "",
-            f"\n    rules      {' '.join(row['rules'])}" if row["rules"] else "",
-        )
+        error = f"{row['error']} {row['field'] or ''}".strip()
+        place = plain(f"  {row['doc']} {row['span']} {row['quote']}", length=_LENGTH)
+        yield plain(error, _STYLES[row["error"]]) + place
+        for side in ("gold", "predicted"):
+            if row[side]:
+                yield plain(f"    {side:<9}  {_phrase(row[side])}", length=_LENGTH)
+        if row["rules"]:
+            yield plain(f"    rules      {' '.join(row['rules'])}", length=_LENGTH)
 
 
 def _phrase(side: dict[str, Any]) -> str:

@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import IO, Any
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from spacy.language import Language
 from spacy.training.loggers import console_logger
 from spacy.util import registry
+
+from ipextract.terminal import Terminal
 
 _bar: ContextVar[tuple[Progress, Any] | None] = ContextVar("bar", default=None)
 
@@ -22,7 +23,9 @@ def progress_bar(steps: int) -> Iterator[None]:
         *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True)) as shown:
+    with Progress(
+        *columns, console=Terminal(sys.stderr), redirect_stdout=False, redirect_stderr=False
+    ) as shown:
         token = _bar.set((shown, shown.add_task("learning", total=steps)))
         try:
             yield
