@@ -20,7 +20,7 @@ def save_network(folder: Path, model: Layer, alphabet: Alphabet) -> None:
         for number, layer in enumerate(model.layers)
         for name in layer.param_names
     }
-    np.savez_compressed(folder / PARAMS, allow_pickle=False, **arrays)
+    np.savez_compressed(folder / PARAMS, **arrays)  # before 2.1, each keyword is an array to it
     settings = {"alphabet": alphabet.chars, "network": model.attrs["settings"]}
     write_json(folder / SETTINGS, settings)
 
