@@ -22,9 +22,9 @@ FAULTY = "import faults; faults.install(); from ipextract.batch.worker import ma
 RUN = """
 {bare}
 from pathlib import Path
-from ipextract.batch import Limits, Run, chunks, deadline, execute, pool
+from ipextract.batch import Limits, Run, chunks, deadline, execute, pool, process
 chunks.SLICE, pool._GRACE, deadline._BUSY = 200, 0.1, 2.0
-pool._MAIN = {main!r}
+process._MAIN = {main!r}
 run = Run([{articles!r}], Path({output!r}), limits=Limits(200, 0.3), how={{"method": "rules"}})
 execute(run, workers=1)
 """

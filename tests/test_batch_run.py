@@ -36,7 +36,7 @@ def _small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def _faulty_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     main = "import faults; faults.install(); from ipextract.batch.worker import main; main()"
-    monkeypatch.setattr("ipextract.batch.pool._MAIN", main)
+    monkeypatch.setattr("ipextract.batch.process._MAIN", main)
     monkeypatch.setattr("ipextract.batch.pool._GRACE", 0.1)
 
 
@@ -189,7 +189,7 @@ def test_errors_of_an_earlier_run_do_not_stay(articles: Path, tmp_path: Path) ->
 def test_a_worker_that_cannot_start_is_reported(
     articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ipextract.batch.pool._MAIN", "raise SystemExit(3)")
+    monkeypatch.setattr("ipextract.batch.process._MAIN", "raise SystemExit(3)")
     with pytest.raises(IpextractError, match=r"could not start: .*exit status 3"):
         execute(Run([articles], tmp_path / "claims.jsonl"))
 

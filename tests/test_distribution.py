@@ -45,7 +45,7 @@ def test_what_asks_for_it(said: str, foreign: bool) -> None:
 
 def test_the_code_knows_the_name_and_the_version() -> None:
     assert (PROJECT["name"], PROJECT["version"]) == (DISTRIBUTION, __version__)
-    assert PROJECT["scripts"] == {NAME: "ipextract.cli:app"}
+    assert PROJECT["scripts"] == {NAME: "ipextract.__main__:main"}
 
 
 def test_every_extra_that_is_named_exists() -> None:

@@ -7,7 +7,17 @@ from pathlib import Path
 from imports import PACKAGE, Graph, circles, foreign, graph, types
 
 FLOORS = (
-    ("claims", "dates", "errors", "methods", "misspelling", "printable", "rules", "version"),
+    (
+        "claims",
+        "dates",
+        "errors",
+        "interrupts",
+        "methods",
+        "misspelling",
+        "printable",
+        "rules",
+        "version",
+    ),
     ("extras", "gazetteer", "numerals", "terminal", "writing", "matching"),
     ("patterns",),
     ("documents",),

@@ -4,28 +4,26 @@
 is refused raises a subclass of `IpextractError` that says what was read and what was expected.
 """
 
-from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any
 
-from ipextract.claims import Claim, Rank
-from ipextract.documents import Document
-from ipextract.errors import (
-    GoldError,
-    InputError,
-    IpextractError,
-    MissingExtraError,
-    ModelError,
-    NotANumberError,
-    PatternError,
-    StaleModelWarning,
-)
-from ipextract.methods import ExtractorOptions
 from ipextract.version import __version__
 
 if TYPE_CHECKING:
+    from ipextract.claims import Claim, Rank
+    from ipextract.documents import Document
+    from ipextract.errors import (
+        GoldError,
+        InputError,
+        IpextractError,
+        MissingExtraError,
+        ModelError,
+        NotANumberError,
+        PatternError,
+        StaleModelWarning,
+    )
     from ipextract.evaluation import Evaluation, GoldClaim, evaluate, load_gold
-    from ipextract.extractor import Extractor
+    from ipextract.extractor import Extractor, extract
 
 __all__ = [
     "Claim",
@@ -49,38 +47,21 @@ __all__ = [
 ]
 
 _WHERE = {
-    "Evaluation": "ipextract.evaluation",
-    "Extractor": "ipextract.extractor",
-    "GoldClaim": "ipextract.evaluation",
-    "evaluate": "ipextract.evaluation",
-    "load_gold": "ipextract.evaluation",
+    "claims": ("Claim", "Rank"),
+    "documents": ("Document",),
+    "errors": (
+        "GoldError",
+        "InputError",
+        "IpextractError",
+        "MissingExtraError",
+        "ModelError",
+        "NotANumberError",
+        "PatternError",
+        "StaleModelWarning",
+    ),
+    "evaluation": ("Evaluation", "GoldClaim", "evaluate", "load_gold"),
+    "extractor": ("Extractor", "extract"),
 }
-
-
-def extract(
-    text: str | Document,
-    *,
-    doc: str | int | None = None,
-    published: str | int | date | None = None,
-    region: str | None = None,
-    title: str | None = None,
-    position: float | None = None,
-    **options: Unpack[ExtractorOptions],
-) -> list[Claim]:
-    """Return the claims of one text, in order of position. Spans count code points, half-open.
-
-    `Document` says what may be known of a text beforehand, `Extractor` what the options are:
-    `method`, `model`, `min_confidence`, `patterns`. Raises `InputError` where something known
-    cannot be so.
-
-    >>> [claim.quote for claim in extract("全市新增专利三千二百件，居全省第二。")]
-    ['三千二百件']
-    """
-    from ipextract.extractor import Extractor
-
-    return Extractor(**options).extract(
-        text, doc=doc, published=published, region=region, title=title, position=position
-    )
 
 
 def __dir__() -> list[str]:
@@ -88,7 +69,8 @@ def __dir__() -> list[str]:
 
 
 def __getattr__(name: str) -> Any:
-    """Import what reads and what scores when it is first asked for: `import ipextract` is quick."""
-    if name in _WHERE:
-        return getattr(import_module(_WHERE[name]), name)
+    """Import what is asked for when it is: `import ipextract` is quick, and runs nothing."""
+    for module, names in _WHERE.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

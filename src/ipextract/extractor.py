@@ -1,6 +1,7 @@
 """Documents -> claims, on one screen: text, mentions, linking, statistical, records."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Unpack
@@ -11,7 +12,7 @@ from ipextract.documents import Document, Known, as_document
 from ipextract.errors import InputError
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, Draft
 from ipextract.linking.triggers import open_drafts
-from ipextract.methods import DEFAULT_METHOD, Method
+from ipextract.methods import DEFAULT_METHOD, ExtractorOptions, Method
 from ipextract.patterns.knowledge import Knowledge
 from ipextract.records import to_claim
 from ipextract.statistical.model import Model, load_model
@@ -100,3 +101,27 @@ class Extractor:
         for linker in self._components.linkers:
             linker(passage, drafts, state)
         state.drafts.append(drafts)
+
+
+def extract(
+    text: str | Document,
+    *,
+    doc: str | int | None = None,
+    published: str | int | date | None = None,
+    region: str | None = None,
+    title: str | None = None,
+    position: float | None = None,
+    **options: Unpack[ExtractorOptions],
+) -> list[Claim]:
+    """Return the claims of one text, in order of position. Spans count code points, half-open.
+
+    `Document` says what may be known of a text beforehand, `Extractor` what the options are:
+    `method`, `model`, `min_confidence`, `patterns`. Raises `InputError` where something known
+    cannot be so.
+
+    >>> [claim.quote for claim in extract("全市新增专利三千二百件，居全省第二。")]
+    ['三千二百件']
+    """
+    return Extractor(**options).extract(
+        text, doc=doc, published=published, region=region, title=title, position=position
+    )

@@ -5,91 +5,26 @@ aside with the reason; where nothing does, the death was an accident and the chu
 read again.
 """
 
-import os
-import pickle
-import signal
-import subprocess
-import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import suppress
 from dataclasses import replace
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 import pyarrow as pa
 
 from ipextract.batch.chunks import set_aside
 from ipextract.batch.parts import Part
-from ipextract.batch.worker import Order, send
+from ipextract.batch.process import Worker, WorkerDiedError
+from ipextract.batch.worker import Order
 from ipextract.errors import IpextractError
 
-_MAIN = "from ipextract.batch.worker import main; main()"
 _GRACE = 10.0
 _ATTEMPTS = 3
 _BLINK = 1.0
 _AHEAD = 2
 """Chunks that wait for each worker: enough to keep it busy, few enough to stay small."""
-
-
-class WorkerDiedError(IpextractError):
-    """A worker process that ended in the midst of its work."""
-
-
-class Worker:
-    """A child process that turns chunks into parts."""
-
-    def __init__(self, order: Order) -> None:
-        path = os.pathsep.join(filter(None, sys.path))
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", _MAIN],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=os.environ | {"PYTHONPATH": path},
-            # An interrupt from the keyboard is the parent's to handle: on POSIX, and on Windows.
-            start_new_session=True,
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-        )
-        self._orders = cast("BinaryIO", self._process.stdin)
-        self._parts = cast("BinaryIO", self._process.stdout)
-        try:
-            self._ask(order)
-        except WorkerDiedError as error:
-            raise IpextractError(f"a worker could not start: {error}; see above") from error
-
-    def work(self, chunk: pa.RecordBatch) -> Part:
-        """Return the part made of a chunk. Raises `WorkerDiedError`."""
-        part: Part = self._ask(chunk)
-        return part
-
-    def _ask(self, thing: Any) -> Any:
-        try:
-            send(self._orders, thing)
-            return pickle.load(self._parts)
-        except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
-            raise WorkerDiedError(_reason(self._process.wait())) from error
-
-    def stop(self) -> None:
-        """Kill the process, and close what it was spoken to by."""
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._orders, self._parts):
-            with suppress(OSError):  # what was not sent has nobody to go to
-                pipe.close()
-
-
-def _reason(status: int) -> str:
-    if status >= 0:
-        out_of_time = status == 1 and not hasattr(signal, "setitimer")
-        perhaps = ": perhaps it used up its seconds and could not be interrupted"
-        return f"ended its process (exit status {status}{perhaps if out_of_time else ''})"
-    name = signal.Signals(-status).name
-    if name == "SIGPROF":
-        return "used up its seconds and could not be interrupted"
-    if name == "SIGKILL":
-        return "ended its process (killed, perhaps for want of memory)"
-    return f"ended its process ({name})"
 
 
 class Pool:
@@ -102,14 +37,15 @@ class Pool:
         self._threads = ThreadPoolExecutor(workers)
         self._own = threading.local()
         self._workers: set[Worker] = set()
-        self._closed = threading.Event()
+        self._lock, self._closed = threading.Lock(), False
 
     def __enter__(self) -> "Pool":
         return self
 
     def __exit__(self, *_: Any) -> None:
-        self._closed.set()
-        for worker in list(self._workers):
+        with self._lock:
+            self._closed = True
+        for worker in self._workers:
             worker.stop()
         self._threads.shutdown(cancel_futures=True)
 
@@ -147,29 +83,42 @@ class Pool:
         return reasons
 
     def _work(self, chunk: pa.RecordBatch) -> Part:
-        worker = self._worker()
+        worker = getattr(self._own, "worker", None) or self._ready_worker()
         try:
             return worker.work(chunk)
         except WorkerDiedError:
-            self._stop_if_closed()
-            self._workers.discard(worker)
-            worker.stop()
             self._own.worker = None
+            self._bury(worker)
             raise
 
-    def _worker(self) -> Worker:
-        """Return the worker of the current thread, a new one where it has none."""
-        worker: Worker | None = getattr(self._own, "worker", None)
-        if worker is None:
-            worker = self._own.worker = Worker(self._order)
-            self._workers.add(worker)
-            self._stop_if_closed(worker)
-        return worker
+    def _ready_worker(self) -> Worker:
+        """Return a new worker of the current thread. One that is killed as it starts is replaced,
+        too, but not for ever."""
+        for _ in range(_ATTEMPTS):
+            with self._lock:
+                self._stop_if_closed()
+                worker = Worker()
+                self._workers.add(worker)
+            try:
+                worker.start(self._order)
+            except WorkerDiedError as error:
+                last = error
+                self._bury(worker)
+                if not error.killed:
+                    break
+            else:
+                self._own.worker = worker
+                return worker
+        raise IpextractError(f"a worker could not start: {last}; see above")
 
-    def _stop_if_closed(self, worker: Worker | None = None) -> None:
-        if self._closed.is_set():
-            if worker:
-                worker.stop()
+    def _bury(self, worker: Worker) -> None:
+        with self._lock:
+            self._stop_if_closed()
+            self._workers.discard(worker)
+        worker.stop()
+
+    def _stop_if_closed(self) -> None:
+        if self._closed:
             raise SystemExit  # ends this thread's task; nobody waits for it
 
 

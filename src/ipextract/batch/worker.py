@@ -1,15 +1,18 @@
 """Pickled chunks on standard input -> pickled parts on standard output: a worker process.
 
-It is told once what to do (`Order`), says `READY` once it can, and then turns chunks into parts
-until its input ends.
+It is told once what to do (`Order`), answers `None` once it can, or the error why it cannot, and
+then turns chunks into parts. It ends when its input does, whatever it is at: its parent has gone.
 """
 
 import os
 import pickle
 import sys
+import threading
+import traceback
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any, BinaryIO
 
 import pyarrow as pa
@@ -19,8 +22,6 @@ from ipextract.batch.function import claims_and_errors, extract_batch, shared_ex
 from ipextract.batch.limits import Limits
 from ipextract.batch.parts import Part, Tally
 from ipextract.methods import ExtractorOptions
-
-READY = "ready"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +47,47 @@ def make_part(chunk: pa.RecordBatch, order: Order) -> Part:
 
 def main() -> None:
     """Read the order, then answer each chunk with its part until the pipe is closed."""
-    orders, parts = sys.stdin.buffer, _own_output()
-    order: Order = pickle.load(orders)
-    shared_extractor(**order.how)
-    send(parts, READY)
-    with suppress(EOFError, OSError, pickle.UnpicklingError):  # the parent has gone
+    orders, parts = _orders(), _own_output()
+    order: Order = orders.get()
+    with suppress(BrokenPipeError):  # as its input ends
+        send(parts, _hindrance(order))
         while True:
-            send(parts, make_part(pickle.load(orders), order))
+            send(parts, make_part(orders.get(), order))
+
+
+def _hindrance(order: Order) -> Exception | None:
+    try:
+        shared_extractor(**order.how)
+    except Exception as error:
+        return error
+    return None
 
 
 def send(stream: BinaryIO, thing: Any) -> None:
     """Write one thing that `pickle.load` reads at the other end of a pipe."""
     pickle.dump(thing, stream, pickle.HIGHEST_PROTOCOL)
     stream.flush()
+
+
+def _orders() -> "SimpleQueue[Any]":
+    """Return what comes through standard input. Where that ends, so does the process."""
+    queue: SimpleQueue[Any] = SimpleQueue()
+    source = os.fdopen(os.dup(sys.stdin.fileno()), "rb")  # one that is not closed in use, at exit
+
+    def read() -> None:
+        status = 0
+        try:
+            while True:
+                queue.put(pickle.load(source))
+        except (EOFError, pickle.UnpicklingError):  # nothing more, or the half of something
+            pass
+        except BaseException:
+            traceback.print_exc()
+            status = 1
+        os._exit(status)
+
+    threading.Thread(target=read, daemon=True).start()
+    return queue
 
 
 def _own_output() -> BinaryIO:

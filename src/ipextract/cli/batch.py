@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from ipextract import interrupts
 from ipextract.cli.console import say, stop_on_error
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from ipextract.batch.run import Report
 
 _LOG_EVERY = 30.0
-_INTERRUPTED = 130
 
 
 def extract_many(
@@ -60,8 +60,8 @@ def _resumable() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        say("interrupted; the same command goes on from here")
-        raise typer.Exit(_INTERRUPTED) from None
+        interrupts.say("interrupted; the same command goes on from here")
+        raise
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from typing import TextIO, cast
 
 import typer
 
+from ipextract import interrupts
 from ipextract.errors import IpextractError
 from ipextract.printable import PrintableStream, printable
 
@@ -30,16 +31,21 @@ def report(error: Exception) -> None:
 
 @contextmanager
 def stop_on_error() -> Iterator[None]:
-    """End with status 1 at an error that the library or the system raises, silently at `| head`."""
+    """End with status 1 at an error that the library or the system raises, silently at `| head`,
+    and with 128 and the number of the signal at an interrupt."""
     try:
-        yield
-        sys.stdout.flush()
+        with interrupts.raised():
+            yield
+            sys.stdout.flush()
     except BrokenPipeError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit from error
     except (IpextractError, OSError) as error:
         report(error)
         raise typer.Exit(1) from error
+    except KeyboardInterrupt as interrupt:
+        interrupts.say("interrupted")
+        raise typer.Exit(interrupts.status_of(interrupt)) from None
 
 
 def standard_output() -> TextIO:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import Protocol
 
 from ipextract.patterns.layout import TraditionalPatterns
@@ -13,9 +14,11 @@ class _Converter(Protocol):
 
 @cache
 def _converter() -> _Converter:
+    """Build it by the whole path of its file: by name, one in the current folder would be read."""
     import opencc
 
-    converter: _Converter = opencc.OpenCC("t2s")
+    where = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
+    converter: _Converter = opencc.OpenCC(str(where / "t2s.json"))
     return converter
 
 
