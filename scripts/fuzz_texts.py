@@ -44,7 +44,7 @@ for _kind, *_pieces in map(str.split, VOCABULARY.strip().splitlines()):
     KINDS.setdefault(_kind, []).extend(_pieces)
 ODD = [
     *"\u200b\u200d\u00ad\ufeff\u2060\u202e\x00\x07\x1b\x7f\x85\xa0\u3000\u2009\u2028\u2029\t\x0b\x0c",
-    *"\ud800\udfff\ue000\U000f0000\u0301\u20dd\ufe0f\U000e0100😀𠮷０９Ａ＝．，＇㎡½①Ⅷ٣३②⑩㈠\u0378<>&[]{}/\\|=+@",
+    *"\ue000\U000f0000\u0301\u20dd\ufe0f\U000e0100😀𠮷０９Ａ＝．，＇㎡½①Ⅷ٣३②⑩㈠\u0378<>&[]{}/\\|=+@",
 ]
 BREAKS = ["\n", "\r\n", "\r", "\n\n", "\n　　", "\n\n\n", " \n", "\n" + "—" * 3]
 PIECES = [*(piece for pieces in KINDS.values() for piece in pieces), *ODD, *BREAKS]

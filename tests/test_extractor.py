@@ -44,7 +44,7 @@ WORDS = """2023年 去年 截至 同比 增长 12.5% 3 万 亿元 件 家 、 �
 连续 五年 其中 分别 达 超 近 余 左右 宁波市 该局 公司 专利 质押融资 新增 —— ％ １２ ． 1,000
 三分之二 翻两番 以上 比 较 从 增至 至 前 位 唯一 最高 期间 “十四五” 本报记者"""
 """Pieces of the genre, so that random texts meet the rules."""
-STRAY = ["\n", "\r\n", "\ud800", "\u200b", "\x00", "😀", "\ufeff"]
+STRAY = ["\n", "\r\n", "\u200b", "\x00", "😀", "\ufeff"]
 """Pieces that have no business in a text."""
 PIECES = st.sampled_from([*WORDS.split(), *STRAY])
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".join))

@@ -76,6 +76,30 @@ class Document(BaseModel):
     def _is_a_date(cls, value: object) -> str | None:
         return None if value is None else normalized_date(value)
 
+    @field_validator("position", mode="before")
+    @classmethod
+    def _is_no_truth(cls, value: object) -> object:
+        if isinstance(value, bool):
+            raise ValueError(f"Input should be a valid number; read {value}")
+        return value
+
+    @field_validator("doc", "text", "title")
+    @classmethod
+    def _can_be_written(cls, value: str | None) -> str | None:
+        """Whether UTF-8 has it: what is read here is quoted in claims, and they are written."""
+        try:
+            (value or "").encode()
+        except UnicodeEncodeError as error:
+            raise ValueError(f"half a surrogate pair at character {error.start}") from error
+        return value
+
+    @field_validator("doc")
+    @classmethod
+    def _is_not_blank(cls, value: str) -> str:
+        if not value.strip():
+            raise ValueError("Field required; it is blank")
+        return value
+
     @field_validator("region")
     @classmethod
     def _is_a_division(cls, value: str | None) -> str | None:

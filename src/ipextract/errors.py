@@ -83,5 +83,7 @@ def problem(error: "ValidationError") -> str:
 
 def short(value: object) -> str:
     """Return what was read, for a message: printable, and 60 characters at most."""
+    if isinstance(value, int) and abs(value) >= 10**60:
+        return f"a number of {value.bit_length() * 0.30103:,.0f} digits"  # repr refuses 4,300
     shown = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
     return shown if len(shown) <= 60 else f"{shown[:57]}..."

@@ -2,8 +2,9 @@
 
 from ipextract.inputs import compressed, html, tables  # noqa: F401, they register their readers
 from ipextract.inputs.decoding import decode
+from ipextract.inputs.failures import Failure
 from ipextract.inputs.paths import read_documents
-from ipextract.inputs.readers import Defaults, Failure, Reader, Source, reads
+from ipextract.inputs.readers import Defaults, Reader, Source, reads
 
 __all__ = [
     "Defaults",

@@ -6,8 +6,9 @@ import regex
 
 from ipextract.documents import Document
 from ipextract.inputs.decoding import decode
+from ipextract.inputs.failures import Failure
 from ipextract.inputs.raw import parses, read_raw
-from ipextract.inputs.readers import Failure, RawFile, Source, make_document, reads
+from ipextract.inputs.readers import RawFile, Source, make_document, reads
 
 _META_CHARSET = regex.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", regex.IGNORECASE)
 _DATE = regex.compile(r"\d{4}-\d{2}-\d{2}")

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ipextract.documents import Document, check_known
+from ipextract.inputs.failures import Failure
 from ipextract.inputs.meter import Meter, MeteredFile
 from ipextract.inputs.raw import parse
 from ipextract.inputs.readers import (
     Defaults,
-    Failure,
     RawFile,
     Read,
     Source,

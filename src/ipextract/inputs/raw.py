@@ -7,8 +7,8 @@ To add a kind, write a parser and register it, `@parses("html")`, and a reader t
 from collections.abc import Callable, Iterator
 
 from ipextract.documents import Document
-from ipextract.errors import InputError
-from ipextract.inputs.readers import Failure, RawFile, Source
+from ipextract.inputs.failures import Failure, attempt
+from ipextract.inputs.readers import RawFile, Source
 
 Parser = Callable[[RawFile], Document | Failure]
 PARSERS: dict[str, Parser] = {}
@@ -26,10 +26,7 @@ def parses(kind: str) -> Callable[[Parser], Parser]:
 
 def parse(raw: RawFile) -> Document | Failure:
     """Return the document of a raw file, or why there is none."""
-    try:
-        return PARSERS[raw.kind](raw)
-    except InputError as error:
-        return Failure(error.where, error.problem)
+    return attempt(raw.where, lambda: PARSERS[raw.kind](raw))
 
 
 def read_raw(source: Source, kind: str) -> Iterator[RawFile]:

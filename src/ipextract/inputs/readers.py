@@ -13,20 +13,9 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
 from ipextract.documents import Document, check_names
-from ipextract.errors import InputError, IpextractError, short
+from ipextract.errors import InputError, short
 from ipextract.inputs.decoding import decode
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An input, or a line of one, that could not be read: where, and why."""
-
-    where: str
-    reason: str
-
-    def error(self) -> InputError:
-        """The same as an exception, for callers that stop at the first."""
-        return InputError(self.where, self.reason)
+from ipextract.inputs.failures import Failure, attempt, failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,30 +76,23 @@ def reader_for(path: Path) -> Reader | None:
 
 
 def read(source: Source, reader: Reader) -> Iterator[Read]:
-    """Run a reader; what it raises on purpose, or what the system refuses, becomes a failure."""
+    """Run a reader; whatever it raises becomes a failure, and the last item."""
     try:
         yield from reader(source)
-    except InputError as error:
-        yield Failure(error.where, error.problem)
-    except IpextractError as error:
-        yield Failure(source.where, str(error))
-    except OSError as error:
-        yield Failure(source.where, error.strerror or str(error))
+    except Exception as error:
+        yield failure(source.where, error)
 
 
 def make_document(defaults: Defaults, where: str, record: Mapping[str, Any]) -> Document | Failure:
     """Return a document of a record and what is known of it otherwise, or why they make none."""
-    own = {name: value for name, value in record.items() if value is not None}
     known = {"published": defaults.published, "region": defaults.region}
-    try:
+
+    def make() -> Document:
         check_names(record)  # of its own: a default does not make up for a misspelt field
-        document = Document.from_record(known | own)
-        document.text.encode()
-    except InputError as error:
-        return Failure(where, str(error))
-    except UnicodeEncodeError as error:
-        return Failure(where, f"text: half a surrogate pair at character {error.start}")
-    return document
+        own = {name: value for name, value in record.items() if value is not None}
+        return Document.from_record(known | own)
+
+    return attempt(where, make)
 
 
 @reads(".txt", ".text", ".md")

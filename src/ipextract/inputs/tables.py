@@ -12,7 +12,8 @@ from ipextract.documents import FIELDS, Document, check_names
 from ipextract.errors import InputError
 from ipextract.extras import extra
 from ipextract.inputs.decoding import decode, marked_encoding
-from ipextract.inputs.readers import Failure, Source, make_document, reads
+from ipextract.inputs.failures import Failure
+from ipextract.inputs.readers import Source, make_document, reads
 from ipextract.writing import unescaped
 
 _SAMPLE = 1 << 16
