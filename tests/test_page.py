@@ -158,6 +158,23 @@ def test_columns_of_fixed_width_are_put_together_at_their_indents() -> None:
     assert [text[-5:] for text in body] == ["三十六件。", "六件之多。"]
 
 
+@pytest.mark.parametrize("narrow", [1, 0.5], ids=["by count", "by print"])
+@pytest.mark.parametrize("width", [9, 11, 16, 23, 34])
+def test_columns_are_put_together_however_their_width_is_counted(width: int, narrow: float) -> None:
+    text = (
+        "海州市专利局昨天通报，2023年全市新增专利12345件，比上年增长12.5%；商标累计1.28万件，"
+        "其中2022年和2023年分别新增1500件、1800件，有效期内的地理标志商标160件。"
+    )
+    lines, used = [""], 0.0
+    for character in text:
+        if used >= width and character not in "，。；、":
+            lines, used = [*lines, ""], 0
+        lines[-1] += character
+        used += narrow if character.isascii() else 1
+    headline = "一片叶子：海州市专利、商标、地理标志齐头并进，特色产业又添活力"
+    assert _texts("\n".join([headline, "本报记者", *lines]), "body") == [text]
+
+
 def test_rows_of_a_table_are_not_put_together() -> None:
     raw = "统计公报\n\n粮食 3182 万吨 4.2\n小麦 1065 万吨 2.4\n油料 2028 万吨 3.2\n"
     assert _texts(raw, "subheading") + _texts(raw, "caption") == [

@@ -35,16 +35,19 @@ _BREATH = re.compile("[，；。]")
 
 
 def columns(article: Article, random: Random) -> Article:
-    """Break the lines of prose at one width; paragraphs are parted by a blank line or set in."""
+    """Break the lines of prose at one width, counted in characters or as they are printed.
+
+    Paragraphs stay as far apart as they are, or are set in by two characters instead.
+    """
     text, width = article.document.text, random.randint(NARROWEST, WIDEST)
-    edits = [Edit(at, at, "\n") for at in _line_ends(text, width)]
-    if random.random() < 0.5:
-        for paragraph in _PARAGRAPH.finditer(text):
-            above = re.search(r"\n*\Z", text[: paragraph.start()])
-            start = above.start() if above else 0
-            edits.append(
-                Edit(start, paragraph.start(), "\n\u3000\u3000" if start else "\u3000\u3000")
-            )
+    narrow, indent = random.choice((1.0, 0.5)), random.choice((0, 2))
+    edits = []
+    for paragraph in _PARAGRAPH.finditer(text):
+        start = paragraph.start()
+        edits += (Edit(at, at, "\n") for at in _line_ends(paragraph, width, narrow, indent))
+        if indent:
+            above = len(text[:start].rstrip("\n"))
+            edits.append(Edit(above, start, "\n" * (above > 0) + "\u3000" * indent))
     return article.edited(edits)
 
 
@@ -86,15 +89,14 @@ def line_noise(article: Article, random: Random) -> Article:
     return article.edited(edits)
 
 
-def _line_ends(text: str, width: int) -> Iterator[int]:
-    for paragraph in _PARAGRAPH.finditer(text):
-        at, end = paragraph.start() + width - 2, paragraph.end()
-        while at < end:
-            while at < end and text[at] in _NEVER_FIRST:
-                at += 1
-            if at < end:
-                yield at
-            at += width
+def _line_ends(paragraph: re.Match[str], width: int, narrow: float, indent: int) -> Iterator[int]:
+    """Yield where lines end that are `width` wide; a letter or figure of ASCII is `narrow`."""
+    used: float = indent
+    for at, character in enumerate(paragraph[0], start=paragraph.start()):
+        if used >= width and character not in _NEVER_FIRST:
+            yield at
+            used = 0
+        used += narrow if character.isascii() else 1
 
 
 def _cuts(paragraph: re.Match[str], random: Random) -> Iterator[int]:

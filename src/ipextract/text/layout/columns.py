@@ -1,6 +1,6 @@
 """Lines -> those that go on from the line above, as text set in columns of fixed width does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ipextract.text.layout.lines import Line
 
@@ -10,6 +10,8 @@ _FULL = 3
 _RAGGED = 8
 """A line is full when it is at most this much narrower than its column; the second figure is for
 text whose paragraphs are set in, and so need not be told by their last lines."""
+_HEAD = 3
+"""The most lines above a column, wider than it, as those of a headline."""
 _NARROW_PAIR = 18
 """The least width of a line for two lines alone to be taken for a column."""
 
@@ -33,15 +35,29 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             first = at
 
 
-def _wrapped_in(run: Sequence[Line]) -> Iterator[int]:
+def _wrapped_in(run: Sequence[Line]) -> list[int]:
+    """Return the lines that go on, by the reading of the column that joins most.
+
+    A column may begin below wider lines, and its width be counted in either way.
+    """
+    return max(
+        (
+            [head + at for at in _wrapped_by(run[head:], width)]
+            for head in range(min(_HEAD + 1, len(run) - 1))
+            for width in (_printed_width, _characters)
+        ),
+        key=len,
+    )
+
+
+def _wrapped_by(run: Sequence[Line], width: Callable[[Line], float]) -> list[int]:
     by_indent = 0 < sum(line.indented for line in run) < len(run)
-    widths = [_width(line) for line in run]
+    widths = [width(line) for line in run]
     least = max(widths) - (_RAGGED if by_indent else _FULL)
     if not _is_column(run, widths, least):
-        return
-    for at in range(1, len(run)):
-        if widths[at - 1] >= least and not (by_indent and run[at].indented):
-            yield at
+        return []
+    starts = range(1, len(run))
+    return [at for at in starts if widths[at - 1] >= least and not (by_indent and run[at].indented)]
 
 
 def _is_column(run: Sequence[Line], widths: list[float], least: float) -> bool:
@@ -55,6 +71,11 @@ def _is_column(run: Sequence[Line], widths: list[float], least: float) -> bool:
     return cut > 0 and cut * 3 >= len(run) - 1 and marked * 3 >= len(run)
 
 
-def _width(line: Line) -> float:
+def _printed_width(line: Line) -> float:
     """The width in full-width characters: a letter or figure of ASCII takes half."""
-    return 2 * line.indented + len(line.text) - sum(map(str.isascii, line.text)) / 2
+    return _characters(line) - sum(map(str.isascii, line.text)) / 2
+
+
+def _characters(line: Line) -> float:
+    """The width by the count of characters, as programs break lines."""
+    return 2 * line.indented + len(line.text)
