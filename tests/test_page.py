@@ -35,6 +35,12 @@ WHOLE = "去年，全市茶油产值达2600万元，带动农户4000户。"
         "去年，全市茶油产值达2600万元，（下转第二版）\n\n（上接第一版）带动农户4000户。",
         "去年，全市茶油产值达2600万元，带动农户4000\r\n\r\n户。",
         "去年，全市茶油\n产值达２６００\n万元，带动农户\n4,000户。",
+        "去年，全市茶油产值达2600\n\n— 12 —\n\n万元，带动农户4000户。",
+        "去年，全市茶油产值达2600万元，带动\n\n3\n\n农户4000户。",
+        "去年，全市茶油产值达2600万元，带动\n\n第3版\n\n农户4000户。",
+        "去年，全市茶油产值达2600万元，\n\n订阅热线：0571-87654321\n\n带动农户4000户。",
+        "去年，全市茶油产值达2600\n\n海州 王明摄\n\n万元，带动\n\n图为采茶人。\n\n农户4000户。",
+        "去年，全市茶油产*值达2600万元，`带动农¦户4000户。",
     ],
 )
 def test_puts_a_cut_paragraph_together(cut: str) -> None:
@@ -97,6 +103,11 @@ def test_a_headline_of_two_lines_is_one_with_a_deck_below() -> None:
     assert [p.kind for p in article.passages] == [
         "byline", "headline", "headline", "byline", "body",
     ]  # fmt: skip
+
+
+def test_a_number_cut_at_its_point_goes_on_below_a_caption() -> None:
+    raw = f"{HEAD}去年茶油产值达2\n\n海州港夜景 王明摄\n\n.6亿元，增长9%。\n\n{WHOLE}"
+    assert _texts(raw, "body") == ["去年茶油产值达2.6亿元，增长9%。", WHOLE]
 
 
 def test_finds_subheadings() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import regex
 
 from ipextract.claims import Span
-from ipextract.matching.marks import HAN
+from ipextract.matching.marks import CLAUSE_ENDS, HAN
 from ipextract.matching.spans import merged
 from ipextract.patterns.layout import LayoutPatterns
 from ipextract.text.offsets import OffsetMap
@@ -20,7 +20,9 @@ _INVISIBLE = (
 )
 _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
 # The two tests that most lines stop at: the standard `re` is faster at character sets.
-_ODD = re.compile(rf"[{_SPACES}{_INVISIBLE}]")
+_ODD = re.compile(rf"[{_SPACES}{_INVISIBLE}^`¦|*■□]")
+_STRAY = re.compile(rf"(?<=[{HAN}{CLAUSE_ENDS}])[\^`¦|*■□](?=[{HAN}])")
+"""A mark of the printer's that stands within a word of prose."""
 _GROUP = re.compile(r"[,，]\d\d\d(?!\d)")
 _GROUPED = regex.compile(
     r"""
@@ -72,6 +74,8 @@ class Normalizer:
 
     def _removals(self, text: str, *, heading: bool) -> list[Span]:
         spans = [m.span() for m in _UNSEEN.finditer(text)]
+        if not heading:
+            spans += [m.span() for m in _STRAY.finditer(text)]
         for number in _GROUPED.finditer(text):
             spans += [m.span() for m in _SEPARATOR.finditer(text, *number.span())]
         for gap in _GAP.finditer(text):

@@ -9,6 +9,8 @@ from ipextract.text.layout.lines import Line
 
 _TOP = 8
 """Lines at the head of a page in which a title, a date, or an office with a name may stand."""
+_LONGEST_PAGE = 3
+"""Most figures of a page number."""
 _ABOVE_DECK: tuple[LineRole, ...] = ("headline", "deck", "masthead")
 _WRAPPING: tuple[LineRole, ...] = ("heading", "body", "caption", "wrapped")
 
@@ -20,6 +22,7 @@ def assign_roles(
     if len(lines) == 1:
         return ["body"]
     roles = [classifier.own_role(line) for line in lines]
+    _find_page_numbers(lines, roles)
     _find_slogans(lines, roles, classifier)
     _find_wrapped(lines, roles)
     below_title = _find_title(lines, roles, classifier, title)
@@ -30,6 +33,14 @@ def assign_roles(
         if role == "deck" and at and roles[at - 1] not in _ABOVE_DECK:
             roles[at] = "body"
     return roles
+
+
+def _find_page_numbers(lines: Sequence[Line], roles: list[LineRole]) -> None:
+    """Mark the numbers between blank lines as what stands at the edge of a page."""
+    below = [line.gap for line in lines[1:]] + [1]
+    for at, line in enumerate(lines):
+        if line.gap and below[at] and len(line.text) <= _LONGEST_PAGE and line.text.isdecimal():
+            roles[at] = "masthead"
 
 
 def _find_slogans(lines: Sequence[Line], roles: list[LineRole], classifier: LineClassifier) -> None:

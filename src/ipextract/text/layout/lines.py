@@ -20,7 +20,7 @@ _AFTER_STOP = f".{_CLOSING}"
 _MARK = re.compile(f"[{ITEM_ENDS}]")
 _PAIRS = [(opening, PAIRS[opening]) for opening in "“（《"]
 _WEAK_END = re.compile(f"[{_CLOSING}]$")
-_CONTINUES = re.compile(f"[{CLAUSE_ENDS}、{CLOSING}%％‰]")
+_CONTINUES = re.compile(rf"[{CLAUSE_ENDS}、{CLOSING}%‰]|\.\d")
 _TAIL = 20
 _INDENT = 2
 

@@ -12,7 +12,7 @@ from ipextract.text.layout.line_classes import LineClassifier, LineRole
 from ipextract.text.layout.lines import Line
 
 _LONGEST_THROWN_IN = 60
-_THROWN_IN_ROLES: tuple[LineRole, ...] = ("caption", "slogan")
+_THROWN_IN_ROLES: tuple[LineRole, ...] = ("caption", "slogan", "masthead")
 _THROWN_IN = 4
 """Most lines that may stand between the halves of a paragraph."""
 _SET_TOGETHER: tuple[LineRole, ...] = ("slogan", "headline")
@@ -118,9 +118,14 @@ class _Assembly:
         line = self._given[at].lines[0]
         if not self._waits():
             return False
-        if self._spaced and line.gap == 0:
+        if self._spaced and (line.gap == 0 or self._is_taken_up(line)):
             return True
         return line.text[0].isdigit() and not self._body_follows(at)
+
+    def _is_taken_up(self, line: Line) -> bool:
+        """Whether a line takes up a word or number begun in the paragraph in hand."""
+        last = self._last_line()
+        return last is not None and self._cuts.goes_on(last, line)
 
     def _opens_cut_paragraph(self, at: int) -> bool:
         """Whether a line shaped like a heading is the first half of a paragraph.
