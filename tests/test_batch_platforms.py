@@ -14,7 +14,7 @@ import faults
 pa = pytest.importorskip("pyarrow")
 
 from ipextract.batch import LimitError, Limits  # noqa: E402
-from ipextract.batch.deadline import deadline  # noqa: E402
+from ipextract.deadline import deadline  # noqa: E402
 from test_batch_run import TEXTS, errors, write  # noqa: E402
 
 HERE = Path(__file__).parent
@@ -22,7 +22,8 @@ FAULTY = "import faults; faults.install(); from ipextract.batch.worker import ma
 RUN = """
 {bare}
 from pathlib import Path
-from ipextract.batch import Limits, Run, chunks, deadline, execute, pool, process
+from ipextract import deadline
+from ipextract.batch import Limits, Run, chunks, execute, pool, process
 chunks.SLICE, pool._GRACE, deadline._BUSY = 200, 0.1, 2.0
 process._MAIN = {main!r}
 run = Run([{articles!r}], Path({output!r}), limits=Limits(200, 0.3), how={{"method": "rules"}})
@@ -84,6 +85,16 @@ def work_for_ever(limits: Limits) -> None:
 def test_a_thread_interrupts_what_takes_too_long() -> None:
     with pytest.raises(LimitError, match=r"more than 0\.05 seconds"):
         work_for_ever(Limits(seconds=0.05))
+
+
+@pytest.mark.parametrize("signals", [True, False])
+def test_a_block_that_catches_exceptions_is_interrupted_all_the_same(
+    signals: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not signals:
+        monkeypatch.delattr("signal.setitimer")
+    with pytest.raises(LimitError), deadline(Limits(seconds=0.05)), suppress(Exception):
+        all(iter(lambda: True, False))
 
 
 @pytest.mark.usefixtures("_no_signals")

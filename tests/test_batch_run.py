@@ -17,12 +17,14 @@ from ipextract.claims import Claim
 from ipextract.documents import Document
 from ipextract.errors import InputError, IpextractError
 from ipextract.extractor import Extractor
+from ipextract.inputs import Defaults, read_items
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 
 from ipextract.batch import Limits, Progress, Run, errors_path, execute, from_arrow  # noqa: E402
 from ipextract.batch import run as batch_run  # noqa: E402
+from ipextract.batch.chunks import chunks  # noqa: E402
 from ipextract.batch.parts import Part, Tally, WorkFolder  # noqa: E402
 
 TEXTS = [f"截至2023年底，第{n}中学有教师{n + 20}名，比上年增加{n % 7 + 1}名。" for n in range(40)]
@@ -192,6 +194,41 @@ def test_a_worker_that_cannot_start_is_reported(
     monkeypatch.setattr("ipextract.batch.process._MAIN", "raise SystemExit(3)")
     with pytest.raises(IpextractError, match=r"could not start: .*exit status 3"):
         execute(Run([articles], tmp_path / "claims.jsonl"))
+
+
+PAGE = "<html><body><p>截至2023年底，第{}中学有教师60名。</p></body></html>"
+
+
+def write_pages(folder: Path, count: int) -> Path:
+    folder.mkdir()
+    for n in range(count):
+        (folder / f"{n}.html").write_text(PAGE.format(n), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.usefixtures("_faulty_workers")
+def test_web_pages_are_parsed_by_the_worker_and_only_the_one_that_hangs_is_set_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages, output = write_pages(tmp_path / "pages", 5), tmp_path / "claims.parquet"
+    hangs = pages / "2.html"
+    hangs.write_text(faults.CANNOT_BE_INTERRUPTED, encoding="utf-8")
+    monkeypatch.delattr("trafilatura.bare_extraction")  # the parent parses nothing
+    run = Run([pages], output, limits=Limits(seconds=0.5), published="2024", region="浙江省")
+    execute(run, workers=1)
+    assert errors(output) == {str(hangs): "used up its seconds and could not be interrupted"}
+    claims = read(output)
+    assert [claim.doc for claim in claims] == ["0", "1", "3", "4"]
+    assert {claim.region for claim in claims} == {"浙江省"}
+
+
+def test_web_pages_are_cut_into_chunks_by_their_bytes(tmp_path: Path) -> None:
+    pages = write_pages(tmp_path / "pages", 40)
+    (pages / "0.html").write_text("专利" * 2_000, encoding="utf-8")
+    sizes = [
+        [chunk.num_rows for chunk in chunks(read_items([pages], Defaults()))] for _ in range(2)
+    ]
+    assert sizes[0] == sizes[1] == [1, 26, 13]
 
 
 # ---- interruptions -------------------------------------------------------------------------------

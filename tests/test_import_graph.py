@@ -18,7 +18,7 @@ FLOORS = (
         "rules",
         "version",
     ),
-    ("extras", "gazetteer", "numerals", "terminal", "writing", "matching"),
+    ("extras", "limits", "deadline", "gazetteer", "numerals", "terminal", "writing", "matching"),
     ("patterns",),
     ("documents",),
     ("text",),

@@ -179,7 +179,7 @@ def test_the_date_of_the_caller_outranks_that_of_a_web_page(tmp_path: Path) -> N
 
 def test_html_without_text_is_a_failure(tmp_path: Path) -> None:
     path = _write(tmp_path / "page.html", "<html><body></body></html>")
-    assert _failure(path).reason == "no main text found in this HTML"
+    assert _failure(path).reason == "no text found in this HTML"
 
 
 @pytest.mark.parametrize(

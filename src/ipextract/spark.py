@@ -9,9 +9,9 @@ with extra("spark"):
     import pyarrow as pa
 
 from ipextract.batch import RESULTS, Limits, extract_batches
-from ipextract.batch.limits import STANDARD
 from ipextract.errors import InputError
 from ipextract.extractor import Extractor
+from ipextract.limits import STANDARD
 from ipextract.methods import ExtractorOptions
 
 if TYPE_CHECKING:

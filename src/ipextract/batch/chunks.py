@@ -6,22 +6,26 @@ from typing import Any
 import pyarrow as pa
 
 from ipextract.batch.function import SLICE
-from ipextract.batch.schema import DOCUMENTS, ERROR
+from ipextract.batch.schema import DOCUMENTS, ERROR, RAW
+from ipextract.dates import normalized_date
 from ipextract.documents import Document
-from ipextract.inputs import Failure
+from ipextract.inputs import Failure, RawFile, Read
+from ipextract.inputs.failures import printable
 
-SCHEMA = DOCUMENTS.append(ERROR)
+SCHEMA = DOCUMENTS.append(RAW).append(ERROR)
 _MOST_ROWS = 2_000
+_MARKUP = 10
+"""Bytes of a raw file for each character of its text, about."""
 _FIELDS = tuple(DOCUMENTS.names)
 
 
-def chunks(documents: Iterable[Document | Failure]) -> Iterator[pa.RecordBatch]:
+def chunks(documents: Iterable[Read]) -> Iterator[pa.RecordBatch]:
     """Yield batches of about `SLICE` characters. A failure becomes a row that is set aside."""
     rows: list[dict[str, Any]] = []
     size = 0
     for document in documents:
         rows.append(_row(document))
-        size += len(document.text) if isinstance(document, Document) else 0
+        size += _size(document)
         if size >= SLICE or len(rows) >= _MOST_ROWS:
             yield pa.RecordBatch.from_pylist(rows, schema=SCHEMA)
             rows, size = [], 0
@@ -29,16 +33,34 @@ def chunks(documents: Iterable[Document | Failure]) -> Iterator[pa.RecordBatch]:
         yield pa.RecordBatch.from_pylist(rows, schema=SCHEMA)
 
 
-def _row(document: Document | Failure) -> dict[str, Any]:
+def _size(document: Read) -> int:
+    if isinstance(document, RawFile):
+        return len(document.data) // _MARKUP
+    return len(document.text) if isinstance(document, Document) else 0
+
+
+def _row(document: Read) -> dict[str, Any]:
     if isinstance(document, Failure):
-        return {"doc": _printable(document.where), "error": document.reason}
+        return {"doc": document.where, "error": document.reason}
+    if isinstance(document, RawFile):
+        return _raw_row(document)
     row = {name: getattr(document, name) for name in _FIELDS}
-    return row | {"doc": _printable(document.doc)}
+    return row | {"doc": printable(document.doc)}
 
 
-def _printable(name: str) -> str:
-    """Return a name as text: a file system may hold bytes that are none."""
-    return name.encode("utf-8", "backslashreplace").decode()
+def _raw_row(file: RawFile) -> dict[str, Any]:
+    known, published = file.defaults, file.defaults.published
+    return {
+        "doc": printable(file.doc),
+        "published": None if published is None else normalized_date(published),
+        "region": known.region,
+        RAW.name: {
+            "where": printable(file.where),
+            "kind": file.kind,
+            "data": file.data,
+            "encoding": known.encoding,
+        },
+    }
 
 
 def set_aside(chunk: pa.RecordBatch, reasons: dict[int, str]) -> pa.RecordBatch:
@@ -46,4 +68,4 @@ def set_aside(chunk: pa.RecordBatch, reasons: dict[int, str]) -> pa.RecordBatch:
     errors = chunk.column(ERROR.name).to_pylist()
     for row, reason in reasons.items():
         errors[row] = errors[row] or reason
-    return chunk.set_column(len(DOCUMENTS), ERROR, pa.array(errors, ERROR.type))
+    return chunk.set_column(SCHEMA.get_field_index(ERROR.name), ERROR, pa.array(errors, ERROR.type))

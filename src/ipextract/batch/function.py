@@ -10,14 +10,15 @@ from typing import Any, Unpack
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ipextract.batch.deadline import deadline
-from ipextract.batch.limits import STANDARD, LimitError, Limits, check_size
-from ipextract.batch.schema import CLAIMS, DOCUMENTS, RESULTS
+from ipextract.batch.schema import CLAIMS, DOCUMENTS, ERROR, RAW, RESULTS
 from ipextract.batch.table import misfits, record_batch
 from ipextract.claims import Claim
+from ipextract.deadline import deadline
 from ipextract.documents import Document, check_names
 from ipextract.errors import InputError
 from ipextract.extractor import Extractor
+from ipextract.inputs import Defaults, Failure, RawFile, parse
+from ipextract.limits import STANDARD, LimitError, Limits, check_size
 from ipextract.methods import ExtractorOptions
 
 SLICE = 100_000
@@ -32,8 +33,8 @@ def extract_batch(
     """Return the claims of a batch of documents, in order, and a row for each thing set aside.
 
     In: the columns of `DOCUMENTS`, of any type that `Document` reads, all but `doc` and `text`
-    optional; others are ignored, but for `error`: a document with a reason there is set aside
-    unread.
+    optional; others are ignored, but for two: a document with a reason in `error` is set aside
+    unread, and one with a file in `raw` has its text made out of that.
     Out: the columns of `RESULTS`. A document that cannot be read, or that breaks a limit, gives
     no claims and one row with the reason in `error`. `how` goes to `Extractor`, which is built at
     the first call and kept. Raises `InputError` where there is no column `doc`
@@ -43,9 +44,12 @@ def extract_batch(
     aside: list[dict[str, Any]] = []
     extractor = shared_extractor(**how)
     for row in _rows(batch):
-        own, reason = _read(extractor, row, limits)
+        own = _read(extractor, row, limits)
+        if isinstance(own, Failure):
+            aside.append({"doc": own.where or None, "error": own.reason})
+            continue
         claims += own
-        aside += [_unread(row["doc"], reason)] if reason else _unfitting(own)
+        aside += _unfitting(own)
     return _results(claims, aside)
 
 
@@ -91,7 +95,7 @@ def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
         raise InputError("batch", f"has no column {missing[0]!r}; it has {batch.schema.names}")
     columns = {
         name: _values(batch.column(name))
-        for name in (*DOCUMENTS.names, "error")
+        for name in (*DOCUMENTS.names, RAW.name, ERROR.name)
         if name in batch.schema.names
     }
     for values in zip(*columns.values(), strict=True):
@@ -104,25 +108,30 @@ def _values(column: pa.Array) -> list[Any]:
     return column.to_pylist()  # type: ignore[no-any-return]
 
 
-def _read(
-    extractor: Extractor, row: dict[str, Any], limits: Limits
-) -> tuple[list[Claim], str | None]:
-    """Return the claims of one document, or none and the reason why."""
-    if row.get("error"):
-        return [], row["error"]
+def _read(extractor: Extractor, row: dict[str, Any], limits: Limits) -> list[Claim] | Failure:
+    """Return the claims of one document, or why there are none."""
+    where = (row.get(RAW.name) or {}).get("where") or row["doc"] or ""
+    if row.get(ERROR.name):
+        return Failure(where, row[ERROR.name])
     try:
-        document = Document.from_record(row)
-        check_size(document.text, limits)
         with deadline(limits):
-            return extractor.extract(document), None
+            document = _document(row)
+            if isinstance(document, Failure):
+                return document
+            check_size(document.text, limits)
+            return extractor.extract(document)
     except (LimitError, InputError) as error:
-        return [], str(error)
+        return Failure(where, str(error))
     except Exception as error:
-        return [], f"the extractor failed: {type(error).__name__}: {error}"
+        return Failure(where, f"the extractor failed: {type(error).__name__}: {error}")
 
 
-def _unread(doc: str | None, reason: str) -> dict[str, Any]:
-    return {"doc": doc, "error": reason}
+def _document(row: dict[str, Any]) -> Document | Failure:
+    raw = row.get(RAW.name)
+    if not raw:
+        return Document.from_record(row)
+    known = Defaults(row.get("published"), row.get("region"), raw["encoding"])
+    return parse(RawFile(raw["where"], row["doc"], raw["kind"], raw["data"], known))
 
 
 def _unfitting(claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:

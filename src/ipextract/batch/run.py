@@ -18,16 +18,16 @@ import pyarrow as pa
 
 from ipextract.batch.chunks import chunks
 from ipextract.batch.formats import format_of
-from ipextract.batch.limits import STANDARD, Limits
 from ipextract.batch.parts import Part, Tally, WorkFolder
 from ipextract.batch.pool import Pool
 from ipextract.batch.worker import Order, make_part
 from ipextract.dates import normalized_date
 from ipextract.documents import check_known
 from ipextract.extractor import Extractor
-from ipextract.inputs import read_documents
+from ipextract.inputs import Defaults, read_items
 from ipextract.inputs.meter import Meter
 from ipextract.inputs.paths import STANDARD_INPUT, find_files
+from ipextract.limits import STANDARD, Limits
 from ipextract.methods import ExtractorOptions
 from ipextract.patterns.knowledge import Knowledge
 from ipextract.version import __version__
@@ -152,14 +152,7 @@ def _most_bytes(limits: Limits) -> int | None:
 
 
 def _chunks(run: Run, meter: Meter) -> Iterator[pa.RecordBatch]:
-    documents = read_documents(
-        run.inputs,
-        published=run.published,
-        region=run.region,
-        encoding=run.encoding,
-        meter=meter,
-    )
-    return chunks(documents)
+    return chunks(read_items(run.inputs, Defaults(run.published, run.region, run.encoding), meter))
 
 
 def _join(output: Path, folder: WorkFolder, count: int) -> None:

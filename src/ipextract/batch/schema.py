@@ -60,6 +60,19 @@ CLAIMS = pa.schema(
 )
 """The fields of `Claim`, in their order: one row a claim. `docs/claims.md` says what they mean."""
 
+RAW = pa.field(
+    "raw",
+    pa.struct(
+        [
+            ("where", pa.string()),
+            ("kind", pa.string()),
+            ("data", pa.binary()),
+            ("encoding", pa.string()),
+        ]
+    ),
+)
+"""In place of `text`: a file whose text is made out of it by the parser of its kind, `html`."""
+
 ERROR = pa.field("error", pa.string())
 
 RESULTS = CLAIMS.append(ERROR)

@@ -19,8 +19,8 @@ import pyarrow as pa
 
 from ipextract.batch.formats import format_of
 from ipextract.batch.function import claims_and_errors, extract_batch, shared_extractor
-from ipextract.batch.limits import Limits
 from ipextract.batch.parts import Part, Tally
+from ipextract.limits import Limits
 from ipextract.methods import ExtractorOptions
 
 

@@ -3,15 +3,21 @@
 from ipextract.inputs import compressed, html, tables  # noqa: F401, they register their readers
 from ipextract.inputs.decoding import decode
 from ipextract.inputs.failures import Failure
-from ipextract.inputs.paths import read_documents
-from ipextract.inputs.readers import Defaults, Reader, Source, reads
+from ipextract.inputs.paths import read_documents, read_items
+from ipextract.inputs.raw import parse, parses
+from ipextract.inputs.readers import Defaults, RawFile, Read, Reader, Source, reads
 
 __all__ = [
     "Defaults",
     "Failure",
+    "RawFile",
+    "Read",
     "Reader",
     "Source",
     "decode",
+    "parse",
+    "parses",
     "read_documents",
+    "read_items",
     "reads",
 ]

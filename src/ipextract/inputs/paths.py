@@ -13,10 +13,9 @@ from typing import BinaryIO
 from ipextract.documents import Document, check_known
 from ipextract.inputs.failures import Failure
 from ipextract.inputs.meter import Meter, MeteredFile
-from ipextract.inputs.raw import parse
+from ipextract.inputs.raw import parsed
 from ipextract.inputs.readers import (
     Defaults,
-    RawFile,
     Read,
     Source,
     read,
@@ -52,7 +51,7 @@ def read_documents(
     `published` is not a date or `region` is no division.
     """
     items = read_items(paths, Defaults(published, region, encoding), meter)
-    return (parse(item) if isinstance(item, RawFile) else item for item in items)
+    return map(parsed, items)
 
 
 def read_items(

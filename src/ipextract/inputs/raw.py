@@ -6,9 +6,11 @@ To add a kind, write a parser and register it, `@parses("html")`, and a reader t
 
 from collections.abc import Callable, Iterator
 
+from ipextract.deadline import deadline
 from ipextract.documents import Document
 from ipextract.inputs.failures import Failure, attempt
-from ipextract.inputs.readers import RawFile, Source
+from ipextract.inputs.readers import RawFile, Read, Source
+from ipextract.limits import STANDARD
 
 Parser = Callable[[RawFile], Document | Failure]
 PARSERS: dict[str, Parser] = {}
@@ -27,6 +29,18 @@ def parses(kind: str) -> Callable[[Parser], Parser]:
 def parse(raw: RawFile) -> Document | Failure:
     """Return the document of a raw file, or why there is none."""
     return attempt(raw.where, lambda: PARSERS[raw.kind](raw))
+
+
+def parsed(item: Read) -> Document | Failure:
+    """Return an item with its text, made within the seconds that one document usually has."""
+    if not isinstance(item, RawFile):
+        return item
+
+    def within_seconds() -> Document | Failure:
+        with deadline(STANDARD):
+            return parse(item)
+
+    return attempt(item.where, within_seconds)
 
 
 def read_raw(source: Source, kind: str) -> Iterator[RawFile]:

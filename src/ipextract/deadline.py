@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import FrameType
 
-from ipextract.batch.limits import LimitError, Limits
+from ipextract.limits import LimitError, Limits
 
 _BUSY = 5.0
 """Seconds on the clock for one of processor time, at the worst: how long a thread waits to kill."""
@@ -38,16 +38,20 @@ def deadline(limits: Limits) -> AbstractContextManager[None]:
 @contextmanager
 def _by_signals(seconds: float, grace: float | None) -> Iterator[None]:
     def interrupt(number: int, frame: FrameType | None) -> None:
-        raise LimitError("seconds", seconds)
+        raise _UsedUpError
 
     before = signal.signal(signal.SIGVTALRM, interrupt)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    if grace is not None:
-        signal.setitimer(signal.ITIMER_PROF, seconds + grace)  # SIGPROF ends the process
     try:
-        yield
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+        if grace is not None:
+            signal.setitimer(signal.ITIMER_PROF, seconds + grace)  # SIGPROF ends the process
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    except _UsedUpError:  # also where it came after the block, before its timer was stopped
+        raise LimitError("seconds", seconds) from None
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         if grace is not None:
             signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGVTALRM, before)
@@ -71,8 +75,8 @@ def _by_a_thread(seconds: float, grace: float | None) -> Iterator[None]:
             faulthandler.cancel_dump_traceback_later()
 
 
-class _UsedUpError(Exception):
-    """What is raised in the watched thread, which can be told nothing else."""
+class _UsedUpError(BaseException):
+    """What is raised in the block, past all in it that catches exceptions and goes on."""
 
 
 class _Watch(threading.Thread):
