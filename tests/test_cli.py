@@ -199,6 +199,10 @@ def test_the_document_is_named_where_there_are_several() -> None:
     assert len(two.columns) == len(one.columns) + 1
 
 
+def test_a_table_of_no_claims_says_so() -> None:
+    assert (claim_table([]).caption, claim_table([claim()]).caption) == ("no claims", None)
+
+
 def test_a_quote_over_a_layout_break_is_shown_in_one_line() -> None:
     table = claim_table([claim(quote="500\n\n件")])
     assert list(table.columns[-1].cells) == ["500件"]

@@ -58,3 +58,11 @@ def test_every_extra_that_is_named_exists() -> None:
     }
     assert "batch" in named
     assert named <= {*PROJECT["optional-dependencies"]}
+
+
+def test_every_requirement_has_a_lower_bound() -> None:
+    """`.ci/lowest` tries them."""
+    extras = PROJECT["optional-dependencies"].values()
+    required = [*PROJECT["dependencies"], *(name for extra in extras for name in extra)]
+    free = [name for name in required if ">=" not in name and DISTRIBUTION not in name]
+    assert free == []

@@ -19,7 +19,8 @@ def claim_table(claims: Iterable[Claim]) -> Table:
     claims = list(claims)
     several = len({claim.doc for claim in claims}) > 1
     headings = ["entity", "metric", "value", "change, rank", "year", "quote"]
-    table = Table(*(["document"] * several), *headings, header_style="bold")
+    caption = None if claims else "no claims"
+    table = Table(*(["document"] * several), *headings, header_style="bold", caption=caption)
     table.columns[2 + several].justify = "right"
     for claim in claims:
         table.add_row(*([claim.doc] * several), *_cells(claim))
