@@ -20,9 +20,9 @@ from rich.table import Table
 from typer.testing import CliRunner, Result
 
 from ipextract.cli import app
-from ipextract.cli.console import printable_stream, standard_output
+from ipextract.cli.console import standard_output
 from ipextract.cli.program import Program
-from ipextract.printable import printable
+from ipextract.printable import printable, printable_stream
 from ipextract.terminal import Terminal
 
 SENTENCE = "云溪市新增有效发明专利1200件，同比增长15.5%。"

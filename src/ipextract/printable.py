@@ -6,7 +6,7 @@ the direction of writing, line breaks that forge a line of ours.
 
 import json
 from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 import regex
 
@@ -48,6 +48,13 @@ class PrintableStream:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.stream, name)
+
+
+def printable_stream(stream: TextIO) -> TextIO:
+    """Return a stream that writes to another only what can be seen, and line breaks."""
+    if isinstance(stream, PrintableStream):
+        return stream
+    return cast("TextIO", PrintableStream(stream))
 
 
 def _written_out(character: "regex.Match[str]") -> str:

@@ -22,6 +22,7 @@ from ipextract.batch.function import claims_and_errors, extract_batch, shared_ex
 from ipextract.batch.parts import Part, Tally
 from ipextract.limits import Limits
 from ipextract.methods import ExtractorOptions
+from ipextract.printable import printable_stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def make_part(chunk: pa.RecordBatch, order: Order) -> Part:
 
 def main() -> None:
     """Read the order, then answer each chunk with its part until the pipe is closed."""
+    sys.stderr = printable_stream(sys.stderr)  # what goes wrong may quote what was read
     orders, parts = _orders(), _own_output()
     order: Order = orders.get()
     with suppress(BrokenPipeError):  # as its input ends

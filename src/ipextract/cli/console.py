@@ -8,13 +8,13 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO, cast
+from typing import TextIO
 
 import typer
 
 from ipextract import interrupts
 from ipextract.errors import IpextractError
-from ipextract.printable import PrintableStream, printable
+from ipextract.printable import printable, printable_stream
 
 _LENGTH_OF_A_LINE = 2000
 
@@ -60,8 +60,3 @@ def standard_output() -> TextIO:
             return printable_stream(sys.stdout)
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     return sys.stdout
-
-
-def printable_stream(stream: TextIO) -> TextIO:
-    """Return a stream that writes to another only what can be seen."""
-    return cast("TextIO", PrintableStream(stream))

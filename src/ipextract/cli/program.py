@@ -7,8 +7,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from ipextract.cli.console import printable_stream, say
-from ipextract.printable import PrintableStream
+from ipextract.cli.console import say
+from ipextract.printable import printable_stream
 
 _UsageError: Any = typer.BadParameter.__base__  # of the click that this release of typer has
 
@@ -21,8 +21,7 @@ class Program(TyperGroup):
 
     def main(self, *arguments: Any, **options: Any) -> None:
         """Carry out a command line, and end the program with its status."""
-        if not isinstance(sys.stderr, PrintableStream):
-            sys.stderr = printable_stream(sys.stderr)
+        sys.stderr = printable_stream(sys.stderr)
         try:
             status = super().main(*arguments, **options | {"standalone_mode": False})
         except _UsageError as error:
