@@ -1,19 +1,45 @@
 """JSON files of a model's folder <-> records, with errors that name the file."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ipextract.errors import ModelError
+from ipextract.errors import ModelError, short
 
 PARAMS, SETTINGS = "params.npz", "settings.json"
 """The files of the network in it."""
+_LARGEST = 100_000_000
+"""Bytes that a file of a model may have: thirty times what the shipped network has."""
+_HEAVIEST = 1e6
+"""What no weight passes, so that no sum of them is infinite."""
 
 
 def unusable(where: str | Path, problem: str) -> ModelError:
     """Return the error for a file or a folder that this version cannot use, with the remedy."""
     return ModelError(str(where), f"{problem}; train it anew with `ipextract train`")
+
+
+def read_file(path: Path) -> bytes:
+    """Read a regular file, which is not too large for a model.
+
+    Raises `ModelError` where it is no such file: another could be without end.
+    """
+    try:
+        if not path.is_file():
+            problem = "no trained model here; `ipextract train` makes one"
+            raise ModelError(str(path.parent), f"{problem} (there is no {path.name})")
+        if path.stat().st_size > _LARGEST:
+            raise unusable(path, f"larger than {_LARGEST:,} bytes")
+        return path.read_bytes()
+    except OSError as error:
+        raise unusable(path, f"cannot be read ({error.strerror})") from error
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal. Raises `ModelError` as `read_file` does."""
+    return hashlib.sha256(read_file(path)).hexdigest()
 
 
 def read_json(path: Path, *keys: str) -> dict[str, Any]:
@@ -22,11 +48,8 @@ def read_json(path: Path, *keys: str) -> dict[str, Any]:
     Raises `ModelError` where there is no such file, it holds no JSON object, or a key is missing.
     """
     try:
-        record: Any = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        problem = "no trained model here; `ipextract train` makes one"
-        raise ModelError(str(path.parent), f"{problem} (there is no {path.name})") from error
-    except ValueError as error:
+        record: Any = json.loads(read_file(path).decode())
+    except (ValueError, RecursionError) as error:
         raise unusable(path, f"no JSON ({error})") from error
     if not isinstance(record, dict):
         raise unusable(path, f"a {type(record).__name__} in place of an object")
@@ -40,11 +63,14 @@ def read_weights(path: Path) -> dict[str, float]:
     return as_weights(path, read_json(path))
 
 
-def as_weights(path: Path, record: Mapping[str, Any]) -> dict[str, float]:
-    """Return a record whose values are numbers, else raise `ModelError` for the file."""
+def as_weights(path: Path, record: Any) -> dict[str, float]:
+    """Return a record whose values are numbers of a weight's size, else raise `ModelError`."""
+    if not isinstance(record, dict):
+        raise unusable(path, f"{short(record)} in place of weights")
     for feature, weight in record.items():
-        if isinstance(weight, bool) or not isinstance(weight, int | float):
-            raise unusable(path, f"{feature!r}: {weight!r} is no weight")
+        number = isinstance(weight, int | float) and not isinstance(weight, bool)
+        if not (number and abs(weight) <= _HEAVIEST):  # which no NaN is
+            raise unusable(path, f"{short(feature)}: {short(weight)} is no weight")
     return {feature: float(weight) for feature, weight in record.items()}
 
 

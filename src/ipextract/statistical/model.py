@@ -2,7 +2,7 @@
 
 | file | holds |
 |---|---|
-| `meta.json` | the format, where the weights come from, digests of features and rules |
+| `meta.json` | the format, where the weights come from, digests of features, rules and files |
 | `params.npz`, `settings.json` | the network, and the characters that it knows |
 | `decisions.json` | the log-linear models that decide when it is asked and what stands |
 | `entities.json` | the weights by which the rules choose entities |
@@ -15,15 +15,15 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-from zipfile import is_zipfile
 
-from ipextract.errors import StaleModelWarning
+from ipextract.errors import StaleModelWarning, short
 from ipextract.rules import FORMER, NAMES, current
 from ipextract.statistical.decisions import Decisions
 from ipextract.statistical.files import (
     PARAMS,
     SETTINGS,
     as_weights,
+    digest,
     read_json,
     read_weights,
     unusable,
@@ -41,15 +41,17 @@ FORMAT = 1
 """Raised when the files of a model's folder change; folders of another format are refused."""
 SHIPPED = Path(__file__).parents[1] / "weights"
 META, DECISIONS, ENTITIES, RULES = "meta.json", "decisions.json", "entities.json", "rules.tsv"
-FILES = (META, PARAMS, SETTINGS, DECISIONS, ENTITIES, RULES)
+LEARNED = (PARAMS, SETTINGS, DECISIONS, ENTITIES, RULES)
+FILES = (META, *LEARNED)
 
 
 class Model:
     """All that is learned, as it lies in a folder.
 
-    Raises `ModelError` at once where a file is missing, or where it was made for other features
-    than this version has or in another format. Warns where this version has other rules: those
-    that the model does not know get the precision of their family.
+    Raises `ModelError` at once where a file is missing or is not as it was written, or where it was
+    made for other features than this version has or in another format; later for what was written
+    so that it cannot be read. Warns where this version has other rules: those that the model does
+    not know get the precision of their family.
     """
 
     def __init__(self, folder: Path = SHIPPED) -> None:
@@ -100,6 +102,11 @@ def load_model(folder: str | Path | None = None) -> Model:
 _load = cache(Model)
 
 
+def files_digests(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file of what is learned. Raises `ModelError` for one not there."""
+    return {name: digest(folder / name) for name in LEARNED}
+
+
 def rules_digest() -> str:
     """Return the SHA-256 of the names of all rules, in hexadecimal; a new name changes nothing."""
     first = {name: former for former, name in FORMER.items()}
@@ -115,12 +122,12 @@ def _with_current_rules(learned: Mapping[str, Learned]) -> dict[str, Learned]:
 def _checked(folder: Path) -> dict[str, Any]:
     meta = read_json(folder / META)
     if meta.get("format") != FORMAT:
-        problem = f"of format {meta.get('format')!r}: this version reads {FORMAT}"
+        problem = f"of format {short(meta.get('format'))}: this version reads {FORMAT}"
         raise unusable(folder, problem)
-    if missing := [name for name in FILES if not (folder / name).is_file()]:
-        raise unusable(folder, f"incomplete: there is no {missing[0]}")
-    if not is_zipfile(folder / PARAMS):
-        raise unusable(folder / PARAMS, "no parameters of a network")
+    written = meta.get("files")
+    for name, found in files_digests(folder).items():
+        if not isinstance(written, dict) or found != written.get(name):
+            raise unusable(folder / name, "not as it was written, says meta.json")
     if meta.get("features") != layout.digest():
         raise unusable(folder, "made for other features than this version has")
     if meta.get("rules") != rules_digest():

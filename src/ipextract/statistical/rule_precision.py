@@ -10,8 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ipextract.statistical.files import unusable
+from ipextract.errors import short
+from ipextract.statistical.files import read_file, unusable
 
+_MOST = 10**12
 _PRIOR = (1, 2)
 """Right and all claims added to each count, so that a rare rule is not taken at its word."""
 _UNKNOWN = 0.5
@@ -61,8 +63,8 @@ def read_counts(path: Path) -> dict[str, RuleCount]:
     """Read a table of rule, claims and right. Raises `ModelError` where there is none such."""
     counts: dict[str, RuleCount] = {}
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        lines = read_file(path).decode().splitlines()
+    except UnicodeDecodeError as error:
         raise unusable(path, f"cannot be read ({error})") from error
     for number, line in enumerate(lines, 1):
         if not line or line.startswith("#"):
@@ -70,9 +72,13 @@ def read_counts(path: Path) -> dict[str, RuleCount]:
         try:
             rule, claims, right = line.split("\t")
             counts[rule] = RuleCount(int(claims), int(right))
+            if not 0 <= counts[rule].right <= counts[rule].claims <= _MOST:
+                raise ValueError("no such counts")
         except ValueError as error:
-            problem = f"read {line!r}, expected rule, claims and right, parted by tabs"
+            problem = f"read {short(line)}, expected rule, claims and right, parted by tabs"
             raise unusable(f"{path}:{number}", problem) from error
+    if not counts:
+        raise unusable(path, "holds no rule")
     return counts
 
 

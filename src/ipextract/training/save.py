@@ -14,6 +14,7 @@ from ipextract.statistical.model import (
     META,
     RULES,
     Model,
+    files_digests,
     rules_digest,
 )
 from ipextract.statistical.network import layout
@@ -42,7 +43,8 @@ def save_model(
     decisions = {name: own.weights for name, own in model.decisions._asdict().items()}
     write_json(folder / DECISIONS, decisions)
     write_counts(folder / RULES, model.rules.counts)
-    write_json(folder / META, _provenance(gold, corpus, settings))
+    record = _provenance(gold, corpus, settings) | {"files": files_digests(folder)}
+    write_json(folder / META, record)
 
 
 def _provenance(gold: Path, corpus: Path | None, settings: Settings) -> dict[str, Any]:
