@@ -173,11 +173,11 @@ def test_what_cannot_be_read_is_set_aside_in_its_place(tmp_path: Path) -> None:
 def test_a_file_too_large_to_be_one_document_is_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch_run, "_READ_AT_ONCE", 1_000)
+    monkeypatch.setattr(batch_run, "DOCUMENT", 1_000)
     (tmp_path / "huge.txt").write_text("一" * 500, encoding="utf-8")
     output = tmp_path / "claims.jsonl"
     execute(Run([tmp_path / "huge.txt"], output, limits=Limits(chars=100)), workers=0)
-    assert "1,500 bytes are more than one document may have (1,000)" in str(errors(output))
+    assert "more than 1,000 bytes in one document" in str(errors(output))
 
 
 def test_errors_of_an_earlier_run_do_not_stay(articles: Path, tmp_path: Path) -> None:

@@ -25,16 +25,14 @@ from ipextract.dates import normalized_date
 from ipextract.documents import check_known
 from ipextract.extractor import Extractor
 from ipextract.inputs import Defaults, read_items
-from ipextract.inputs.meter import Meter
-from ipextract.inputs.paths import STANDARD_INPUT, find_files
+from ipextract.inputs.meter import DOCUMENT, Meter, is_stream
+from ipextract.inputs.paths import find_files
 from ipextract.limits import STANDARD, Limits
 from ipextract.methods import ExtractorOptions
 from ipextract.patterns.knowledge import Knowledge
 from ipextract.version import __version__
 
 _BYTES_A_CHARACTER = 4
-_READ_AT_ONCE = 64_000_000
-"""Bytes that a file may always have: a page of HTML is mostly markup, what counts is its text."""
 _OPTIONS = ("published", "region", "encoding", "limits", "how")
 
 
@@ -90,7 +88,7 @@ def execute(run: Run, workers: int = 1, report: Report = lambda progress: None) 
     Extractor(**run.how)
     folder = WorkFolder(run.output, _manifest(run))
     try:
-        if STANDARD_INPUT in map(str, run.inputs):
+        if any(is_stream(Path(given)) for given in run.inputs):
             folder.clear()  # what comes through a pipe cannot be compared with what came before
         making = _Making(folder, report, sum(p.stat().st_size for p in find_files(run.inputs)))
         meter = Meter(most=_most_bytes(run.limits))
@@ -148,7 +146,7 @@ def _parts(
 
 
 def _most_bytes(limits: Limits) -> int | None:
-    return limits.chars and max(_READ_AT_ONCE, limits.chars * _BYTES_A_CHARACTER)
+    return limits.chars and max(DOCUMENT, limits.chars * _BYTES_A_CHARACTER)
 
 
 def _chunks(run: Run, meter: Meter) -> Iterator[pa.RecordBatch]:

@@ -1,18 +1,18 @@
 """Paths -> documents: files, folders, standard input, each under its own name."""
 
-import io
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from ipextract.documents import Document, check_known
 from ipextract.inputs.failures import Failure
-from ipextract.inputs.meter import Meter, MeteredFile
+from ipextract.inputs.meter import Meter, is_stream, metered, open_file
 from ipextract.inputs.raw import parsed
 from ipextract.inputs.readers import (
     Defaults,
@@ -59,7 +59,7 @@ def read_items(
 ) -> Iterator[Read]:
     """Read as `read_documents` does, but leave raw files to whoever can limit their parsing."""
     check_known(published=defaults.published, region=defaults.region)
-    return _read(list(paths), defaults, meter)
+    return _read(list(paths), defaults, meter or Meter())
 
 
 def find_files(paths: Iterable[str | Path]) -> list[Path]:
@@ -68,24 +68,24 @@ def find_files(paths: Iterable[str | Path]) -> list[Path]:
     return [item.path for item in found if item.relative != STANDARD_INPUT]
 
 
-def _read(paths: list[str | Path], defaults: Defaults, meter: Meter | None) -> Iterator[Read]:
+def _read(paths: list[str | Path], defaults: Defaults, meter: Meter) -> Iterator[Read]:
     found = list(_find(paths))
     names = _names([item for item in found if isinstance(item, _Found)])
     for item in found:
         if isinstance(item, Failure):
             yield item
         elif item.relative == STANDARD_INPUT:
-            stdin = Source(STANDARD_INPUT, STANDARD_INPUT, lambda: sys.stdin.buffer, defaults)
+            stdin = Source(STANDARD_INPUT, STANDARD_INPUT, partial(_standard, meter), defaults)
             yield from read(stdin, read_unnamed)
         else:
-            source = Source(str(item.path), names[item.path], _opener(item.path, meter), defaults)
-            yield from read(source, reader_for(item.path) or read_text)
+            opener = partial(open_file, item.path, meter)
+            source = Source(str(item.path), names[item.path], opener, defaults)
+            unnamed = read_unnamed if is_stream(item.path) else read_text
+            yield from read(source, reader_for(item.path) or unnamed)
 
 
-def _opener(path: Path, meter: Meter | None) -> Callable[[], BinaryIO]:
-    if meter is None:
-        return lambda: path.open("rb")
-    return lambda: io.BufferedReader(MeteredFile(path, meter))
+def _standard(meter: Meter) -> BinaryIO:
+    return metered(sys.stdin.buffer, STANDARD_INPUT, meter)
 
 
 def _find(paths: Iterable[str | Path]) -> Iterator[_Found | Failure]:
