@@ -39,6 +39,8 @@ from ipextract.numerals import growth_of_doublings, read_number, read_percentage
         ("二〇二三", "2023"),
         ("叁仟贰佰万", "32000000"),
         ("三点五", "3.5"),
+        ("三点二五万", "32500"),
+        ("十二点零五万亿", "12050000000000"),
         ("十二点零八", "12.08"),
     ],
 )
@@ -63,7 +65,7 @@ def test_reads(surface: str, value: str) -> None:
         "1.2万3亿",
         "三点",
         "点五",
-        "三点五万",
+        "三点万",
         "半",
         "一半",
         "12家",

@@ -38,8 +38,8 @@ def read_number(surface: str) -> Decimal:
 
     Raises `NotANumberError` for what is no number or only a vague one.
 
-    >>> read_number("1.2万亿"), read_number("三千二百万"), read_number("二〇二三")
-    (Decimal('1200000000000'), Decimal('32000000'), Decimal('2023'))
+    >>> read_number("1.2万亿"), read_number("三点二万"), read_number("二〇二三")
+    (Decimal('1200000000000'), Decimal('32000'), Decimal('2023'))
     >>> read_number("十几")
     Traceback (most recent call last):
         ...
@@ -55,9 +55,11 @@ def read_number(surface: str) -> Decimal:
     whole, point, decimals = text.partition("点")
     if not point:
         return Decimal(_read_han(whole))
-    if not decimals or not all(c in _DIGITS for c in decimals):
+    figures = decimals.rstrip(HAN_POWERS)
+    if not figures or not all(c in _DIGITS for c in figures):
         raise NotANumberError(surface)
-    return Decimal(f"{_read_han(whole)}." + "".join(_DIGITS[c] for c in decimals))
+    number = Decimal(f"{_read_han(whole)}." + "".join(_DIGITS[c] for c in figures))
+    return _whole(_ROOM.multiply(number, read_scale(decimals[len(figures) :])))
 
 
 @lru_cache(maxsize=64)

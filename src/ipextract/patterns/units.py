@@ -19,6 +19,7 @@ class Few(Entry):
 
     verbs: Words
     refused: Expression
+    counted: Expression
 
 
 class Single(Entry):

@@ -146,7 +146,8 @@ class AmountReader:
 
     def _sharing(self, text: str, amount: Amount) -> Amount:
         """Give a number of a list the unit at its end: 30、28个工作日; 1.4个和2个百分点."""
-        if amount.numerals != "arabic" or (amount.unit and amount.unit.name != GENERAL):
+        exact = amount.numerals == "arabic" or "点" in text[amount.start : amount.end]
+        if not exact or (amount.unit and amount.unit.name != GENERAL):
             return amount
         at = amount.end
         for _ in range(_MOST_LISTED):

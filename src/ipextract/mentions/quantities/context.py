@@ -2,6 +2,7 @@
 
 import re
 
+from ipextract.matching.marks import PHRASE_ENDS
 from ipextract.matching.regexes import ending
 from ipextract.mentions.quantities.amounts import Amount
 from ipextract.patterns.numbers import Scales
@@ -31,6 +32,7 @@ class QuantityContext:
         }
         self._verbs = units.few.verbs
         self._uncounted = re.compile(units.few.refused)
+        self._counted = ending(units.few.counted)
         self._big_nouns = re.compile(units.few_big.nouns)
         self._listed = ending(units.few_big.listed)
         self._single = ending(units.single.before)
@@ -77,14 +79,20 @@ class QuantityContext:
             if amount.value != 1 or unit.name in _RATIOS:
                 return True
             return self._single.search(_window(text, amount)) is not None
-        if amount.value > _FEW:
+        if amount.value > _FEW or amount.value % 1:
             return True
         if unit.name == _MAIN:
             if self._big_nouns.match(text, amount.end) is None:
                 return False
             return self._listed.search(_window(text, amount, 2 * _REACH)) is None
-        after_verb = text.endswith(self._verbs, 0, amount.start)
-        return after_verb and amount.value != 1 and not self._uncounted.match(text, amount.end)
+        if amount.value <= 1 or self._uncounted.match(text, amount.end):
+            return False
+        return text.endswith(self._verbs, 0, amount.start) or self._closes_clause(text, amount)
+
+    def _closes_clause(self, text: str, amount: Amount) -> bool:
+        """Whether the noun that is counted stands before the amount, and nothing after it."""
+        stops = amount.end == len(text) or text[amount.end] in PHRASE_ENDS
+        return stops and self._counted.search(_window(text, amount)) is not None
 
 
 def _window(text: str, amount: Amount, reach: int = _REACH) -> str:

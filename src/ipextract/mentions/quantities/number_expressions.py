@@ -9,7 +9,7 @@ from ipextract.patterns.closed_classes import ClosedClasses
 from ipextract.patterns.numbers import NumberPatterns, Scales
 
 _NUMERALS = HAN_DIGITS + HAN_SCALES
-_CHARACTERS = rf"[{_NUMERALS}]++(?:点[零〇{HAN_ONES}]++)?"
+_CHARACTERS = rf"[{_NUMERALS}]++(?:点[零〇{HAN_ONES}]++(?:[十百千]?(?:万亿|万|亿))?)?"
 
 
 class NumberExpressions:
@@ -27,7 +27,7 @@ class NumberExpressions:
             rf"(?:{any_of(words.goals)}|——|[{DASHES}])(?P<number>{figures}|{_CHARACTERS})"
         )
         """The upper end of a range: 至30家."""
-        self.listed = re.compile(rf"(?:、|{any_of(joints)})(?P<number>{figures})")
+        self.listed = re.compile(rf"(?:、|{any_of(joints)})(?P<number>{figures}|{_CHARACTERS})")
         self.goes_on = frozenset({"、", *DASHES, *(w[0] for w in (*joints, *words.goals))})
         """The characters that either of the two begins with."""
 
