@@ -195,17 +195,22 @@ def test_rows_of_a_table_are_not_put_together() -> None:
     ]
 
 
-def test_byte_order_mark_is_not_raw_and_carriage_returns_are() -> None:
+def test_offsets_count_a_byte_order_mark_and_carriage_returns() -> None:
     page = _page("\ufeff新增专利100件，\r\n发明30件。\r\n")
-    assert page.raw == "新增专利100件，\r\n发明30件。\r\n"
+    assert page.raw == "\ufeff新增专利100件，\r\n发明30件。\r\n"
     (passage,) = page.articles[0].passages
     assert passage.text == "新增专利100件，发明30件。"
     assert page.raw[slice(*passage.raw_span(9, 14))] == "发明30件"
 
 
-@pytest.mark.parametrize("raw", ["", "\n \r\n\t", "\ufeff", "\u200b"])
+@pytest.mark.parametrize("raw", ["", "\n \r\n\t", "\ufeff", "\u200b", "\n\u2060 \ufe0f\n\u200b"])
 def test_no_text_has_no_passages(raw: str) -> None:
     assert [p for a in _page(raw).articles for p in a.passages] == []
+
+
+def test_nothing_stands_between_the_marks_of_two_jumps() -> None:
+    lines = ["（上接1版）", "（下转2版）"]
+    assert _texts("\u200b".join(lines), "caption") == lines
 
 
 CHARACTERS = "0123456789,.，。；：！“”（）()《》、—%％０９． \u3000\xa0\t\n\r\v\x00\u200b\ufeff😀"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ipextract.text.sentences import clause_spans, sentence_spans
+from ipextract.text.sentences import clause_spans, excerpt, sentence_spans
 
 ANY = st.text(alphabet="甲1%—，。！”： ab\n（）", max_size=60)
 
@@ -46,3 +46,23 @@ def test_clauses_ascend_and_hold_no_marks(text: str) -> None:
     spans = clause_spans(text)
     assert spans == sorted(spans)
     assert not any(set(piece) & set("，。！（）\n") for piece in _pieces(text, spans))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kept_before", "kept_after"),
+    [
+        ("甲" * 190, "乙" * 190, 190, 190),  # short enough to be whole
+        ("甲" * 500, "乙" * 500, 200, 200),
+        ("甲" * 500 + "，" + "丙" * 150, "丁" * 150 + "；" + "乙" * 500, 150, 151),
+        ("甲" * 500 + "，" + "丙" * 200, "丁" * 199 + "、" + "乙" * 500, 200, 200),
+        ("丙、" * 250, "丁，" * 250, 200, 200),
+        ("甲" * 3, "乙" * 500, 3, 200),
+        ("甲" * 500, "", 200, 0),
+    ],
+)
+def test_of_a_long_sentence_the_clauses_around_a_span_are_kept(
+    before: str, after: str, kept_before: int, kept_after: int
+) -> None:
+    text, start = f"{before}3件{after}", len(before)
+    kept = excerpt(text, (0, len(text)), (start, start + 2))
+    assert kept == (start - kept_before, start + 2 + kept_after)

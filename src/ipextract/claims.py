@@ -1,6 +1,8 @@
 """What a text says of a figure -> a `Claim`, with what is needed to trust it.
 
-Spans are half-open pairs of code-point offsets into the raw text. A field that the text does not
+Spans are half-open pairs of code-point offsets into the raw text; those of a text's claims ascend
+and do not overlap. `quote`, `part_of` and `article` have at most 400 characters, `sentence` the
+clauses within 200 of the quote where it would have more than 400. A field that the text does not
 settle is `None`, never an empty string. The meaning of each field is laid down in `docs/claims.md`.
 """
 

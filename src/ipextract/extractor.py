@@ -1,5 +1,6 @@
 """Documents -> claims, on one screen: text, mentions, linking, statistical, records."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
@@ -73,15 +74,17 @@ class Extractor:
 
     def reason(self, document: Document) -> Iterator[Reasoning]:
         """Yield each claim with what led to it, in order of position."""
-        for _, reasoning in self.read(document):
-            yield from reasoning
+        for page, state in self.articles(document):
+            yield from _reasoning(page, state)
 
     def read(self, document: Document) -> Iterator[tuple[AnnotatedPassage, list[Reasoning]]]:
         """Yield each passage as it was read, with the claims made of it."""
         for page, state in self.articles(document):
-            for passage, drafts in zip(state.passages, state.drafts, strict=True):
-                make = partial(to_claim, page.raw, document.doc, state.article.headline, passage)
-                yield passage, [Reasoning(make(draft), draft, passage) for draft in drafts]
+            made: dict[int, list[Reasoning]] = defaultdict(list)
+            for reasoning in _reasoning(page, state):
+                made[id(reasoning.passage)].append(reasoning)
+            for passage in state.passages:
+                yield passage, made[id(passage)]
 
     def articles(self, document: Document) -> Iterator[tuple[Page, ArticleState]]:
         """Yield each article of a document with its drafts as the linkers left them."""
@@ -125,3 +128,21 @@ def extract(
     return Extractor(**options).extract(
         text, doc=doc, published=published, region=region, title=title, position=position
     )
+
+
+def _reasoning(page: Page, state: ArticleState) -> list[Reasoning]:
+    """Return the claims of an article in order of position, none of which overlaps another.
+
+    Of two that do, as a figure does with the caption that cuts it in two, the likelier stays.
+    """
+    make = partial(to_claim, page.raw, state.document.doc, state.article.headline)
+    drafted = zip(state.passages, state.drafts, strict=True)
+    made = [Reasoning(make(p, draft), draft, p) for p, drafts in drafted for draft in drafts]
+    kept: list[Reasoning] = []
+    for reasoning in sorted(made, key=lambda each: each.claim.span):
+        if kept and reasoning.claim.span[0] < kept[-1].claim.span[1]:
+            if reasoning.claim.confidence <= kept[-1].claim.confidence:
+                continue
+            kept.pop()
+        kept.append(reasoning)
+    return kept

@@ -5,6 +5,7 @@ from typing import Any
 from ipextract.claims import Claim, Rank, Span
 from ipextract.linking.drafts import AnnotatedPassage, Draft
 from ipextract.matching.spans import number_at
+from ipextract.text.sentences import excerpt
 
 
 def to_claim(
@@ -48,7 +49,7 @@ def to_claim(
 
 def _sentence(passage: AnnotatedPassage, draft: Draft) -> Span:
     start, end = passage.sentences[number_at(passage.sentences, draft.start)]
-    return start, max(end, draft.end)
+    return excerpt(passage.text, (start, max(end, draft.end)), (draft.start, draft.end))
 
 
 def _rank(draft: Draft) -> Rank | None:

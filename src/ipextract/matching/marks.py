@@ -24,3 +24,10 @@ PARTNERS = PAIRS | {closing: opening for opening, closing in PAIRS.items()}
 
 HAN = "一-龥"
 """Chinese characters, as a range within a class: `f"[{HAN}]"`."""
+
+INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\U000e0000-\U000e0fff"
+)
+"""Characters that print nothing, controls and Unicode's default ignorable ones, likewise."""

@@ -9,18 +9,15 @@ from collections.abc import Sequence
 import regex
 
 from ipextract.claims import Span
-from ipextract.matching.marks import CLAUSE_ENDS, HAN
+from ipextract.matching.marks import CLAUSE_ENDS, HAN, INVISIBLE
 from ipextract.matching.spans import merged
 from ipextract.patterns.layout import LayoutPatterns
 from ipextract.text.offsets import OffsetMap
 from ipextract.text.traditional import Simplifier
 
-_INVISIBLE = (
-    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
-)
 _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
 # The two tests that most lines stop at: the standard `re` is faster at character sets.
-_ODD = re.compile(rf"[{_SPACES}{_INVISIBLE}^`¦|*■□]")
+_ODD = re.compile(rf"[{_SPACES}{INVISIBLE}^`¦|*■□]")
 _STRAY = re.compile(rf"(?<=[{HAN}{CLAUSE_ENDS}])[\^`¦|*■□](?=[{HAN}])")
 """A mark of the printer's that stands within a word of prose."""
 _GROUP = re.compile(r"[,，]\d\d\d(?!\d)")
@@ -36,11 +33,10 @@ _GROUPED = regex.compile(
     regex.VERBOSE,
 )
 _SEPARATOR = regex.compile(r"[,，\s]")
-_UNSEEN = re.compile(rf"[{_INVISIBLE}]+")
 _CUT_NUMBER = regex.compile(rf"(?<=[{HAN}]\d{{1,12}}\.)\s(?=\d)|(?<=\d)\s(?=\.\d|[%‰])")
 """A blank that stands within a number."""
 _BLANK = regex.compile(r"\s++")
-_GAP = regex.compile(rf"[{_INVISIBLE}]*+(?P<blank>\s)[\s{_INVISIBLE}]*+")
+_GAP = regex.compile(rf"[\s{INVISIBLE}]++")
 """Blanks with what cannot be seen around and between them: no more than one of them stays."""
 _LATIN = regex.compile(r"[!-~]")
 
@@ -73,15 +69,14 @@ class Normalizer:
         return self._simplified(_BLANK.sub(" ", "".join(kept))), pieces
 
     def _removals(self, text: str, *, heading: bool) -> list[Span]:
-        spans = [m.span() for m in _UNSEEN.finditer(text)]
-        if not heading:
-            spans += [m.span() for m in _STRAY.finditer(text)]
+        spans = [] if heading else [m.span() for m in _STRAY.finditer(text)]
         for number in _GROUPED.finditer(text):
             spans += [m.span() for m in _SEPARATOR.finditer(text, *number.span())]
         for gap in _GAP.finditer(text):
-            (first, last), blank = gap.span(), gap.start("blank")
-            if self._parts(text, first, last, heading=heading):
-                spans += [(first, blank), (blank + 1, last)]
+            (first, last), blank = gap.span(), _BLANK.search(gap[0])
+            if blank and self._parts(text, first, last, heading=heading):
+                kept = first + blank.start()
+                spans += [(first, kept), (kept + 1, last)]
             else:
                 spans.append((first, last))
         return merged(spans)

@@ -29,6 +29,8 @@ _KINDS: dict[LineRole, PassageKind] = {
     "body": "body",
     "wrapped": "body",
 }
+_LONGEST_HEADLINE = 400
+"""Characters of it that are kept: each claim of the article has them."""
 _MARK = regex.compile(f"[{ITEM_ENDS}：]")
 _LATIN = regex.compile(r"[A-Za-z]")
 
@@ -43,8 +45,9 @@ class PageReader:
 
     def __call__(self, document: Document) -> Page:
         """Part a raw text into articles of repaired passages. Never raises, whatever the text."""
-        raw = document.text.removeprefix("\ufeff")
-        text = in_one_width(raw)
+        raw = document.text
+        marked = raw.startswith("\ufeff")  # a byte-order mark is read as a blank line
+        text = "\n" * marked + in_one_width(raw[marked:])
         part_jumps = self._classifier.part_jumps
         lines = [part for line in split_lines(text) for part in part_jumps(line)]
         title = document.title and in_one_width(document.title)
@@ -60,8 +63,8 @@ class PageReader:
     def _article(self, raw: str, lines: Sequence[Line], roles: Sequence[LineRole]) -> Article:
         blocks = assemble(lines, roles, self._classifier, self._cuts)
         passages = [passage for block in blocks if (passage := self._passage(raw, block))]
-        headline = next((p.text for p in passages if p.kind == "headline"), None)
-        return Article(headline, tuple(passages))
+        headlines = (p.text[:_LONGEST_HEADLINE].strip() for p in passages if p.kind == "headline")
+        return Article(next(headlines, None) or None, tuple(passages))
 
     def _passage(self, raw: str, block: Block) -> Passage | None:
         kind = _KINDS[block.role]

@@ -25,7 +25,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article: its headline as printed (normalized), and its passages in reading order."""
+    """One article: its headline (normalized, cut at 400 characters), its passages in order."""
 
     headline: str | None
     passages: tuple[Passage, ...]

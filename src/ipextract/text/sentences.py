@@ -2,9 +2,14 @@
 
 import re
 
+from ipextract.claims import Span
 from ipextract.matching.marks import CLAUSE_ENDS, CLOSING, SENTENCE_ENDS
 
 _SENTENCE = re.compile(rf"(?!\Z)[^{SENTENCE_ENDS}\n]*+(?:[{SENTENCE_ENDS}]++[{CLOSING}]*+|\n|\Z)")
+_PART = re.compile(rf"[{CLAUSE_ENDS}、]")
+_PARTS = re.compile(rf".*{_PART.pattern}", re.DOTALL)
+_LONGEST = 400
+_AROUND = 200
 _CLAUSE = re.compile(
     rf"""
     (?: [^{CLAUSE_ENDS}\n（）()—\x20]++
@@ -19,7 +24,7 @@ _CLAUSE = re.compile(
 )
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
+def sentence_spans(text: str) -> list[Span]:
     """Return half-open spans that cover the text, each with its closing marks.
 
     >>> sentence_spans("一。“二！”三")
@@ -28,7 +33,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _SENTENCE.finditer(text)]
 
 
-def clause_spans(text: str) -> list[tuple[int, int]]:
+def clause_spans(text: str) -> list[Span]:
     """Return half-open spans of the clauses, without the marks that part them.
 
     >>> clause_spans("甲，乙；丙")
@@ -37,3 +42,25 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
     [(0, 5), (7, 9)]
     """
     return [m.span() for m in _CLAUSE.finditer(text)]
+
+
+def excerpt(text: str, sentence: Span, span: Span) -> Span:
+    """Return the sentence of a span if it has up to 400 characters, else the clauses around it.
+
+    Those are the ones within 200 characters on each side, or just these where no mark parts them.
+
+    >>> excerpt("甲" * 500 + "，乙3件，" + "丙" * 90 + "，" + "丁" * 500, (0, 1096), (502, 504))
+    (501, 596)
+    """
+    (first, last), (start, end) = sentence, span
+    if last - first <= _LONGEST:
+        return sentence
+    if start - first > _AROUND:
+        first = start - _AROUND
+        mark = _PART.search(text, first - 1, start)
+        first = mark.end() if mark else first
+    if last - end > _AROUND:
+        last = end + _AROUND
+        parts = _PARTS.match(text, end, last)
+        last = parts.end() if parts else last
+    return first, last

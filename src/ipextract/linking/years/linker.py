@@ -7,6 +7,8 @@ that. The news of the day speaks of the current year. In any other text a paragr
 expression names no year.
 """
 
+from datetime import MAXYEAR, MINYEAR
+
 from ipextract.linking.document_time import document_time
 from ipextract.linking.drafts import AnnotatedPassage, ArticleState, DocumentTime, Draft
 from ipextract.linking.years.following import FollowingYear
@@ -37,9 +39,11 @@ class YearLinker:
             settled = self._movement_start(passage.text, draft, timeline, time)
             if settled is None:
                 settled = self._settle(passage.text, draft, timeline, time)
-            draft.year, draft.period = settled.year, settled.period
+            year = settled.year
+            draft.year = year if year is not None and MINYEAR <= year <= MAXYEAR else None
+            draft.period = settled.period
             draft.rules.append(settled.rule)
-            if time.inferred and settled.year is not None:
+            if time.inferred and draft.year is not None:
                 draft.rules.append("years.reference_inferred")
 
     def _settle(

@@ -77,9 +77,8 @@ class LineClassifier:
             yield line
             return
         end = last.start() if last else len(text)
-        for part in ((0, start), (start, end), (end, len(text))):
-            if part[0] < part[1]:
-                yield line.part(*part)
+        parts = (line.part(*at) for at in ((0, start), (start, end), (end, len(text))))
+        yield from (part for part in parts if part.text)
 
     def names(self, line: Line) -> bool:
         """Whether the line is nothing but names of persons."""

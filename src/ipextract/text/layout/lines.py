@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ipextract.matching.marks import (
     CLAUSE_ENDS,
     CLOSING,
+    INVISIBLE,
     ITEM_ENDS,
     PAIRS,
     SENTENCE_ENDS,
@@ -21,13 +22,14 @@ _MARK = re.compile(f"[{ITEM_ENDS}]")
 _PAIRS = [(opening, PAIRS[opening]) for opening in "“（《"]
 _WEAK_END = re.compile(f"[{_CLOSING}]$")
 _CONTINUES = re.compile(rf"[{CLAUSE_ENDS}、{CLOSING}%‰]|\.\d")
+_BLANK = "".join(re.findall(rf"[\s{INVISIBLE}]", "".join(map(chr, range(0x10000)))))
 _TAIL = 20
 _INDENT = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank, without the blanks around it; `start` and `end` are raw offsets."""
+    """A line that prints something, without the blanks around it; offsets are those of raw."""
 
     text: str
     start: int
@@ -40,8 +42,8 @@ class Line:
     def part(self, start: int, end: int) -> "Line":
         """The part of the line between two offsets in its text, without blanks around it."""
         piece = self.text[start:end]
-        text = piece.strip()
-        begin = self.start + start + len(piece) - len(piece.lstrip())
+        text = piece.strip(_BLANK)
+        begin = self.start + start + len(piece) - len(piece.lstrip(_BLANK))
         gap, indented = (0, False) if start else (self.gap, self.indented)
         return Line(text, begin, begin + len(text), gap, indented)
 
@@ -75,12 +77,12 @@ class Line:
 
 
 def split_lines(raw: str) -> Iterator[Line]:
-    """Yield the lines that hold text."""
+    """Yield the lines that print something."""
     begin = above = 0
     for piece in raw.splitlines(keepends=True):
-        text = piece.strip()
+        text = piece.strip(_BLANK)
         if text:
-            start = begin + len(piece) - len(piece.lstrip())
+            start = begin + len(piece) - len(piece.lstrip(_BLANK))
             end = start + len(text)
             breaks = max(raw.count("\n", above, start), raw.count("\r", above, start))
             yield Line(text, start, end, max(0, breaks - 1), start - begin >= _INDENT)
