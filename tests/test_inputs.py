@@ -102,11 +102,6 @@ def test_failures_stand_beside_the_rest(tmp_path: Path) -> None:
     assert isinstance(document, Document)
 
 
-@pytest.mark.parametrize("path", ["nowhere.txt", "no\0where", "x" * 5000])
-def test_a_path_that_leads_nowhere_is_a_failure(path: str) -> None:
-    assert _failure(path).reason == "no such file or folder"
-
-
 def test_a_date_that_is_none_is_refused_at_once() -> None:
     with pytest.raises(InputError, match="published"):
         read_documents([], published="last year")

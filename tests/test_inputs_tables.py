@@ -73,14 +73,17 @@ def test_a_bad_row_does_not_stop_the_others(tmp_path: Path) -> None:
 def test_a_table_without_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "articles.csv"
     path.write_text("doc,body\na,一\n", encoding="utf-8")
-    assert [f.reason for f in failures(path)] == ["expected columns doc and text; there is no text"]
+    reason = "expected columns doc and text, parted by ','; there is no text; read ['doc', 'body']"
+    assert [f.reason for f in failures(path)] == [reason]
 
 
 def test_a_change_of_encoding_within_a_table_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "articles.csv"
     long = "登记作品5件。" * 10_000
-    path.write_bytes(f"doc,text\na,{long}\n".encode() + "b,二\n".encode("gb18030"))
-    assert [f.reason for f in failures(path)] == ["not utf-8 throughout"]
+    path.write_bytes(f"doc,text\na,{long}\n".encode() + "b,二\n".encode("gb18030") + b"c,x\n")
+    first, failure, last = read_documents([path])
+    assert failure == Failure(f"{path}:3", "read the bytes b6 fe; expected utf-8")
+    assert [first.doc, last.doc] == ["a", "c"]  # type: ignore[union-attr]
 
 
 def write_parquet(path: Path, table: dict[str, list[Any]]) -> Path:

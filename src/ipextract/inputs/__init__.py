@@ -1,6 +1,6 @@
 """Files, folders and standard input -> documents, and a failure for each that cannot be read."""
 
-from ipextract.inputs import compressed, html, tables  # noqa: F401, they register their readers
+from ipextract.inputs import compressed, html, parquet  # noqa: F401, they register their readers
 from ipextract.inputs.decoding import decode
 from ipextract.inputs.failures import Failure
 from ipextract.inputs.paths import read_documents, read_items

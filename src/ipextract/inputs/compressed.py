@@ -9,8 +9,9 @@ from typing import Any, BinaryIO
 
 from ipextract.errors import InputError
 from ipextract.extras import extra
-from ipextract.inputs import tables
-from ipextract.inputs.readers import Reader, Source, read_jsonl, reads
+from ipextract.inputs.delimited import read_csv, read_tsv
+from ipextract.inputs.jsonl import read_jsonl
+from ipextract.inputs.readers import Reader, Source, reads
 
 _ALWAYS = 16_000_000
 """Bytes that anything may expand to."""
@@ -69,8 +70,8 @@ def _behind(decompress: Decompressor, reader: Reader) -> Reader:
 _PLAIN = {
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
-    ".csv": tables.read_csv,
-    ".tsv": tables.read_tsv,
+    ".csv": read_csv,
+    ".tsv": read_tsv,
 }
 for _suffix, _reader in _PLAIN.items():
     reads(f"{_suffix}.gz")(_behind(_gunzip, _reader))

@@ -27,8 +27,8 @@ _CONTROL = regex.compile(r"[\x00-\x08\x0E-\x1F]")  # those that no text file has
 _SAMPLE = 4000
 _MOST_CONTROLS = 0.1
 _LEAST_COMMON = 0.5
-_ENOUGH = 4
-"""Multi-byte characters read before an error that prove a file to be damaged UTF-8."""
+_DAMAGED = 20
+"""Characters beyond ASCII for each byte that cannot be read, in GB18030 that is damaged."""
 
 
 def marked_encoding(data: bytes) -> str | None:
@@ -42,14 +42,31 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> str:
     `where` names the file in errors. Raises `InputError` where the bytes are no text, or not in
     the encoding that was named or recognised.
     """
+    _check_format(data, where)
+    text = _strictly(data, where, encoding or encoding_of(data, where)).removeprefix("\ufeff")
+    _check_controls(text[:_SAMPLE], where)
+    return text
+
+
+def encoding_of(data: bytes, where: str, *, whole: bool = True) -> str:
+    """Recognise the encoding of a file by all of it, or else by its beginning.
+
+    Bytes here and there may be damaged. Raises `InputError` where no encoding fits.
+    """
+    _check_format(data, where)
+    encoding = marked_encoding(data) or _utf8_or_gb18030(data, where, whole)
+    if not whole:
+        _check_controls(data[:_SAMPLE].decode(encoding, errors="ignore"), where)
+    return encoding
+
+
+def _check_format(data: bytes, where: str) -> None:
     for start, name in _FORMATS.items():
         if data.startswith(start):
             raise InputError(where, f"read {name}; expected text, HTML or JSON lines")
-    if named := encoding or marked_encoding(data):
-        text = _strictly(data, where, named).removeprefix("\ufeff")
-    else:
-        text = _utf8_or_gb18030(data, where)
-    sample = text[:_SAMPLE]
+
+
+def _check_controls(sample: str, where: str) -> None:
     controls = len(_CONTROL.findall(sample))
     if controls > _MOST_CONTROLS * len(sample):
         raise InputError(
@@ -57,7 +74,6 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> str:
             f"{controls} of the first {len(sample)} characters are control"
             " characters; expected text",
         )
-    return text
 
 
 def _strictly(data: bytes, where: str, encoding: str) -> str:
@@ -72,24 +88,35 @@ def _strictly(data: bytes, where: str, encoding: str) -> str:
         raise InputError(where, f"the encoding {encoding!r} is not known") from error
 
 
-def _utf8_or_gb18030(data: bytes, where: str) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        read = data[max(0, error.start - _SAMPLE) : error.start].decode("utf-8", errors="ignore")
-        if sum(not character.isascii() for character in read) >= _ENOUGH:
-            return _strictly(data, where, "utf-8")
+def _utf8_or_gb18030(data: bytes, where: str, whole: bool) -> str:
+    if _fits(data, "utf-8", whole):
+        return "utf-8"
+    good, bad = _characters(data, "utf-8")
+    if good > bad:  # GB18030 that is read as UTF-8 has next to none
+        return "utf-8"
     if b"\0" in data[:_SAMPLE]:
         raise InputError(where, "read zero bytes; expected text (UTF-16 needs its byte-order mark)")
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            where, f"neither UTF-8 nor GB18030 (bytes at offset {error.start}); name its encoding"
-        ) from error
-    if not _is_likely_chinese(text[:_SAMPLE]):
+    good, bad = _characters(data, "gb18030")
+    if good < _DAMAGED * bad:
+        raise InputError(where, "neither UTF-8 nor GB18030; name its encoding")
+    if not _is_likely_chinese(data[:_SAMPLE].decode("gb18030", errors="ignore")):
         raise InputError(where, "neither UTF-8 nor likely GB18030; name its encoding")
-    return text
+    return "gb18030"
+
+
+def _fits(data: bytes, encoding: str, whole: bool) -> bool:
+    try:
+        codecs.getincrementaldecoder(encoding)().decode(data, final=whole)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _characters(data: bytes, encoding: str) -> tuple[int, int]:
+    """Count the characters beyond ASCII that an encoding finds, and the bytes that it does not."""
+    text = data.decode(encoding, errors="surrogateescape")
+    bad = sum("\udc80" <= character <= "\udcff" for character in text)
+    return len(text) - sum(map(str.isascii, text)) - bad, bad
 
 
 def _is_likely_chinese(sample: str) -> bool:

@@ -47,7 +47,7 @@ def failure(where: str, error: Exception) -> Failure:
         case OSError(strerror=str(reason)):
             return Failure(where, reason)
         case _:
-            return Failure(where, f"{type(error).__name__}: {error}")
+            return Failure(where, f"{type(error).__name__}: {error}".removesuffix(": "))
 
 
 def printable(text: str) -> str:

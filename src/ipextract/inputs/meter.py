@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from ipextract.errors import InputError
+from ipextract.inputs.names import readable
 
 DOCUMENT = 64_000_000
 """Bytes that a document may always have: a web page is mostly markup, what counts is its text."""
@@ -43,11 +44,11 @@ def is_stream(path: Path) -> bool:
 
 def open_file(path: Path, meter: Meter) -> BinaryIO:
     """Open a file. Raises `InputError`, before it is opened, where it is something else."""
-    mode = path.stat().st_mode
+    where, mode = readable(path), path.stat().st_mode
     if not (stat.S_ISREG(mode) or is_stream(path)):
         kind = next((kind for is_kind, kind in _KINDS if is_kind(mode)), "something else")
-        raise InputError(str(path), f"{kind}; expected a file, or a stream that is open already")
-    return metered(path.open("rb", buffering=0), str(path), meter)
+        raise InputError(where, f"{kind}; expected a file, or a stream that is open already")
+    return metered(path.open("rb", buffering=0), where, meter)
 
 
 def metered(stream: Any, where: str, meter: Meter) -> BinaryIO:

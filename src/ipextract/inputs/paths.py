@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,9 @@ from typing import BinaryIO
 
 from ipextract.documents import Document, check_known
 from ipextract.inputs.failures import Failure
+from ipextract.inputs.folders import files_in, unreadable
 from ipextract.inputs.meter import Meter, is_stream, metered, open_file
+from ipextract.inputs.names import names, readable
 from ipextract.inputs.raw import parsed
 from ipextract.inputs.readers import (
     Defaults,
@@ -70,16 +71,20 @@ def find_files(paths: Iterable[str | Path]) -> list[Path]:
 
 def _read(paths: list[str | Path], defaults: Defaults, meter: Meter) -> Iterator[Read]:
     found = list(_find(paths))
-    names = _names([item for item in found if isinstance(item, _Found)])
+    files = [item for item in found if isinstance(item, _Found) and item.relative != STANDARD_INPUT]
+    docs = names((item.path, item.relative) for item in files)
+    most = meter.most or sys.maxsize - 1
     for item in found:
         if isinstance(item, Failure):
             yield item
         elif item.relative == STANDARD_INPUT:
-            stdin = Source(STANDARD_INPUT, STANDARD_INPUT, partial(_standard, meter), defaults)
+            stdin = Source(
+                STANDARD_INPUT, STANDARD_INPUT, partial(_standard, meter), defaults, most
+            )
             yield from read(stdin, read_unnamed)
         else:
             opener = partial(open_file, item.path, meter)
-            source = Source(str(item.path), names[item.path], opener, defaults)
+            source = Source(readable(item.path), docs[item.path], opener, defaults, most)
             unnamed = read_unnamed if is_stream(item.path) else read_text
             yield from read(source, reader_for(item.path) or unnamed)
 
@@ -90,42 +95,30 @@ def _standard(meter: Meter) -> BinaryIO:
 
 def _find(paths: Iterable[str | Path]) -> Iterator[_Found | Failure]:
     """Yield every file once, in order of the paths given and by name within a folder."""
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for given in paths:
         path = Path(given)
         if str(given) == STANDARD_INPUT:
             yield _Found(path, STANDARD_INPUT)
-        elif not os.path.exists(path):  # unlike Path.exists, false for names that are too long
-            yield Failure(str(given), "no such file or folder")
-        else:
-            for file, relative in _files(path):
-                if file.resolve() not in seen:
-                    seen.add(file.resolve())
-                    yield _Found(file, relative)
+            continue
+        for item in _files(path):
+            place = os.path.realpath(item.path) if isinstance(item, _Found) else ""
+            if place not in seen:
+                seen.add(place or str(item))
+                yield item
 
 
-def _files(path: Path) -> Iterator[tuple[Path, str]]:
-    if not path.is_dir():
-        yield path, path.as_posix()
-        return
-    for folder, folders, files in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            file = Path(folder, name)
-            if not name.startswith(".") and reader_for(file):
-                yield file, file.relative_to(path).as_posix()
-
-
-def _names(found: Iterable[_Found]) -> dict[Path, str]:
-    """Give each file its `doc`: the first of stem, relative path, path that it alone bears."""
-    items = [item for item in found if item.relative != STANDARD_INPUT]
-    stems = Counter(item.path.stem for item in items)
-    relatives = Counter(item.relative for item in items)
-    return {
-        item.path: item.path.stem
-        if stems[item.path.stem] == 1
-        else item.relative
-        if relatives[item.relative] == 1
-        else item.path.as_posix()
-        for item in items
-    }
+def _files(path: Path) -> Iterator[_Found | Failure]:
+    """Yield the files that a path names, and a failure for each that is none."""
+    if wrong := unreadable(path):
+        yield Failure(readable(path), wrong)
+    elif not path.is_dir():
+        yield _Found(path, path.as_posix())
+    else:
+        for item in files_in(path, lambda file: reader_for(file) is not None):
+            if isinstance(item, Failure):
+                yield item
+            elif wrong := unreadable(item):
+                yield Failure(readable(item), wrong)
+            else:
+                yield _Found(item, item.relative_to(path).as_posix())

@@ -4,18 +4,16 @@ A reader turns a source into documents, and into a `Failure` for whatever it can
 a format, write a reader and register it: `@reads(".csv")`.
 """
 
-import io
-import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
 from ipextract.documents import Document, check_names
-from ipextract.errors import InputError, short
 from ipextract.inputs.decoding import decode
 from ipextract.inputs.failures import Failure, attempt, failure
+from ipextract.inputs.streams import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +27,16 @@ class Defaults:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file or stream to read: its name in messages, the `doc` of its text, how to open it."""
+    """A file or stream to read: its name in messages, the `doc` of its text, how to open it.
+
+    No record of it may have more than `most` characters.
+    """
 
     where: str
     doc: str
     open: Callable[[], BinaryIO]
     defaults: Defaults
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,36 +105,14 @@ def read_text(source: Source) -> Iterator[Document | Failure]:
     yield make_document(source.defaults, source.where, {"doc": source.doc, "text": text})
 
 
-@reads(".jsonl", ".ndjson")
-def read_jsonl(source: Source) -> Iterator[Document | Failure]:
-    """One JSON object a line, with `doc` and `text`; a bad line does not stop the others."""
-    with source.open() as stream:
-        for number, line in enumerate(stream, start=1):
-            if line.strip():
-                yield _record(line, f"{source.where}:{number}", source)
-
-
-def _record(line: bytes, where: str, source: Source) -> Document | Failure:
-    try:
-        record = json.loads(decode(line, where, source.defaults.encoding))
-    except InputError as error:
-        return Failure(error.where, error.problem)
-    except (ValueError, RecursionError) as error:
-        return Failure(where, f"not a JSON object: {error}")
-    if not isinstance(record, dict):
-        return Failure(where, f"expected a JSON object with doc and text; read {short(record)}")
-    return make_document(source.defaults, where, record)
-
-
 def read_unnamed(source: Source) -> Iterator[Read]:
     """A stream without a suffix: JSON lines, HTML or plain text, by how it begins."""
     with source.open() as stream:
-        data = stream.read()
-    head = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    reader: Reader = read_text
-    if head.startswith(b"{"):
-        reader = read_jsonl
-    elif head.startswith((b"<!doctype html", b"<html")):
-        reader = READERS[".html"]
-    again = Source(source.where, source.doc, lambda: io.BytesIO(data), source.defaults)
-    yield from reader(again)
+        head = stream.read(512)
+        start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+        suffix = ".txt"
+        if start.startswith(b"{"):
+            suffix = ".jsonl"
+        elif start.startswith((b"<!doctype html", b"<html")):
+            suffix = ".html"
+        yield from READERS[suffix](replace(source, open=lambda: joined(head, stream)))
