@@ -131,8 +131,8 @@ def test_a_cell_is_bounded() -> None:
 
 def test_colours_reach_the_terminal_and_no_other_command(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Screen()
-    for name, value in {"TERM": "xterm", "NO_COLOR": ""}.items():
-        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
     stream = printable_stream(screen)
     Terminal(stream).print("专利", style="red")
     print("\x1b[31m", file=stream)
