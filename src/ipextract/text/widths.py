@@ -25,9 +25,9 @@ _OTHER = "\x80-\U0010ffff"
 _PAIR = re.compile(r"\(([^()\n]*)\)")
 _MARK = re.compile(
     rf"""
-    [,;:!?()] (?: (?<= [{_OTHER}%] . ) | (?= [ \t]* [{_OTHER}] ) )   # 专利300件,占GDP: 三成
-  | \. (?: (?<= [{_OTHER}%] . ) (?! [A-Za-z.\d] )
-        | (?<= [{HAN}”）] . ) (?= \d )                              # 专利300件.2023年
+    (?<= [{_OTHER}%] ) (?: [,;:!?()] | \. (?! [A-Za-z.\d] ) )+      # 专利300件,占GDP
+  | (?<! [,;:!?()] ) [,;:!?()]+ (?= [ \t]* [{_OTHER}] )             # 占GDP: 三成
+  | \. (?: (?<= [{HAN}”）] . ) (?= \d )                            # 专利300件.2023年
         | (?: (?<= 第\d. ) | (?<= 第\d\d. ) ) (?! \d )             # 居全省第2.
       )
   | [｡､﹐﹔﹕﹖﹗﹙﹚]
@@ -61,7 +61,7 @@ def _narrowed(run: re.Match[str]) -> str:
 
 
 def _widened(mark: re.Match[str]) -> str:
-    numbers = mark[0] == "." and _NUMBERING.match(mark.string, mark.start())
+    numbers = mark[0][0] == "." and _NUMBERING.match(mark.string, mark.start())
     return mark[0] if numbers else mark[0].translate(_TO_FULL)
 
 
