@@ -388,6 +388,26 @@ def test_an_error_names_the_line_and_the_field(write: Any, line: str, problem: s
         assert error.value.where == f"{path}:3"
 
 
+@pytest.mark.parametrize("field", ["value", "upper"])
+@pytest.mark.parametrize(
+    "number", ["1e999999999", "1e-400000000", "0e999999999", "9" * 101, "0." + "1" * 10**6, "NaN"]
+)
+def test_a_number_that_cannot_be_written_out_is_refused(
+    write: Any, field: str, number: str
+) -> None:
+    for load, good in ((load_gold, GOOD), (load_predictions, PLAIN)):
+        line = json.dumps(json.loads(good) | {field: number})
+        with pytest.raises(GoldError, match=rf":2: {field}: .*(digits|finite)"):
+            load(write(good, line))
+
+
+@pytest.mark.parametrize("streak", ["1e999", "NaN", "-Infinity"])
+def test_a_streak_without_end_is_refused(write: Any, streak: str) -> None:
+    line = GOOD.replace("}", f', "rank": {{"type": "position", "streak": {streak}}}}}')
+    with pytest.raises(GoldError, match="rank: "):
+        load_gold(write(line))
+
+
 def test_a_misspelt_field_of_gold_is_named(write: Any) -> None:
     path = write(GOOD, GOOD.replace('"metric"', '"metrics"'))
     with pytest.raises(GoldError, match="metrics: no such field; did you mean metric") as error:
