@@ -12,14 +12,19 @@ from ipextract.version import DISTRIBUTION, __version__
 ROOT = Path(__file__).parent.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 PLACES = ("benchmarks", "docs", "patterns", "scripts", "seeds", "src", "tests")
-KINDS = {".md", ".py", ".toml", ".cfg", ".json"}
+KINDS = {".md", ".py", ".toml", ".cfg", ".json", ".yaml", ".yml", ".sh", ".txt"}
 NAME = "ipextract"
-FOREIGN = re.compile(rf"""install(?:\ -\S+)*\ ['"`]?{NAME}(?![\w.-]) | (?<![\w-]){NAME}\[""", re.X)
+FOREIGN = re.compile(
+    rf"""\b(?:pip3?|pipx|uvx?|poetry|pdm|conda)\ [^\n&|;`]*?(?<![\w./-]){NAME}(?![\w./-])
+    | install(?:\ -\S+)*\ ['"`]?{NAME}(?![\w.-])
+    | (?<![\w-]){NAME}\[""",
+    re.X,
+)
 
 
 def files() -> list[Path]:
     found = [*ROOT.glob("*.*"), *(path for place in PLACES for path in (ROOT / place).rglob("*"))]
-    return [ROOT / ".ci" / "run", *(path for path in found if path.suffix in KINDS)]
+    return [*(ROOT / ".ci").iterdir(), *(path for path in found if path.suffix in KINDS)]
 
 
 def test_no_file_asks_for_the_foreign_distribution() -> None:
@@ -35,8 +40,15 @@ def test_no_file_asks_for_the_foreign_distribution() -> None:
         (f"pip install {NAME}", True),
         (f"pip install -U '{NAME}'", True),
         (f"needs {NAME}[batch]", True),
+        (f"pip install spacy {NAME}", True),
+        (f"uv pip install {NAME}==0.1.0", True),
+        (f"uvx {NAME} extract page.txt", True),
+        (f"poetry add {NAME}", True),
         (f"pip install . && {NAME} extract page.txt", False),
         (f"pip install '{DISTRIBUTION}[batch]'", False),
+        (f"pip install . | {NAME} --version", False),
+        (f"pip install -e src/{NAME}", False),
+        (f"uvx --from {DISTRIBUTION} ipextract-zh", False),
     ],
 )
 def test_what_asks_for_it(said: str, foreign: bool) -> None:

@@ -28,7 +28,7 @@ FLOORS = (
     ("records", "components"),
     ("extractor",),
     ("evaluation",),
-    ("inputs", "batch", "spacy"),
+    ("inputs", "batch", "pipelines", "spacy"),
     ("spark", "training"),
     ("",),  # ipextract itself, which imports what it offers when it is asked for it
     ("cli", "__main__"),

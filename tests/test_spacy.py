@@ -71,7 +71,9 @@ def pkuseg_model(tmp_path: Path) -> Path:
 
 
 def test_the_recipe_for_pkuseg(pkuseg_model: Path) -> None:
-    code = recipe("docs/claims.md", "pkuseg").replace('"spacy_ontonotes"', repr(str(pkuseg_model)))
+    code = recipe("docs/claims.md", "pkuseg").replace(
+        '"./spacy_ontonotes"', repr(str(pkuseg_model))
+    )
     names: dict[str, Any] = {}
     exec(code, names)
     doc = names["doc"]

@@ -17,6 +17,7 @@ from ipextract.cli import app
 from ipextract.documents import Document
 from ipextract.errors import GoldError, ModelError
 from ipextract.extractor import Extractor
+from ipextract.spacy import load
 from ipextract.statistical.model import FILES, SHIPPED, load_model
 from ipextract.training.component import document_of, gold_of
 from ipextract.training.corpus import alphabet, gold_docs, read_docs, read_gold, write_docs
@@ -168,7 +169,7 @@ def test_spacy_trains_the_network_and_opens_the_pipeline(gold: Path, tmp_path: P
         "training.eval_frequency": 2,
     }
     spacy_train(TEMPLATE, tmp_path / "model", overrides=overrides)
-    doc = spacy.load(tmp_path / "model" / "model-last")("全县茶园面积4万亩，同比增长5%。")
+    doc = load(tmp_path / "model" / "model-last")("全县茶园面积4万亩，同比增长5%。")
     assert [claim.quote for claim in doc._.claims] == ["4万亩", "5%"]
 
 

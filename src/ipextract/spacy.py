@@ -6,6 +6,8 @@ The claims are kept as plain data in `doc.user_data`, so they survive `nlp.pipe(
 What is known about a text beforehand (`doc`, `published`, `region`, `title`, `position`) is set as
 `doc._.claim_source`, or travels as the context of `nlp.pipe(..., as_tuples=True)`, which may hold
 other things, too. What cannot be so raises `InputError`, in the words of the other interfaces.
+
+`load` opens the folder of a pipeline that need not be trusted.
 """
 
 from collections.abc import Mapping
@@ -19,6 +21,7 @@ from ipextract.claims import Claim
 from ipextract.documents import Document, Known, as_document, check_known, check_names
 from ipextract.extractor import Extractor
 from ipextract.methods import DEFAULT_METHOD, ExtractorOptions, Method
+from ipextract.pipelines import load as load
 
 CLAIMS = "ipextract_claims"
 SOURCE = "ipextract_source"
