@@ -50,12 +50,17 @@ MOMENTS = {
 
 
 def run(
-    folder: Path, event: str, first: str, number: int, before: str = ""
+    folder: Path,
+    event: str,
+    first: str,
+    number: int,
+    before: str = "",
+    output: Path | None = None,
 ) -> subprocess.CompletedProcess[str]:
-    """Run a batch that sends itself a signal; returns when its workers have ended, too."""
+    """Extract, and send the own process a signal; return when its workers have ended, too."""
     articles = write(folder / "articles.jsonl", TEXTS)
     command = [sys.executable, "-c", COMMAND.format(before=before), event, first, str(number)]
-    command += ["extract", str(articles), "-o", str(folder / "claims.parquet")]
+    command += ["extract", str(articles), "-o", str(output or folder / "claims.parquet")]
     return subprocess.run(command, capture_output=True, text=True, timeout=60)
 
 
@@ -72,3 +77,11 @@ def test_an_interrupt_that_somebody_swallows_ends_the_program_a_little_later(
 ) -> None:
     done = run(tmp_path, "import", "this", signal.SIGINT, SWALLOWS)
     assert (done.returncode, done.stderr) == (130, PLAIN)
+
+
+def test_what_was_begun_is_put_in_order(tmp_path: Path) -> None:
+    """The file that a plain extraction writes has no name yet; nothing is left of it."""
+    output = tmp_path / "claims.jsonl"
+    done = run(tmp_path, "import", "thinc", signal.SIGTERM, output=output)
+    assert (done.returncode, done.stderr) == (143, PLAIN)
+    assert [path.name for path in tmp_path.iterdir()] == ["articles.jsonl"]

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 import spacy
 import spacy_pkuseg
 
+from imports import PACKAGE
 from ipextract.errors import ModelError
 from ipextract.spacy import load
 
@@ -125,3 +127,12 @@ def test_no_pickle_is_run(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(TypeError):  # the pickle holds no features, but it has been run
         spacy.load(folder)
     assert trace.exists()
+
+
+def test_the_package_reads_pickles_of_its_own_workers_alone() -> None:
+    runs = re.compile(r"pickle\.load|allow_pickle=True|\b(?:eval|exec)\(|\b(?:marshal|shelve)\b")
+    texts = {path.name: path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
+    assert {name for name, text in texts.items() if runs.search(text)} == {
+        "process.py",
+        "worker.py",
+    }
