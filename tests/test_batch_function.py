@@ -76,6 +76,30 @@ def test_text_may_be_of_any_string_type(kind: Any) -> None:
     assert extract_batch(batch(text=texts)).equals(extract_batch(batch()))
 
 
+@pytest.mark.parametrize("kind", [pa.string_view(), pa.large_string(), pa.binary(), pa.null()])
+def test_a_stream_may_hold_columns_of_any_type(kind: Any) -> None:
+    texts = pa.nulls(3) if kind == pa.null() else pa.array(list(TEXTS.values())).cast(kind)
+    results = pa.Table.from_batches(extract_batches([batch(text=texts, doc=[1, 2, 3])]))
+    assert bool(reasons(results)) == (kind in (pa.binary(), pa.null()))
+    assert set(reasons(results)) <= {"1", "2", "3"}
+
+
+def test_a_cell_that_cannot_be_read_costs_its_row() -> None:
+    texts = pa.array([b"\xff", *map(str.encode, list(TEXTS.values())[1:])], pa.binary())
+    dates = pa.array([19000, 19000, 6585000], pa.int32()).cast(pa.date32())
+    for column in ({"text": texts.view(pa.string())}, {"published": dates}):
+        (name,) = column
+        (found,) = reasons(extract_batch(batch(**column))).items()
+        assert found[0] == {"text": "a", "published": "c"}[name]
+        assert found[1].startswith(f"{name}: ")
+
+
+def test_a_surrogate_costs_its_document_as_in_a_file() -> None:
+    """Arrow has no strings that UTF-8 has not, but where bytes are taken for one unseen."""
+    texts = pa.array([b"\xed\xa0\x80"] * 3, pa.binary()).view(pa.string())
+    assert set(reasons(extract_batch(batch(text=texts)))) == set(TEXTS)
+
+
 def test_unknown_columns_are_ignored() -> None:
     assert extract_batch(batch(url=["x", "y", "z"])).equals(extract_batch(batch()))
 

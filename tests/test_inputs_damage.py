@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ipextract.documents import Document
-from ipextract.inputs import Failure, read_documents
+from ipextract.inputs import Failure, delimited, read_documents
 from ipextract.inputs.meter import Meter
 
 Told = list[str | tuple[str, str]]
@@ -116,6 +116,46 @@ def test_a_bad_byte_costs_its_record(tmp_path: Path, suffix: str, encoding: str)
     assert [item for item in found if isinstance(item, str)] == ["d0", "d1", "d3", "d4"]
     ((_, reason),) = (item for item in found if not isinstance(item, str))
     assert f"expected {encoding}" in reason
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        'a,"x\n',
+        'a,"x\nb,",\n',
+        'a,"""x\n',
+        'a,"\n',
+        '"\n',
+        'a,"x\ny,z\n',
+        'a,"x\n""\n',
+        '"",""\n"\n',
+        'a,""\n' * 9 + 'b,"x\n',
+    ],
+)
+def test_no_line_is_read_again_and_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: str
+) -> None:
+    count = 0
+    read = delimited._Lines.__next__
+
+    def counted(self: delimited._Lines) -> str:
+        nonlocal count
+        count += 1
+        return read(self)
+
+    monkeypatch.setattr(delimited._Lines, "__next__", counted)
+    data = "doc,text\n" + lines * 300 + "c,x\n"
+    told(tmp_path / "a.csv", data)
+    assert count <= 3 * (data.count("\n") + 1)
+
+
+def test_a_record_may_not_have_endless_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delimited, "_LINES", 20)
+    wrong, *rest = told(tmp_path / "a.csv", 'doc,text\na,"x' + "\n" * 50 + "b,x\n")
+    assert wrong == (":2", f"not one row: more than 20 lines; {QUOTES}")
+    assert rest == ["b"]
 
 
 def test_the_first_row_may_be_longer_than_what_is_looked_at(tmp_path: Path) -> None:

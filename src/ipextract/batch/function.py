@@ -18,6 +18,7 @@ from ipextract.documents import Document, check_names
 from ipextract.errors import InputError
 from ipextract.extractor import Extractor
 from ipextract.inputs import Defaults, Failure, RawFile, parse
+from ipextract.inputs.arrow import lengths, rows
 from ipextract.limits import STANDARD, LimitError, Limits, check_size
 from ipextract.methods import ExtractorOptions
 
@@ -68,11 +69,10 @@ def slices(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
     """Cut a batch into runs of rows with about `SLICE` characters of text."""
     if "text" not in batch.schema.names:
         raise InputError("batch", "has no column 'text'")
-    lengths = pc.utf8_length(batch.column("text")).fill_null(0).to_pylist()
     start = size = 0
-    for end, length in enumerate(lengths, start=1):
+    for end, length in enumerate(lengths(batch.column("text")), start=1):
         size += length
-        if size >= SLICE or end == len(lengths):
+        if size >= SLICE or end == batch.num_rows:
             yield batch.slice(start, end - start)
             start, size = end, 0
 
@@ -93,24 +93,15 @@ def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
     missing = [name for name in ("doc", "text") if name not in batch.schema.names]
     if missing:
         raise InputError("batch", f"has no column {missing[0]!r}; it has {batch.schema.names}")
-    columns = {
-        name: _values(batch.column(name))
-        for name in (*DOCUMENTS.names, RAW.name, ERROR.name)
-        if name in batch.schema.names
-    }
-    for values in zip(*columns.values(), strict=True):
-        yield dict(zip(columns, values, strict=True))
-
-
-def _values(column: pa.Array) -> list[Any]:
-    if pa.types.is_timestamp(column.type):
-        column = column.cast(pa.date32(), safe=False)  # Python has no nanoseconds
-    return column.to_pylist()  # type: ignore[no-any-return]
+    known = (*DOCUMENTS.names, RAW.name, ERROR.name)
+    for row, wrong in rows(batch.select([name for name in batch.schema.names if name in known])):
+        yield row | {ERROR.name: row.get(ERROR.name) or wrong}
 
 
 def _read(extractor: Extractor, row: dict[str, Any], limits: Limits) -> list[Claim] | Failure:
     """Return the claims of one document, or why there are none."""
-    where = (row.get(RAW.name) or {}).get("where") or row["doc"] or ""
+    doc = "" if row["doc"] is None else str(row["doc"])
+    where = (row.get(RAW.name) or {}).get("where") or doc
     if row.get(ERROR.name):
         return Failure(where, row[ERROR.name])
     try:

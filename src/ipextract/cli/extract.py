@@ -1,8 +1,8 @@
 """`ipextract extract`: files, folders or standard input -> claims."""
 
-import re
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
@@ -17,6 +17,7 @@ from ipextract.cli.options import (
     PublishedOption,
     RegionOption,
 )
+from ipextract.cli.text_names import TextNames
 from ipextract.methods import DEFAULT_METHOD, ExtractorOptions
 
 if TYPE_CHECKING:
@@ -98,20 +99,40 @@ class _Run:
         self.failed = False
         self._sources = sources
         self._texts = texts
+        self._names = TextNames()
 
     def claims(self, how: ExtractorOptions) -> "Iterator[Claim]":
-        from ipextract.documents import Document
         from ipextract.extractor import Extractor
+        from ipextract.inputs import Failure
+        from ipextract.inputs.failures import attempt
 
         extractor = Extractor(**how)
         for source in self._sources:
-            if not isinstance(source, Document):
-                self.failed = True
-                report(source.error())
+            if isinstance(source, Failure):
+                self._fail(source)
                 continue
-            if self._texts:
-                _write_text(source, self._texts)
-            yield from extractor.extract(source)
+            written = attempt(source.doc, partial(self._write_text, source))
+            if isinstance(written, Failure):
+                self._fail(Failure(written.where, f"its text is not written: {written.reason}"))
+            claims = attempt(source.doc, partial(extractor.extract, source))
+            if isinstance(claims, Failure):
+                self._fail(Failure(claims.where, f"the extractor failed: {claims.reason}"))
+            else:
+                yield from claims
+
+    def _fail(self, failure: "Failure") -> None:
+        self.failed = True
+        report(failure.error())
+
+    def _write_text(self, document: "Document") -> None:
+        """Write the text that spans count in, always within the folder, over no other."""
+        from ipextract.writing import whole_file
+
+        if self._texts:
+            path = self._texts / self._names.path(document.doc)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with whole_file(path) as file:
+                file.write(document.text)
 
 
 def _shape(shape: Shape | None, output: Path | None) -> Shape:
@@ -144,12 +165,3 @@ def _write_table(claims: "Iterable[Claim]", file: TextIO) -> None:
     from ipextract.terminal import Terminal
 
     Terminal(file).print(claim_table(claims))
-
-
-def _write_text(document: "Document", folder: Path) -> None:
-    """Write the text that spans count in, under the document's name, always within the folder."""
-    name = re.sub(r'[\x00-\x1f\\:*?"<>|]', "_", document.doc)  # no name of a file on Windows
-    parts = [part for part in name.split("/") if part not in ("", ".", "..")]
-    path = folder.joinpath(*parts[:-1], f"{parts[-1] if parts else '-'}.txt")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(document.text, encoding="utf-8", newline="")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ipextract.inputs.failures import Failure, attempt
 
@@ -22,6 +23,15 @@ def rows(batch: Any) -> Iterator[tuple[dict[str, Any], str]]:
             {name: None if isinstance(cell, Failure) else cell for name, cell in row.items()},
             wrong[0] if wrong else "",
         )
+
+
+def lengths(texts: Any) -> list[int]:
+    """Return the characters of each text of a column; none where the column holds no texts."""
+    try:
+        counts = pc.utf8_length(texts.cast(pa.large_string()))
+    except pa.ArrowException:
+        return [0] * len(texts)
+    return counts.fill_null(0).to_pylist()  # type: ignore[no-any-return]
 
 
 def _values(column: Any) -> list[Any]:

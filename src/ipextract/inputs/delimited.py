@@ -18,6 +18,8 @@ from ipextract.inputs.tables import check_columns
 from ipextract.writing import unescaped
 
 _LONGEST_CELL = 2**31 - 1
+_LINES = 1_000_000
+"""Of a record. Short lines cost more memory than their characters."""
 _ROWS_IN_A_CELL = 5
 """Lines of one record that make it look like rows between two stray quotes."""
 
@@ -71,6 +73,8 @@ class _Lines:
         self._size += len(line)
         if self._size > self._most:
             raise csv.Error(f"more than {self._most:,} characters")
+        if len(self.record) > _LINES:
+            raise csv.Error(f"more than {_LINES:,} lines")
         return line
 
     def begin(self) -> None:
