@@ -17,6 +17,10 @@ from ipextract.inputs.readers import RawFile, Source, make_document, reads
 DEPTH = 150
 """Of elements in one another: libxml2 loses what is deeper than 256 without a word, and the
 comparison of paragraphs by their paths costs depth times elements. Portals have some 40."""
+_BLOCKS = (
+    *("p", "div", "section", "article", "br", "hr", "pre", "h1", "h2", "h3", "h4", "h5", "h6"),
+    *("li", "dt", "dd", "tr", "td", "th"),
+)
 _META_CHARSET = regex.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", regex.IGNORECASE)
 _NOT_RECOGNISED = {"big5", "big5-hkscs", "hz", "hz-gb-2312"}
 """Chinese encodings that a page must declare, since bytes do not show them. Any other that is
@@ -51,7 +55,7 @@ def parse_html(raw: RawFile) -> Document | Failure:
         known["published"] = raw.defaults.published or _day(found.date)
     except Exception:  # of a library that meets pages which it has never seen
         known["text"] = None
-    known["text"] = known["text"] or trafilatura.html2txt(tree)
+    known["text"] = known["text"] or _all_text(tree)
     if not known["text"]:
         raise InputError(raw.where, "no text found in this HTML")
     return make_document(raw.defaults, raw.where, known)
@@ -72,6 +76,17 @@ def _tree(page: str, where: str) -> Any:
         if depth > DEPTH:
             raise InputError(where, f"more than {DEPTH} elements in one another")
     return tree
+
+
+def _all_text(tree: Any) -> str:
+    """Return the text of a page, a line for each block."""
+    body = tree.find("body") if tree.find("body") is not None else tree
+    for script in list(body.iter("script")):
+        script.drop_tree()
+    for block in list(body.iter(*_BLOCKS)):
+        block.text, block.tail = f"\n{block.text or ''}", f"\n{block.tail or ''}"
+    lines = (" ".join(line.split()) for line in body.text_content().split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def _day(stated: str | None) -> str | None:
