@@ -10,7 +10,7 @@ hundredths: those read right only undisguised, and those only in disguise.
 """
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -72,15 +72,17 @@ def read(article: Article, extract: Extract) -> Reading:
     return Reading({n: o.agreed for n, o in own.items()}, len(outcomes) - len(own))
 
 
-def pairs(name: str, articles: Iterable[Article], extract: Extract, copies: int) -> list[Pair]:
-    """Read all articles as they are, and in copies of one disguise, those that are equal once."""
+def pairs(
+    name: str, articles: Sequence[Article], plain: Sequence[Reading], extract: Extract, copies: int
+) -> list[Pair]:
+    """Read the copies of articles in one disguise, those that are equal once, beside `plain`."""
     found = []
-    for article in articles:
-        doc, plain = article.document.doc, read(article, extract)
+    for article, undisguised in zip(articles, plain, strict=True):
+        doc = article.document.doc
         randoms = (Random(f"{name}, {doc}, {copy}") for copy in range(copies))
         disguised = (DISGUISES[name](article, random) for random in randoms)
         texts = {(one.document.text, one.document.title): one for one in disguised}
-        found += [Pair(doc, plain, read(one, extract)) for one in texts.values()]
+        found += [Pair(doc, undisguised, read(one, extract)) for one in texts.values()]
     return found
 
 
@@ -142,9 +144,14 @@ def main(
     )
     extractor = Extractor(method.value)
     articles = sample(folder)
+
+    def extract(article: Article) -> Sequence[Claim]:
+        return extractor.extract(article.document)
+
+    plain = [read(article, extract) for article in articles]
     rows = []
     for name in only or DISGUISES:
-        found = pairs(name, articles, lambda article: extractor.extract(article.document), copies)
+        found = pairs(name, articles, plain, extract, copies)
         whole = loss(found)
         low, high = (f"{100 * bound:+.1f}" for bound in whole.interval)
         rows.append(

@@ -133,6 +133,12 @@ def test_one_paragraph_alone_is_body_without_headline(raw: str) -> None:
     assert [(p.text, p.kind) for p in article.passages] == [(raw, "body")]
 
 
+def test_a_byline_on_top_is_no_headline() -> None:
+    (article,) = _page(f"林知远 吴海棠\n\n{WHOLE}\n\n{WHOLE}").articles
+    assert article.headline is None
+    assert [p.kind for p in article.passages] == ["byline", "body", "body"]
+
+
 def test_the_head_of_a_report_is_no_body() -> None:
     raw = (
         "政府工作报告\n——2023年1月9日在海州市第九届人民代表大会\n第二次会议上\n"

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from random import Random
+
+import opencc
 
 from disguises.articles import Article
 from disguises.edits import Edit
@@ -37,14 +40,17 @@ def missing_punctuation(article: Article, random: Random) -> Article:
 
 def traditional_characters(article: Article, random: Random) -> Article:
     """Write in traditional characters, as OpenCC converts them."""
-    import opencc
-
     text = article.document.text
-    new = opencc.OpenCC("s2t").convert(text)
+    new = _converter().convert(text)
     if len(new) != len(text):
         raise ValueError(f"{article.document.doc}: converted to another length")
     pairs = enumerate(zip(text, new, strict=True))
     return article.edited(Edit(at, at + 1, b) for at, (a, b) in pairs if a != b)
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("s2t")
 
 
 def ocr_confusions(article: Article, random: Random) -> Article:

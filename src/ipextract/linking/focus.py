@@ -1,4 +1,4 @@
-"""A document's region and its headline -> the region that an article is about."""
+"""A document's region and its headline or title -> the region that an article is about."""
 
 from collections.abc import Sequence
 
@@ -50,7 +50,10 @@ class GeographicFocus:
 
 
 class FocusReader:
-    """Reads what an article is about: what opens its headline, else the document's region."""
+    """Reads what an article is about: what opens its headline, else the document's region.
+
+    The title stands for a headline that is not in the text.
+    """
 
     def __init__(self, find_regions: RegionFinder, gazetteer: Gazetteer) -> None:
         self._find_regions = find_regions
@@ -59,9 +62,10 @@ class FocusReader:
     def __call__(self, document: Document, article: Article) -> GeographicFocus:
         """Return the focus; a region that is no division counts for nothing."""
         focus = GeographicFocus(self._resolved(document.region), self._gazetteer)
-        if not article.headline:
+        headline = article.headline or document.title
+        if not headline:
             return focus
-        named = self._leading(self._find_regions(article.headline), focus)
+        named = self._leading(self._find_regions(headline), focus)
         return GeographicFocus(named, self._gazetteer) if named else focus
 
     def _resolved(self, region: str | None) -> str | None:

@@ -77,6 +77,9 @@ def _find_title(
     if first + 1 >= len(lines) or not _is_title(first, lines, roles, classifier, title):
         return 0
     below = first + 1
+    if roles[below] == "body" and classifier.names(lines[first]):
+        roles[first] = "byline"  # the headline stands elsewhere
+        return below
     end = _end_of_head(below, lines, roles, classifier)
     is_dispatch = end < len(lines) and classifier.dispatch(lines[end])
     head = _with_headline(roles[first], _cut_head(roles[below:end], is_dispatch=is_dispatch))
