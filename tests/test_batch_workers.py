@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from ipextract.errors import IpextractError
+from ipextract.methods import ExtractorOptions
 
 pytest.importorskip("pyarrow")
 
 from ipextract.batch import Run, execute, process
 from test_batch_run import TEXTS, write
 
+RULES: ExtractorOptions = {"method": "rules"}
 SOURCE = Path(process.__file__).parents[2]
 
 # ---- the path of a worker ------------------------------------------------------------------------
@@ -118,7 +120,7 @@ def test_a_worker_that_is_killed_as_it_starts_is_replaced(
 ) -> None:
     die(monkeypatch, deaths, 2)
     articles = write(tmp_path / "articles.jsonl", TEXTS)
-    progress = execute(Run([articles], tmp_path / "claims.jsonl"), workers=1)
+    progress = execute(Run([articles], tmp_path / "claims.jsonl", how=RULES), workers=1)
     assert (progress.documents, progress.errors) == (len(TEXTS), 0)
     assert deaths.read_bytes() == b"xx"
 
@@ -129,7 +131,7 @@ def test_workers_that_are_always_killed_end_the_run(
     die(monkeypatch, deaths, 1000)
     articles = write(tmp_path / "articles.jsonl", TEXTS)
     with pytest.raises(IpextractError, match=r"could not start: .*perhaps for want of memory"):
-        execute(Run([articles], tmp_path / "claims.jsonl"), workers=1)
+        execute(Run([articles], tmp_path / "claims.jsonl", how=RULES), workers=1)
     assert deaths.read_bytes() == b"xxx"
 
 
@@ -140,7 +142,7 @@ def test_what_hinders_a_worker_is_said_in_its_words(
     monkeypatch.setattr(process, "_MAIN", fails)
     articles = write(tmp_path / "articles.jsonl", TEXTS)
     with pytest.raises(IpextractError, match="could not start: TypeError: 'NoneType' object is"):
-        execute(Run([articles], tmp_path / "claims.jsonl"), workers=1)
+        execute(Run([articles], tmp_path / "claims.jsonl", how=RULES), workers=1)
 
 
 # ---- none is left --------------------------------------------------------------------------------
@@ -150,7 +152,7 @@ import sys
 from pathlib import Path
 from ipextract.batch import Run, execute, process
 process._MAIN = sys.argv.pop()
-execute(Run([sys.argv[1]], Path(sys.argv[2])), workers=1)
+execute(Run([sys.argv[1]], Path(sys.argv[2]), how={"method": "rules"}), workers=1)
 """
 SAY = "print('started', file=sys.stderr, flush=True)"
 MOMENTS = {

@@ -60,7 +60,14 @@ def run(
     """Extract, and send the own process a signal; return when its workers have ended, too."""
     articles = write(folder / "articles.jsonl", TEXTS)
     command = [sys.executable, "-c", COMMAND.format(before=before), event, first, str(number)]
-    command += ["extract", str(articles), "-o", str(output or folder / "claims.parquet")]
+    command += [
+        "extract",
+        str(articles),
+        "--method",
+        "rules",
+        "-o",
+        str(output or folder / "claims.parquet"),
+    ]
     return subprocess.run(command, capture_output=True, text=True, timeout=60)
 
 
@@ -82,6 +89,6 @@ def test_an_interrupt_that_somebody_swallows_ends_the_program_a_little_later(
 def test_what_was_begun_is_put_in_order(tmp_path: Path) -> None:
     """The file that a plain extraction writes has no name yet; nothing is left of it."""
     output = tmp_path / "claims.jsonl"
-    done = run(tmp_path, "import", "thinc", signal.SIGTERM, output=output)
+    done = run(tmp_path, "import", "ahocorasick_rs", signal.SIGTERM, output=output)
     assert (done.returncode, done.stderr) == (143, PLAIN)
     assert [path.name for path in tmp_path.iterdir()] == ["articles.jsonl"]
