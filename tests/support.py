@@ -6,6 +6,7 @@ A text holds exactly one pair of braces around the span in question.
 import sys
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
@@ -73,22 +74,23 @@ def grows_linearly(run: Callable[[str], object], piece: str) -> bool:
     Calls are counted, of Python and of C functions, not timed. What a single search costs shows
     in `benchmarks/speed.py`.
     """
-    few, many = (_calls(run, piece * times) for times in (50, 500))
+    few, many = (calls_of(partial(run, piece * times)) for times in (50, 500))
     return many < 12 * few
 
 
-def _calls(run: Callable[[str], object], text: str) -> int:
+def calls_of(run: Callable[[], object]) -> int:
+    """Return how many calls, of Python and of C functions, a second run takes."""
     calls = 0
 
     def count(frame: FrameType, event: str, argument: object) -> None:
         nonlocal calls
         calls += event in ("call", "c_call")
 
-    run(text)  # what is read or compiled once is not counted
+    run()  # what is read or compiled once is not counted
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        run(text)
+        run()
     finally:
         sys.setprofile(before)
     return calls

@@ -1,6 +1,7 @@
 """The scripts that try to break the library: they find a break, and a slice of them finds none."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,10 +10,13 @@ import pytest
 
 from ipextract.extractor import Extractor
 
-pytest.importorskip("pyarrow")
+pa = pytest.importorskip("pyarrow")
 
-from torture.checks import carry_out
-from torture.faults import FAULTS
+from ipextract.batch import Limits  # noqa: E402
+from ipextract.batch.process import Worker  # noqa: E402
+from ipextract.batch.worker import Order  # noqa: E402
+from torture.checks import carry_out  # noqa: E402
+from torture.faults import FAULTS  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -30,6 +34,26 @@ def test_a_break_is_found_and_named_by_its_seed(monkeypatch: pytest.MonkeyPatch)
     assert all(str(violation).startswith("texts:") for violation in violations)
 
 
+def test_the_program_needs_no_current_folder(tmp_path: Path) -> None:
+    program = "import os, sys; os.rmdir(os.getcwd()); os.execv(sys.executable, sys.argv[1:])"
+    command = [sys.executable, "-c", program, sys.executable, "-m", "ipextract", "--version"]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_worker_leaves_interrupts_to_its_parent() -> None:
+    order = Order(Path("claims.jsonl"), Limits(), {"method": "rules"})
+    rows = [{"doc": "a", "text": "新增企业6家。"}]
+    worker = Worker()
+    try:
+        worker.start(order)
+        worker._process.send_signal(signal.SIGINT)
+        assert worker.work(pa.RecordBatch.from_pylist(rows)).counts.claims == 1
+    finally:
+        worker.stop()
+
+
 def test_one_seed_is_tried_again_and_the_exit_status_tells() -> None:
     path = os.pathsep.join(filter(None, sys.path))
     command = [sys.executable, "scripts/torture.py", "--only", "files:0", "--jobs", "1"]
@@ -45,7 +69,7 @@ def test_a_killed_batch_goes_on(seed: int) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="finds processes in /proc")
-@pytest.mark.parametrize("name", ["an_article_may_not_be_read"])
+@pytest.mark.parametrize("name", ["all_three_are_closed"])
 def test_a_fault_is_told_and_costs_nothing(name: str) -> None:
     seed = next(seed for seed, fault in enumerate(FAULTS) if fault.__name__ == name)
     assert carry_out("faults", [seed]).violations == []

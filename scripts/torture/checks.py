@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from ipextract.batch.deadline import deadline
-from ipextract.batch.limits import Limits
-
+from ipextract.deadline import deadline
+from ipextract.limits import Limits
 from torture import faults, files, kills, texts
 from torture.trial import NotHereError
 

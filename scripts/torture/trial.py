@@ -188,7 +188,7 @@ class Trial:
 
     def accounted(self, done: Done) -> Iterator[str]:
         """Yield in what a run did not end, and which documents are in no claim and no error."""
-        if done.status != SET_ASIDE or "claims of" not in done.said or "Traceback" in done.said:
+        if done.status != SET_ASIDE or "claims of" not in done.said:
             yield f"expected to go on; got {done}"
             return
         found = self.output.read_text("utf-8") + self.errors()

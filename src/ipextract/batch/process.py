@@ -20,8 +20,9 @@ from ipextract.batch.parts import Part
 from ipextract.batch.worker import Order, send
 from ipextract.errors import IpextractError
 
-_PATH = """
-import os, sys
+_BEGIN = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to handle
 home, *path = sys.argv[1:]
 here = lambda entry: os.path.exists(entry) and os.path.samefile(entry, os.curdir)
 sys.path[:] = [entry for entry in path if entry in sys.path or here(home) or not here(entry)]
@@ -104,7 +105,7 @@ def _command() -> list[str]:
         for name, value in sys._xoptions.items()
     )
     path = (os.path.abspath(entry) for entry in sys.path)
-    return [sys.executable, *flags, "-P", "-c", _PATH + _MAIN, str(_HOME), *path]
+    return [sys.executable, *flags, "-P", "-c", _BEGIN + _MAIN, str(_HOME), *path]
 
 
 def _reason(status: int) -> str:
