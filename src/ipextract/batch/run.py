@@ -193,7 +193,8 @@ def _manifest(run: Run) -> dict[str, Any]:
     files = find_files(run.inputs)
     for path in files:
         status = path.stat()
-        digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+        digest.update(os.fsencode(path))  # a name may hold bytes that are no text
+        digest.update(f"\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
     options = asdict(run) | {
         "published": None if run.published is None else normalized_date(run.published),
         "how": {name: str(value) for name, value in run.how.items()}

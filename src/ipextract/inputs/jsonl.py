@@ -41,6 +41,10 @@ def _document(source: Source, where: str, line: str) -> Document | Failure:
 def _parse(line: str, where: str) -> dict[str, Any]:
     try:
         record = json.loads(line, object_pairs_hook=_unique)
+    except json.JSONDecodeError as error:
+        raise InputError(
+            where, f"not a JSON object: {error.msg} at character {error.pos}"
+        ) from error
     except (ValueError, RecursionError) as error:
         raise InputError(where, f"not a JSON object: {error}") from error
     if not isinstance(record, dict):
