@@ -47,8 +47,7 @@ class ChangeLinker:
               | (?P<up> {any_of(p.up)} ) | (?P<down> {any_of(p.down)} )
               | (?P<rate_up> {any_of(p.rate_up)} ) | (?P<rate_down> {any_of(p.rate_down)} )
             )
-            (?: (?P<level> {any_of(p.to_level)} ) | (?:{fillers})*+ )
-            (?:{fillers})*+ \Z
+            (?P<level> {any_of(p.to_level)} )? (?:{fillers})* \Z
             """,
             re.VERBOSE,
         )

@@ -5,20 +5,17 @@ import re
 from ipextract.claims import Span
 from ipextract.matching.marks import CLAUSE_ENDS, CLOSING, SENTENCE_ENDS
 
-_SENTENCE = re.compile(rf"(?!\Z)[^{SENTENCE_ENDS}\n]*+(?:[{SENTENCE_ENDS}]++[{CLOSING}]*+|\n|\Z)")
+_SENTENCE = re.compile(rf"(?!\Z)[^{SENTENCE_ENDS}\n]*(?:[{SENTENCE_ENDS}]+[{CLOSING}]*|\n|\Z)")
 _PART = re.compile(rf"[{CLAUSE_ENDS}、]")
 _PARTS = re.compile(rf".*{_PART.pattern}", re.DOTALL)
 _LONGEST = 400
 _AROUND = 200
-_CLAUSE = re.compile(
-    rf"""
-    (?: [^{CLAUSE_ENDS}\n（）()—\x20]++
-      | (?= [—：:\x20] )  # most other marks are passed by
-        (?: (?<=[\d%]) — (?=\d)             # 5%—8%
-          | (?<=\d) [：:] (?=\d)            # 3：1
-          | (?<=[!-~]) \x20 (?=[!-~])       # Latin words
-        )
-    )++
+_BETWEEN = re.compile(rf"[{CLAUSE_ENDS}\n（）()—\x20]")
+_WITHIN = re.compile(
+    r"""
+      (?<=[\d%]) — (?=\d)         # 5%—8%
+    | (?<=\d) ： (?=\d)           # 3：1
+    | (?<=[!-~]) \x20 (?=[!-~])   # Latin words
     """,
     re.VERBOSE,
 )
@@ -41,7 +38,18 @@ def clause_spans(text: str) -> list[Span]:
     >>> clause_spans("增5—8%——超9")
     [(0, 5), (7, 9)]
     """
-    return [m.span() for m in _CLAUSE.finditer(text)]
+    spans: list[Span] = []
+    start = 0
+    for mark in _BETWEEN.finditer(text):
+        at = mark.start()
+        if mark[0] in "—： " and _WITHIN.match(text, at):
+            continue
+        if start < at:
+            spans.append((start, at))
+        start = at + 1
+    if start < len(text):
+        spans.append((start, len(text)))
+    return spans
 
 
 def excerpt(text: str, sentence: Span, span: Span) -> Span:

@@ -30,7 +30,7 @@ class RankLinker:
         self._shared = re.compile(any_of(words.shared))
         self._each = re.compile(any_of(words.each))
         self._increase = re.compile(any_of(words.increase))
-        self._leads = re.compile(rf"[，、]?(?>{any_of(words.leads)})++|[：（]")
+        self._leads = re.compile(rf"[，、]?(?:{any_of(words.leads)})+|[：（]")
         self._joint = re.compile(rf"[、，]?(?:{any_of(joints)})?[^{ITEM_ENDS}]{{0,8}}")
         dated = r"(?:\d{4}年)?的?"
         self._from = re.compile(

@@ -7,6 +7,8 @@ a subject of the rank's own.
 import re
 from typing import Literal, NamedTuple, cast
 
+import regex
+
 from ipextract.linking.drafts import Draft
 from ipextract.matching.marks import HAN, ITEM_ENDS, PHRASE_ENDS
 from ipextract.matching.regexes import any_of
@@ -82,7 +84,7 @@ class RankSubjectReader:
         return cast("Sense", noun.lastgroup or "any")
 
 
-def _compile(patterns: RankPatterns) -> re.Pattern[str]:
+def _compile(patterns: RankPatterns) -> regex.Pattern[str]:
     """A subject that points back at a quantity: fillers around at most one noun of a sense."""
     words = patterns.linking
     nouns = (*words.growth, *words.total, *words.size, *words.degree)
@@ -101,4 +103,4 @@ def _compile(patterns: RankPatterns) -> re.Pattern[str]:
         rf"(?P<growth>{any_of(words.growth)})|(?P<total>{any_of(words.total)})"
         rf"|(?P<size>[{HAN}]{{0,2}}(?:{any_of(words.size)})|(?:{any_of(words.degree)}))"
     )
-    return re.compile(rf"{filler}(?:{noun})?{filler}")
+    return regex.compile(rf"{filler}(?:{noun})?{filler}")

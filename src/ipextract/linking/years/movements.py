@@ -26,7 +26,7 @@ class MovementStart:
             rf"(?:{any_of(words.sources)})(?:{any_of(patterns.former)})?[^{ITEM_ENDS}]{{0,3}}$"
         )
         self._to = re.compile(
-            rf"[^{PHRASE_ENDS}{''.join(reached)}]{{0,12}}+(?:{any_of(reached)})"
+            rf"[^{PHRASE_ENDS}{''.join(reached)}]{{0,12}}(?:{any_of(reached)})"
             rf"|，[^{PHRASE_ENDS}]{{2,3}}(?:{any_of(words.goals)})"
         )
 

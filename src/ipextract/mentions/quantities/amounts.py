@@ -25,7 +25,7 @@ from ipextract.patterns.numbers import NumberPatterns
 from ipextract.patterns.quantity_exclusions import NumeralKind
 
 _ADJACENT = re.compile(rf"([{HAN_ONES[:-1]}])([{HAN_ONES[1:]}])([{HAN_POWERS}]*)")
-_BARE_SCALE = re.compile(rf"[{HAN_POWERS[1:]}]++")
+_BARE_SCALE = re.compile(rf"[{HAN_POWERS[1:]}]+")
 _SCALED = re.compile(rf"[{HAN_POWERS}点]")
 _PERCENT = Unit("%", "%", measures=True, arabic_only=False)
 _MOST_LISTED = 4

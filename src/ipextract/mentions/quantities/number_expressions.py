@@ -9,7 +9,7 @@ from ipextract.patterns.closed_classes import ClosedClasses
 from ipextract.patterns.numbers import NumberPatterns, Scales
 
 _NUMERALS = HAN_DIGITS + HAN_SCALES
-_CHARACTERS = rf"[{_NUMERALS}]++(?:点[零〇{HAN_ONES}]++(?:[十百千]?(?:万亿|万|亿))?)?"
+_CHARACTERS = rf"[{_NUMERALS}]+(?:点[零〇{HAN_ONES}]+(?:[十百千]?(?:万亿|万|亿))?)?"
 
 
 class NumberExpressions:
@@ -40,7 +40,7 @@ def _scale(scales: Scales) -> str:
 def _figures(scales: Scales) -> str:
     """Return the source of an expression for figures: 1,200, 1.2万, 3万5千, but not 2023年."""
     scale = _scale(scales)
-    return rf"(?<!\d)(?!(?:19|20)\d\d年)\d++(?:,\d{{3}})*+(?:\.\d++)?(?:{scale}(?:\d++千?万)?)?"
+    return rf"(?<!\d)(?!(?:19|20)\d\d年)\d+(?:,\d{{3}})*(?:\.\d+)?(?:{scale}(?:\d+千?万)?)?"
 
 
 def _numbers(patterns: NumberPatterns, figures: str) -> str:

@@ -12,9 +12,10 @@ from ipextract.patterns.ranks import RankPatterns
 NUMERALS = f"{DIGITS}{HAN_ONES}十两百"
 """What a `NUMBER` may begin with."""
 NUMBER = (
-    rf"(?>[0-9]{{1,3}}|[{HAN_ONES}]百(?:零?[{HAN_ONES}])?|百"
-    rf"|[{HAN_ONES}]?十[{HAN_ONES}]?|[{HAN_ONES}两])"
+    rf"(?:[0-9]{{3}}|[0-9]{{1,2}}(?![0-9])|[{HAN_ONES}]百(?:零?[{HAN_ONES}]|(?!零?[{HAN_ONES}]))|百"
+    rf"|[{HAN_ONES}]?十(?:[{HAN_ONES}]|(?![{HAN_ONES}]))|[{HAN_ONES}](?![十百])|两)"
 )
+"""A number of up to three digits, in one way only: no part of it is a match, whatever follows."""
 
 
 def scanner(p: RankPatterns, words: ClosedClasses) -> Scanner:

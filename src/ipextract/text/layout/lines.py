@@ -15,7 +15,7 @@ from ipextract.matching.marks import (
 
 _STOPS = f"{SENTENCE_ENDS}；：…"
 _CLOSING = f'{CLOSING}"'
-_CLOSED = re.compile(rf"(?:[{_STOPS}]|(?<!\d)\.)[{_CLOSING}]*+(?:[（(][^（）()]{{1,12}}[）)])?$")
+_CLOSED = re.compile(rf"(?:[{_STOPS}]|(?<!\d)\.)[{_CLOSING}]*(?:[（(][^（）()]{{1,12}}[）)])?$")
 _AFTER_STOP = f".{_CLOSING}"
 """Without one of these, or a stop, at its end a line is not closed."""
 _MARK = re.compile(f"[{ITEM_ENDS}]")
