@@ -73,6 +73,13 @@ class BlankPatterns(Entry):
     measures: str = Field(min_length=1)
 
 
+class MisreadPatterns(Entry):
+    """Characters that stand for others within a number, and behind one."""
+
+    figures: dict[str, str]
+    scales: dict[str, str]
+
+
 class TraditionalPatterns(Entry):
     """Characters of traditional text; one in `density` has to be one of them."""
 
@@ -91,4 +98,5 @@ class LayoutPatterns(Entry):
     slogan: SloganPatterns
     cut: CutPatterns
     blank: BlankPatterns
+    misread: MisreadPatterns
     traditional: TraditionalPatterns

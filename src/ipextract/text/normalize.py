@@ -47,6 +47,13 @@ class Normalizer:
     def __init__(self, patterns: LayoutPatterns) -> None:
         self._measures = patterns.blank.measures
         self._simplified = Simplifier(patterns.traditional)
+        figures, scales = patterns.misread.figures, patterns.misread.scales
+        letters = "".join(figures)
+        self._misread = re.compile(
+            rf"(?<![A-Za-z\d.])\d[\d.]*[{letters}][\d{letters}.]*(?=[{patterns.cut.measures}])"
+            rf"|(?<=\d)[{''.join(scales)}](?!部)"
+        )
+        self._meant = str.maketrans(figures | scales)
 
     def __call__(
         self, raw: str, start: int, end: int, *, heading: bool
@@ -56,7 +63,7 @@ class Normalizer:
         In a heading or a row of a table a blank parts clauses or cells and stays, as one space;
         elsewhere it stays only between Latin words or figures, and where it was a tab.
         """
-        text = raw[start:end]
+        text = self._misread.sub(self._read, raw[start:end])
         if not _ODD.search(text) and not _GROUP.search(text):
             return self._simplified(text), range(start, end)
         pieces, kept, at = OffsetMap(), [], 0
@@ -67,6 +74,9 @@ class Normalizer:
         kept.append(text[at:])
         pieces.add(start + at, len(text) - at)
         return self._simplified(_BLANK.sub(" ", "".join(kept))), pieces
+
+    def _read(self, misread: re.Match[str]) -> str:
+        return misread[0].translate(self._meant)
 
     def _removals(self, text: str, *, heading: bool) -> list[Span]:
         spans = [] if heading else [m.span() for m in _STRAY.finditer(text)]
