@@ -64,6 +64,7 @@ def test_a_batch_runs_nothing_of_the_folder_that_it_reads(trap: Path, tmp_path: 
 def test_as_a_module_it_runs_nothing_that_python_has_not_run_before(trap: Path) -> None:
     assert run(trap, sys.executable, "-P", "-m", "ipextract", "--version") == ""
     for path in trap.glob("*.py"):
-        if path.stem in sys.stdlib_module_names:  # of which Python itself imports some, for `-m`
+        # What Python itself imports for `-m`, and what it is then told to run.
+        if path.stem in {*sys.stdlib_module_names, "ipextract"}:
             path.unlink()
     assert run(trap, sys.executable, "-m", "ipextract", "--version") == ""
