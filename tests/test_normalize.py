@@ -1,5 +1,6 @@
 """Spelling brought into one form, with offsets kept."""
 
+import unicodedata
 from collections.abc import Sequence
 
 import pytest
@@ -101,3 +102,27 @@ def test_blanks_around_what_cannot_be_seen_are_one(raw: str, heading: bool) -> N
         raw[offset] == character or (character == " " and raw[offset].isspace())
         for character, offset in zip(text, offsets, strict=True)
     )
+
+
+ODD = [
+    character
+    for character in map(chr, (*range(0x3100), *range(0xE000, 0xE003), *range(0xFE00, 0x10000)))
+    if unicodedata.category(character) in ("Cc", "Cf", "Zs", "Zl", "Zp", "Co")
+    or ("\ufe00" <= character <= "\uffef" and not character.isalpha())
+]
+
+
+@pytest.mark.parametrize("raw", ["市 \u200b 新增12件", "R&D 1,234件"])
+def test_each_character_has_one_source_whatever_odd_one_stands_beside_it(raw: str) -> None:
+    for odd in ODD:
+        for at in range(len(raw) + 1):
+            text = raw[:at] + odd + raw[at:]
+            normal, offsets = normalize(text, heading=True)
+            sources = list(offsets)
+            assert len(normal) == len(sources)
+            assert sources == sorted(set(sources))
+            printed = in_one_width(text)
+            assert all(
+                c == printed[i] or (c == " " and text[i].isspace())
+                for c, i in zip(normal, sources, strict=True)
+            ), ascii(text)

@@ -12,6 +12,7 @@ from ipextract.documents import Document
 from ipextract.extractor import Extractor
 from ipextract.methods import Method
 from ipextract.text.widths import in_one_width
+from support import grows_linearly
 
 METHODS = get_args(Method)
 EXTRACTORS = {method: Extractor(method) for method in METHODS}
@@ -133,3 +134,20 @@ def test_a_claim_of_a_text_without_a_stop_holds_the_clauses_around_it(
         assert len(claim.sentence) <= LONGEST_SENTENCE + len(claim.quote)
         assert text[slice(*claim.sentence_span)] == claim.sentence
         assert claim.quote in claim.sentence
+
+
+WITHOUT_A_STOP = ["专利3件，", "唯一"]
+WITHOUT_A_CLAIM = ["9", "专", "\n", "\u200b", " ", "“", "（", "2023年", "台州市", "台州市、"]
+
+
+@by_each_method
+@pytest.mark.parametrize("pieces", [WITHOUT_A_STOP, WITHOUT_A_CLAIM])
+def test_steps_and_output_grow_with_the_text(method: Method, pieces: list[str]) -> None:
+    for piece in pieces:
+        assert grows_linearly(lambda text: claims_of(text, method), piece), piece
+        few, many = (written(claims_of(piece * times, method)) for times in (150, 300))
+        assert many <= 2.2 * few, piece
+
+
+def written(claims: list[Claim]) -> int:
+    return sum(len(claim.model_dump_json()) for claim in claims)
