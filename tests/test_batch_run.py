@@ -25,7 +25,8 @@ pq = pytest.importorskip("pyarrow.parquet")
 from ipextract.batch import Limits, Progress, Run, errors_path, execute, from_arrow  # noqa: E402
 from ipextract.batch import run as batch_run  # noqa: E402
 from ipextract.batch.chunks import chunks  # noqa: E402
-from ipextract.batch.parts import Part, Tally, WorkFolder  # noqa: E402
+from ipextract.batch.manifest import manifest  # noqa: E402
+from ipextract.batch.parts import WorkFolder  # noqa: E402
 
 TEXTS = [f"截至2023年底，第{n}中学有教师{n + 20}名，比上年增加{n % 7 + 1}名。" for n in range(40)]
 
@@ -108,7 +109,7 @@ def test_a_full_sheet_of_excel_is_followed_by_another(
     articles: Path, tmp_path: Path, expected: list[Claim], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     openpyxl = pytest.importorskip("openpyxl")
-    monkeypatch.setattr("ipextract.batch.formats._SHEET", 30)
+    monkeypatch.setattr("ipextract.batch.workbook._SHEET", 30)
     output = tmp_path / "claims.xlsx"
     execute(Run([articles], output), workers=0)
     first, *others = openpyxl.load_workbook(output).worksheets
@@ -268,7 +269,7 @@ def test_a_run_stopped_before_its_work_folder_was_removed_is_only_joined_again(
     assert read(output) == expected
 
 
-@pytest.mark.parametrize("change", ["input", "limits", "region"])
+@pytest.mark.parametrize("change", ["inputs", "limits", "region"])
 def test_another_run_does_not_go_on_with_the_parts(
     articles: Path, tmp_path: Path, change: str
 ) -> None:
@@ -276,10 +277,9 @@ def test_another_run_does_not_go_on_with_the_parts(
     with pytest.raises(KeyboardInterrupt):
         execute(Run([articles], output), 0, stop_after(1))
     other: dict[str, Any] = {"limits": {"limits": Limits(chars=9)}, "region": {"region": "浙江省"}}
-    if change == "input":
-        write(articles, TEXTS[:5])
-    with pytest.raises(InputError, match=r"unfinished run with other (inputs|options)"):
-        execute(Run([articles], output, **other.get(change, {})))
+    inputs = [tmp_path / "others.jsonl"] if change == "inputs" else [articles]
+    with pytest.raises(InputError, match=rf"unfinished run with other {change}"):
+        execute(Run(inputs, output, **other.get(change, {})))
 
 
 def test_a_run_does_not_go_on_when_words_laid_over_the_shipped_ones_have_changed(
@@ -292,7 +292,7 @@ def test_a_run_does_not_go_on_when_words_laid_over_the_shipped_ones_have_changed
     with pytest.raises(KeyboardInterrupt):
         execute(run, 0, stop_after(1))
     own.write_text('measures.words = ["网次"]', encoding="utf-8")
-    with pytest.raises(InputError, match="unfinished run with other options"):
+    with pytest.raises(InputError, match="unfinished run with other patterns"):
         execute(run)
     own.write_text('measures.words = ["空方"]', encoding="utf-8")
     assert execute(run).resumed > 0
@@ -300,22 +300,10 @@ def test_a_run_does_not_go_on_when_words_laid_over_the_shipped_ones_have_changed
 
 def test_two_runs_do_not_work_on_one_output(articles: Path, tmp_path: Path) -> None:
     run = Run([articles], tmp_path / "claims.parquet")
-    folder = WorkFolder(run.output, batch_run._manifest(run))
+    folder = WorkFolder(run.output, manifest(run))
     with pytest.raises(InputError, match="another run is at work"):
         execute(run)
     folder.close()
-
-
-def test_a_part_that_was_not_finished_is_not_there(tmp_path: Path) -> None:
-    folder = WorkFolder(tmp_path / "claims.jsonl", {})
-    part = Part(Tally(2, 1, 1), ({"doc": "a", "reason": "\u2028"},), b"line\n")
-    folder.write(0, part)
-    (folder.path / "000000001.part.draft").write_bytes(b"half of i")
-    folder.close()
-    again = WorkFolder(tmp_path / "claims.jsonl", {})
-    assert (0 in again, 1 in again) == (True, False)
-    assert (again.read(0), again.counts(0)) == (part, part.counts)
-    again.close()
 
 
 COMMAND = """

@@ -18,7 +18,8 @@ from ipextract.cli.show import amount, claim_table, number_text, rank_text, stan
 from ipextract.documents import Document
 from ipextract.evaluation import GoldClaim
 from ipextract.extractor import Extractor
-from ipextract.writing import csv_columns, whole_file
+from ipextract.files import whole_file
+from ipextract.writing import csv_columns
 
 SENTENCE = "2023年，云溪市新增有效发明专利1200件，同比增长15.5%，总量居全省第二。\n"
 
@@ -121,8 +122,8 @@ def test_output_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     output.write_text("old", encoding="utf-8")
 
     def fail_midway() -> None:
-        with whole_file(output) as file:
-            file.write("half")
+        with whole_file(output) as draft:
+            draft.write_text("half")
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

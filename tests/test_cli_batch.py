@@ -38,8 +38,8 @@ def test_what_is_set_aside_is_said_and_written(folder: Path, tmp_path: Path) -> 
     output = tmp_path / "claims.jsonl"
     result = run(folder, "-o", output, "--max-chars", 50)
     assert result.exit_code == 1
-    assert f"1 set aside, with reasons: {tmp_path}/claims.errors.jsonl" in result.stderr
-    (line,) = (tmp_path / "claims.errors.jsonl").read_text(encoding="utf-8").splitlines()
+    assert f"1 set aside, with reasons: {tmp_path}/claims.jsonl.errors.jsonl" in result.stderr
+    (line,) = (tmp_path / "claims.jsonl.errors.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(line) == {"doc": "long", "reason": "more than 50 characters"}
     assert len(output.read_text(encoding="utf-8").splitlines()) == 1
 

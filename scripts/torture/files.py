@@ -25,7 +25,7 @@ def check(seed: int) -> Iterator[str]:
 def _as_a_batch(kind: str, seed: int, folder: Path) -> Iterator[str]:
     """Yield what ends a batch over a damaged file and a whole one; the whole one is read."""
     (folder / f"damaged{kind}").write_bytes(mutated(kind, seed))
-    whole, output = folder / "whole.jsonl", folder / "out" / "claims.jsonl"
+    whole, output = folder / "whole.jsonl", folder / ".out" / "claims.jsonl"
     whole.write_text('{"doc": "whole", "text": "新增企业6家。"}', "utf-8")
     try:
         execute(Run([folder], output, how={"method": "rules"}), workers=0)

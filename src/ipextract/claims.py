@@ -6,10 +6,11 @@ clauses within 200 of the quote where it would have more than 400. A field that 
 settle is `None`, never an empty string. The meaning of each field is laid down in `docs/claims.md`.
 """
 
+import re
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer
 
 Kind = Literal["level", "change", "rank", "streak"]
 EntityMention = Literal["explicit", "anaphor", "topic"]
@@ -31,7 +32,28 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-Number = Annotated[Decimal, PlainSerializer(plain, return_type=str, when_used="json")]
+_MOST_PLACES = 1_000
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+
+
+def _writable(number: Decimal) -> Decimal:
+    """Refuse a number whose plain form has no end: 1e999999999."""
+    if abs(number.adjusted()) > _MOST_PLACES or len(number.as_tuple().digits) > _MOST_PLACES:
+        raise ValueError(f"expected a number of at most {_MOST_PLACES:,} places")
+    return number
+
+
+def _encodable(text: str) -> str:
+    """Put U+FFFD for half a surrogate pair, which no encoding can write; no offset moves."""
+    return text if text.isascii() else _HALF_PAIR.sub("\ufffd", text)
+
+
+Number = Annotated[
+    Decimal,
+    AfterValidator(_writable),
+    PlainSerializer(plain, return_type=str, when_used="json"),
+]
+WritableText = Annotated[str, AfterValidator(_encodable)]
 
 
 class _Record(BaseModel):
@@ -43,36 +65,36 @@ class Rank(_Record):
 
     type: RankType
     position: int | None = None
-    scope: str | None = None
+    scope: WritableText | None = None
     streak: int | None = None
 
 
 class Claim(_Record):
     """One figure, or one rank, that a text gives to something."""
 
-    doc: str
+    doc: WritableText
     span: Span
-    quote: str
+    quote: WritableText
     kind: Kind
-    entity: str | None = None
+    entity: WritableText | None = None
     entity_mention: EntityMention = "topic"
-    region: str | None = None
-    region_code: str | None = Field(default=None, pattern=r"^\d{6}$")
-    metric: str | None = None
+    region: WritableText | None = None
+    region_code: WritableText | None = Field(default=None, pattern=r"^\d{6}$")
+    metric: WritableText | None = None
     value: Number | None = None
     upper: Number | None = None
-    unit: str | None = None
+    unit: WritableText | None = None
     relation: Relation | None = None
     direction: Direction | None = None
     basis: Basis | None = None
     rank: Rank | None = None
     year: int | None = None
-    period: str | None = None
+    period: WritableText | None = None
     modality: Modality = "actual"
-    part_of: str | None = None
+    part_of: WritableText | None = None
     part_of_span: Span | None = None
-    sentence: str
+    sentence: WritableText
     sentence_span: Span
-    article: str | None = None
+    article: WritableText | None = None
     confidence: float = Field(default=0.0, ge=0.0, le=1.0)
-    rules: tuple[str, ...] = ()
+    rules: tuple[WritableText, ...] = ()

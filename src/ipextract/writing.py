@@ -1,13 +1,8 @@
-"""Claims -> JSON Lines or CSV, in a file that appears whole or not at all."""
+"""Claims -> JSON Lines or CSV, whose cells no spreadsheet takes for formulas."""
 
 import csv
-import errno
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, TextIO
 
 from ipextract.claims import Claim
@@ -24,23 +19,6 @@ _FORMULA = re.compile(
     r"'*(?:[\t\r\n]|[\s\x00-\x1f\u200b\u2060\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫].)", re.DOTALL
 )
 """What a spreadsheet may take for a formula, or what looks like a cell that was marked as none."""
-
-
-@contextmanager
-def whole_file(path: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
-    """Open a file that takes its name only once it has been written to the end."""
-    if not path.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, "no such folder", str(path.parent))
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    draft = Path(name)
-    try:
-        with open(descriptor, "w", encoding=encoding, newline="") as file:
-            yield file
-        draft.chmod(0o666 & ~_umask())
-        draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
 
 
 def write_jsonl(claims: Iterable[Claim], file: TextIO) -> None:
@@ -106,9 +84,3 @@ def flat(claim: Claim) -> dict[str, Any]:
         row |= dict(zip(columns, record[field] or (None, None), strict=True))
     row |= {f"rank_{part}": (record["rank"] or {}).get(part) for part in _RANK}
     return row | {"rules": " ".join(record["rules"])}
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -6,7 +6,9 @@ with extra("batch"):
     import pyarrow  # noqa: F401
 
 from ipextract.batch.function import extract_batch, extract_batches
-from ipextract.batch.run import Progress, Run, errors_path, execute
+from ipextract.batch.joined import errors_path
+from ipextract.batch.manifest import Run
+from ipextract.batch.run import Progress, execute
 from ipextract.batch.schema import CLAIMS, DOCUMENTS, RESULTS
 from ipextract.batch.table import from_arrow, to_arrow, to_pandas, to_polars
 from ipextract.limits import LimitError, Limits

@@ -4,38 +4,42 @@ Line formats are encoded by the workers and only joined at the end. The others t
 """
 
 import io
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ipextract.batch.schema import CLAIMS
 from ipextract.batch.table import from_arrow
+from ipextract.batch.workbook import cut_cells, write_workbook
 from ipextract.claims import Claim
 from ipextract.errors import InputError
-from ipextract.extras import extra
-from ipextract.writing import csv_columns, flat, write_csv, write_jsonl
+from ipextract.writing import write_csv, write_jsonl
 
 _ROW_GROUP = 20_000
 """Claims: some 20 MB of memory each time, and one at a time."""
-_SHEET = 1_000_000
-_EXACT_DIGITS = 15
 
 
-class Format(Protocol):
+class Format(ABC):
     """One kind of output file."""
 
+    @abstractmethod
     def encode(self, claims: pa.RecordBatch) -> bytes:
         """Return the claims of one part as they wait in the work folder."""
 
+    def losses(self, claims: pa.RecordBatch) -> Iterable[dict[str, Any]]:
+        """Return a record, as of an error, for each thing that the file has no room for."""
+        return ()
+
+    @abstractmethod
     def join(self, contents: Iterable[bytes], path: Path) -> None:
         """Write the encoded claims of all parts, in order, as one file."""
 
 
-class Jsonl:
+class Jsonl(Format):
     """One claim a line, as `Claim.model_dump_json` writes it."""
 
     def encode(self, claims: pa.RecordBatch) -> bytes:
@@ -48,12 +52,15 @@ class Jsonl:
             file.writelines(contents)
 
 
-class Csv:
+class Csv(Format):
     """One claim a row, with a byte-order mark, so that spreadsheets know it for UTF-8."""
+
+    def __init__(self, raw: bool = False) -> None:
+        self._raw = raw
 
     def encode(self, claims: pa.RecordBatch) -> bytes:
         rows = io.StringIO(newline="")
-        write_csv(from_arrow(claims), rows, header=False)
+        write_csv(from_arrow(claims), rows, header=False, raw=self._raw)
         return rows.getvalue().encode()
 
     def join(self, contents: Iterable[bytes], path: Path) -> None:
@@ -64,7 +71,7 @@ class Csv:
             file.writelines(contents)
 
 
-class _Arrow:
+class _Arrow(Format):
     """Parts as Arrow streams."""
 
     def encode(self, claims: pa.RecordBatch) -> bytes:
@@ -85,22 +92,21 @@ class Parquet(_Arrow):
 
 
 class Excel(_Arrow):
-    """One sheet of claims, and more where a sheet is full. A number is one where Excel keeps it."""
+    """A workbook. What its cells have no room for is cut, and told."""
+
+    def losses(self, claims: pa.RecordBatch) -> Iterator[dict[str, Any]]:
+        for claim in from_arrow(claims):
+            for name, reason in cut_cells(claim):
+                start, end = claim.span
+                yield {
+                    "doc": claim.doc,
+                    "reason": f"{name} is cut: {reason}",
+                    "span": [start, end],
+                    "quote": claim.quote,
+                }
 
     def join(self, contents: Iterable[bytes], path: Path) -> None:
-        with extra("batch"):
-            import xlsxwriter
-
-        with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
-            sheet = None
-            for at, claim in enumerate(_claims(contents)):
-                line = at % _SHEET + 1
-                if line == 1:
-                    sheet = _sheet(book)
-                row = flat(claim) | {"value": claim.value, "upper": claim.upper}
-                _write_row(sheet, line, [row[name] for name in csv_columns()])
-            if sheet is None:
-                _sheet(book)
+        write_workbook(_claims(contents), path)
 
 
 def _claims(contents: Iterable[bytes]) -> Iterator[Claim]:
@@ -129,44 +135,17 @@ def _row_groups(batches: Iterable[pa.RecordBatch]) -> Iterator[list[pa.RecordBat
         yield waiting
 
 
-def _sheet(book: Any) -> Any:
-    number = len(book.worksheets()) + 1
-    sheet = book.add_worksheet("claims" if number == 1 else f"claims {number}")
-    sheet.freeze_panes(1, 0)
-    _write_row(sheet, 0, csv_columns())
-    return sheet
-
-
-def _write_row(sheet: Any, line: int, values: Iterable[Any]) -> None:
-    for column, value in enumerate(values):
-        number = _number(value)
-        if number is not None:
-            sheet.write_number(line, column, number)
-        elif value is not None:
-            sheet.write_string(line, column, str(value))
-
-
-def _number(value: Any) -> float | None:
-    """Return what Excel can hold as a number without loss: up to 15 digits."""
-    if isinstance(value, Decimal) and len(value.normalize().as_tuple().digits) > _EXACT_DIGITS:
-        return None
-    return float(value) if isinstance(value, int | float | Decimal) else None
-
-
-FORMATS: dict[str, Format] = {
-    ".jsonl": Jsonl(),
-    ".csv": Csv(),
-    ".parquet": Parquet(),
-    ".xlsx": Excel(),
+FORMATS: dict[str, type[Format]] = {
+    ".jsonl": Jsonl,
+    ".csv": Csv,
+    ".parquet": Parquet,
+    ".xlsx": Excel,
 }
 
 
-def format_of(path: str | Path) -> Format:
+def format_of(path: str | Path, *, raw_csv: bool = False) -> Format:
     """Return the format that the suffix of a path asks for."""
     suffix = Path(path).suffix.lower()
-    try:
-        return FORMATS[suffix]
-    except KeyError:
-        raise InputError(
-            str(path), f"expected a name that ends with {', '.join(FORMATS)}"
-        ) from None
+    if suffix not in FORMATS:
+        raise InputError(str(path), f"expected a name that ends with {', '.join(FORMATS)}")
+    return Csv(raw_csv) if suffix == ".csv" else FORMATS[suffix]()

@@ -4,6 +4,7 @@ Everything else that reads many documents, on one machine or on a hundred, is a 
 """
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cache
 from typing import Any, Unpack
 
@@ -133,7 +134,7 @@ def _unfitting(claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
                 "doc": claim.doc,
                 "span": {"start": start, "end": end},
                 "quote": claim.quote,
-                "error": f"{name} is left out: {number:.9g} has no room in its column",
+                "error": f"{name} is left out: {Decimal(number):.9g} has no room in its column",
             }
 
 

@@ -22,6 +22,7 @@ _DECIMALS = ("value", "upper")
 _PLACE = Decimal(1).scaleb(-NUMBER.scale)
 _EXACT = Context(prec=NUMBER.precision, traps=[Inexact, InvalidOperation])
 _MOST = 2**63
+_LAST_YEAR = 2**31
 
 
 def to_arrow(claims: Iterable[Claim]) -> pa.Table:
@@ -63,6 +64,7 @@ def record_batch(claims: Sequence[Claim]) -> pa.RecordBatch:
     columns = {name: [row[name] for row in rows] for name in CLAIMS.names}
     for name in _DECIMALS:
         columns[name] = [_decimal(number) for number in columns[name]]
+    columns["year"] = [year if _has_room(year) else None for year in columns["year"]]
     columns["rank"] = [_rank(rank) for rank in columns["rank"]]
     arrays = [
         _spans(columns[field.name])
@@ -83,6 +85,12 @@ def misfits(claim: Claim) -> Iterator[tuple[str, Decimal | int]]:
         count = getattr(claim.rank, name, None)
         if count is not None and count >= _MOST:
             yield f"rank.{name}", count
+    if claim.year is not None and not _has_room(claim.year):
+        yield "year", claim.year
+
+
+def _has_room(year: int | None) -> bool:
+    return year is not None and abs(year) < _LAST_YEAR
 
 
 def _decimal(number: Decimal | None) -> Decimal | None:

@@ -33,17 +33,17 @@ class Order:
     """Only its suffix matters: claims are encoded for it."""
     limits: Limits
     how: ExtractorOptions
+    raw_csv: bool = False
 
 
 def make_part(chunk: pa.RecordBatch, order: Order) -> Part:
     """Extract a chunk and encode what came out for the output file."""
     results = extract_batch(chunk, order.limits, **order.how)
     claims, errors = claims_and_errors(results)
-    return Part(
-        Tally(chunk.num_rows, claims.num_rows, len(errors)),
-        tuple(errors),
-        format_of(order.output).encode(claims),
-    )
+    form = format_of(order.output, raw_csv=order.raw_csv)
+    errors += form.losses(claims)
+    counts = Tally(chunk.num_rows, claims.num_rows, len(errors))
+    return Part(counts, tuple(errors), form.encode(claims))
 
 
 def main() -> None:

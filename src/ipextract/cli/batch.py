@@ -50,6 +50,8 @@ def _execute(run: "Run", workers: int) -> None:
     )
     if progress.resumed:
         say(f"{progress.resumed:,} documents had been finished before")
+    if progress.renewed:
+        say(f"{progress.renewed:,} documents were read again, for they or their parts had changed")
     if progress.errors:
         say(f"{progress.errors:,} set aside, with reasons: {errors_path(run.output)}")
         raise typer.Exit(1)
@@ -62,6 +64,9 @@ def _resumable() -> Iterator[None]:
     except KeyboardInterrupt:
         interrupts.say("interrupted; the same command goes on from here")
         raise
+    except OSError as error:
+        say(f"{error}; once that is mended, the same command goes on from here")
+        raise typer.Exit(1) from error
 
 
 @contextmanager

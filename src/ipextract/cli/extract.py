@@ -1,7 +1,7 @@
 """`ipextract extract`: files, folders or standard input -> claims."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO
@@ -17,7 +17,7 @@ from ipextract.cli.options import (
     PublishedOption,
     RegionOption,
 )
-from ipextract.cli.text_names import TextNames
+from ipextract.cli.texts import TextFolder
 from ipextract.methods import DEFAULT_METHOD, ExtractorOptions
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ def extract(
     model: ModelOption = None,
     patterns: PatternsOption = None,
     min_confidence: ConfidenceOption = 0.0,
+    raw_csv: Annotated[
+        bool, typer.Option(help="texts in CSV as they are: a spreadsheet may run them as formulas")
+    ] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="processes")] = None,
     max_chars: Annotated[
         int | None, typer.Option(min=1, help="of a document; in a batch 10,000,000")
@@ -64,7 +67,7 @@ def extract(
     What cannot be read is reported, the rest is written, and the exit status is 1.
 
     With --workers or a limit, or for .parquet and .xlsx, it is a batch: reasons go to
-    claims.errors.jsonl, and an interrupted command goes on when it is repeated.
+    claims.parquet.errors.jsonl, and an interrupted command goes on when it is repeated.
     """
     how: ExtractorOptions = {
         "method": method,
@@ -79,15 +82,16 @@ def extract(
 
         known = {"published": published, "region": region, "encoding": encoding}
         limits = {"chars": max_chars, "seconds": max_seconds}
-        extract_many(paths, output, workers or 1, limits, **known, how=how)
+        extract_many(paths, output, workers or 1, limits, **known, how=how, raw_csv=raw_csv)
         return
     from ipextract.inputs import read_documents
 
     chosen = _shape(shape, output)
     sources = read_documents(paths, published=published, region=region, encoding=encoding)
     with stop_on_error():
-        run = _Run(sources, write_text)
-        _write(run.claims(how), chosen, output)
+        output = _checked(output, paths)
+        run = _Run(sources, TextFolder(write_text, paths) if write_text else None)
+        _write(run.claims(how), chosen, output, raw_csv)
     if run.failed:
         raise typer.Exit(1)
 
@@ -95,11 +99,10 @@ def extract(
 class _Run:
     """One pass over the inputs; remembers whether any failed."""
 
-    def __init__(self, sources: "Iterable[Document | Failure]", texts: Path | None) -> None:
+    def __init__(self, sources: "Iterable[Document | Failure]", texts: TextFolder | None) -> None:
         self.failed = False
         self._sources = sources
         self._texts = texts
-        self._names = TextNames()
 
     def claims(self, how: ExtractorOptions) -> "Iterator[Claim]":
         from ipextract.extractor import Extractor
@@ -111,7 +114,7 @@ class _Run:
             if isinstance(source, Failure):
                 self._fail(source)
                 continue
-            written = attempt(source.doc, partial(self._write_text, source))
+            written = self._texts and attempt(source.doc, partial(self._texts.write, source))
             if isinstance(written, Failure):
                 self._fail(Failure(written.where, f"its text is not written: {written.reason}"))
             claims = attempt(source.doc, partial(extractor.extract, source))
@@ -123,16 +126,6 @@ class _Run:
     def _fail(self, failure: "Failure") -> None:
         self.failed = True
         report(failure.error())
-
-    def _write_text(self, document: "Document") -> None:
-        """Write the text that spans count in, always within the folder, over no other."""
-        from ipextract.writing import whole_file
-
-        if self._texts:
-            path = self._texts / self._names.path(document.doc)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with whole_file(path) as file:
-                file.write(document.text)
 
 
 def _shape(shape: Shape | None, output: Path | None) -> Shape:
@@ -149,15 +142,34 @@ def _shape(shape: Shape | None, output: Path | None) -> Shape:
             raise typer.BadParameter(f"{output}: expected a name that ends with .jsonl or .csv")
 
 
-def _write(claims: "Iterable[Claim]", shape: Shape, output: Path | None) -> None:
-    from ipextract.writing import whole_file, write_csv, write_jsonl
+def _checked(output: Path | None, inputs: list[str]) -> Path | None:
+    """Return the file to write, a link as what it leads to, if that harms no input."""
+    from ipextract.outputs import check_outputs, check_standard_output, followed
 
-    write = {"jsonl": write_jsonl, "csv": write_csv, "table": _write_table}[shape]
+    if output is None:
+        check_standard_output(inputs)
+        return None
+    output = followed(output)
+    check_outputs([output], inputs)
+    return output
+
+
+def _write(claims: "Iterable[Claim]", shape: Shape, output: Path | None, raw_csv: bool) -> None:
+    from ipextract.files import whole_file
+    from ipextract.writing import write_csv, write_jsonl
+
+    writers: dict[Shape, Callable[[Iterable[Claim], TextIO], None]] = {
+        "jsonl": write_jsonl,
+        "csv": partial(write_csv, raw=raw_csv),
+        "table": _write_table,
+    }
+    write = writers[shape]
     if output is None:
         write(claims, standard_output())
-    else:
-        with whole_file(output, encoding="utf-8-sig" if shape == "csv" else "utf-8") as file:
-            write(claims, file)
+        return
+    encoding = "utf-8-sig" if shape == "csv" else "utf-8"
+    with whole_file(output) as draft, draft.open("w", encoding=encoding, newline="") as file:
+        write(claims, file)
 
 
 def _write_table(claims: "Iterable[Claim]", file: TextIO) -> None:
