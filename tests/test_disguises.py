@@ -27,7 +27,7 @@ GOLD = os.environ.get("IPEXTRACT_GOLD")
 PAGE = sample(None)
 SEEDS = range(3)
 LAYOUT = ("columns", "captions thrown in", "headline apart", "line noise")
-COPIES = 2
+COPIES = {"captions thrown in": 2}  # of each article: one, where one tells enough
 CHARACTERS = (
     "half-width punctuation", "full-width figures", "missing punctuation", "traditional characters",
 )  # fmt: skip
@@ -174,4 +174,7 @@ def test_hardly_more_is_lost_than_was(
     if name == "headline apart" and GOLD is None:
         pytest.skip("of the retold page's articles two are known by their headlines only")
     articles, readings = zip(*plain, strict=True)
-    assert loss(pairs(name, articles, readings, extract, copies=COPIES)).difference >= -most
+    assert (
+        loss(pairs(name, articles, readings, extract, copies=COPIES.get(name, 1))).difference
+        >= -most
+    )
