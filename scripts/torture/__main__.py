@@ -11,10 +11,10 @@ status 1 where there was a violation. What cannot be tried on this machine is co
 
 import os
 import time
-from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from operator import itemgetter
 from typing import Annotated
 
 import typer
@@ -44,7 +44,7 @@ def main(
         work = [_one(only)]
     else:
         counts = {"texts": texts, "files": files, "kills": kills, "faults": faults}
-        work = [piece for name, count in counts.items() for piece in _pieces(name, seed, count)]
+        work = _work(counts, seed)
     outcomes = _carry_out(work, jobs, None if minutes is None else minutes * 60)
     _print(outcomes)
     raise typer.Exit(any(outcome.violations for outcome in outcomes.values()))
@@ -57,10 +57,14 @@ def _one(only: str) -> Work:
     return name, range(int(seed), int(seed) + 1)
 
 
-def _pieces(name: str, first: int, count: int) -> Iterator[Work]:
-    end, step = first + count, AT_ONCE[name]
-    for start in range(first, end, step):
-        yield name, range(start, min(start + step, end))
+def _work(counts: dict[str, int], first: int) -> list[Work]:
+    """Return all seeds piece by piece, those of each check spread evenly over all of the time."""
+    pieces: list[tuple[float, Work]] = []
+    for name, count in counts.items():
+        for at in range(0, count, AT_ONCE[name]):
+            seeds = range(first + at, first + min(at + AT_ONCE[name], count))
+            pieces.append((at / count, (name, seeds)))
+    return [piece for _, piece in sorted(pieces, key=itemgetter(0))]
 
 
 def _carry_out(work: list[Work], jobs: int, seconds: float | None) -> dict[str, Outcome]:
