@@ -45,7 +45,7 @@ MOMENTS = {
     "an import of the command line": ("import", "typer", signal.SIGINT, PLAIN),
     "an import of the batch": ("import", "pyarrow", signal.SIGTERM, PLAIN),
     "the start of a worker": ("subprocess.Popen", "", signal.SIGINT, RESUMABLE),
-    "the writing of a part": ("open", ".part.draft", signal.SIGTERM, RESUMABLE),
+    "the writing of a part": ("open", ".part", signal.SIGTERM, RESUMABLE),
 }
 
 

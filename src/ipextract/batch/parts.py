@@ -96,10 +96,9 @@ class WorkFolder:
         return Part(found[0], found[2], found[3])
 
     def _read(self, number: int) -> tuple[Tally, str, Errors, bytes] | None:
-        try:
-            proof, _, body = self._name(number).read_bytes().partition(b"\n")
-        except FileNotFoundError:
+        if not self.holds(number):
             return None
+        proof, _, body = self._name(number).read_bytes().partition(b"\n")
         if sha256(body).hexdigest().encode() != proof:
             return None
         line, _, rest = body.partition(b"\n")
