@@ -390,7 +390,7 @@ def test_an_error_names_the_line_and_the_field(write: Any, line: str, problem: s
 
 @pytest.mark.parametrize("field", ["value", "upper"])
 @pytest.mark.parametrize(
-    "number", ["1e999999999", "1e-400000000", "0e999999999", "9" * 101, "0." + "1" * 10**6, "NaN"]
+    "number", ["1e999999999", "1e-400000000", "0e999999999", "9" * 1001, "0." + "1" * 10**6, "NaN"]
 )
 def test_a_number_that_cannot_be_written_out_is_refused(
     write: Any, field: str, number: str

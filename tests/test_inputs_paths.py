@@ -4,6 +4,7 @@ import inspect
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -122,6 +123,24 @@ def test_a_folder_that_cannot_be_listed_is_a_failure(
 
     monkeypatch.setattr(os, "listdir", refuse)
     assert told(tmp_path) == {"a": "a", "closed": "Permission denied", "z": "z"}
+
+
+def test_what_lies_in_a_folder_that_may_only_be_listed_is_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "closed" / "folder").mkdir(parents=True)
+    (tmp_path / "closed" / "folder" / "b.txt").write_text("b")
+    (tmp_path / "z.txt").write_text("z")
+    for name in ("stat", "lstat"):
+        known = getattr(os, name)
+
+        def refuse(path: Any, known: Any = known, **options: Any) -> Any:
+            if Path(path).parent.name == "closed":
+                raise PermissionError(13, "Permission denied", path)
+            return known(path, **options)
+
+        monkeypatch.setattr(os, name, refuse)
+    assert told(tmp_path) == {"folder": "Permission denied", "z": "z"}
 
 
 def test_a_file_that_goes_or_that_is_closed_is_a_failure(

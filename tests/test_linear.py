@@ -16,7 +16,7 @@ import pytest
 
 from ipextract.claims import Claim
 from ipextract.documents import Document
-from ipextract.evaluation import evaluate, load_gold
+from ipextract.evaluation import GoldClaim, evaluate, load_gold
 from ipextract.evaluation.gold import load_predictions, match_documents
 from ipextract.extractor import Extractor
 from ipextract.inputs import read_documents
@@ -155,6 +155,16 @@ def test_loading_predictions_and_evaluating_is_linear(tmp_path: Path, docs: int)
         records = [_claim(2 * i, doc=f"d{i % docs}") for i in range(size)]
         path.write_text("\n".join(map(json.dumps, records)), "utf-8")
         return lambda: evaluate(load_gold(path), load_predictions(path)).scores
+
+    linear, costs = is_linear(prepare, 200)
+    assert linear, costs
+
+
+def test_evaluating_claims_of_one_place_is_linear() -> None:
+    def prepare(size: int) -> Run:
+        gold = [GoldClaim(**_claim(0)) for _ in range(size)]
+        predicted = [Claim(**_claim(0, sentence="6家", sentence_span=[0, 2])) for _ in range(size)]
+        return lambda: evaluate(gold, predicted).scores
 
     linear, costs = is_linear(prepare, 200)
     assert linear, costs

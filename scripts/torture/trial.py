@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ipextract.batch import errors_path
 from torture.articles import contents, undisturbed, write_articles
 from torture.processes import kill, with_mark
 
@@ -201,7 +202,7 @@ class Trial:
 
     def errors(self) -> str:
         """Return the file of errors, or nothing where there is none."""
-        path = self.out / "claims.errors.jsonl"
+        path = errors_path(self.output)
         return path.read_text("utf-8") if path.exists() else ""
 
     def orphans(self) -> Iterator[str]:

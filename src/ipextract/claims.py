@@ -32,14 +32,15 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-_MOST_PLACES = 1_000
+_MOST_DIGITS = 1_000
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
 def _writable(number: Decimal) -> Decimal:
-    """Refuse a number whose plain form has no end: 1e999999999."""
-    if abs(number.adjusted()) > _MOST_PLACES or len(number.as_tuple().digits) > _MOST_PLACES:
-        raise ValueError(f"expected a number of at most {_MOST_PLACES:,} places")
+    """Refuse a number that cannot be written out: 1e999999999."""
+    digits = max(number.adjusted() + 1, 1) - min(int(number.as_tuple().exponent), 0)
+    if digits > _MOST_DIGITS:
+        raise ValueError(f"a number of {digits:,} digits; expected {_MOST_DIGITS:,} at most")
     return number
 
 

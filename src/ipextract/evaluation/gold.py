@@ -5,11 +5,10 @@ A gold field holds one answer or a list of acceptable answers, best first; a pre
 
 import json
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
 
 from ipextract.claims import (
     Basis,
@@ -31,19 +30,6 @@ T = TypeVar("T")
 Answers: TypeAlias = T | tuple[T, ...]
 NotScored: TypeAlias = Annotated[Any, Field(repr=False)]
 Record = TypeVar("Record", bound=BaseModel)
-
-_MOST_DIGITS = 100
-"""Of a number without its exponent: far more than any text has, few enough to write them all."""
-
-
-def _writable(number: Decimal) -> Decimal:
-    digits = max(number.adjusted() + 1, 1) - min(int(number.as_tuple().exponent), 0)
-    if digits > _MOST_DIGITS:
-        raise ValueError(f"a number of {digits:,} digits; expected {_MOST_DIGITS} at most")
-    return number
-
-
-Writable: TypeAlias = Annotated[Number, AfterValidator(_writable)]
 
 _SEQUENCES = {"span", "sentence_span", "part_of_span", "rules"}
 
@@ -76,8 +62,8 @@ class GoldClaim(BaseModel):
     entity_mention: Answers[EntityMention] = "topic"
     region: Answers[str | None] = None
     metric: Answers[str | None] = None
-    value: Answers[Writable | None] = None
-    upper: Answers[Writable | None] = None
+    value: Answers[Number | None] = None
+    upper: Answers[Number | None] = None
     unit: Answers[str | None] = None
     relation: Answers[Relation | None] = None
     direction: Answers[Direction | None] = None
@@ -107,8 +93,6 @@ class Prediction(Claim):
 
     doc: str = ""
     quote: str = ""
-    value: Writable | None = None
-    upper: Writable | None = None
     sentence: str = Field(default="", exclude=True)
     sentence_span: Span = Field(default=(0, 0), exclude=True)
 

@@ -24,7 +24,8 @@ def files_in(root: Path, wanted: Callable[[Path], bool]) -> Iterator[Path | Fail
         paths = [folder / name for name in listed if not name.startswith(".")]
         folders = [path for path in paths if os.path.isdir(path)]
         for path in paths:
-            if os.path.islink(path) and (wrong := _astray(path, root)):
+            wrong = _astray(path, root) if os.path.islink(path) else unreadable(path)
+            if wrong:
                 yield Failure(readable(path), wrong)
             elif path not in folders and wanted(path):
                 yield path

@@ -118,7 +118,5 @@ def _files(path: Path) -> Iterator[_Found | Failure]:
         for item in files_in(path, lambda file: reader_for(file) is not None):
             if isinstance(item, Failure):
                 yield item
-            elif wrong := unreadable(item):
-                yield Failure(readable(item), wrong)
             else:
                 yield _Found(item, item.relative_to(path).as_posix())
