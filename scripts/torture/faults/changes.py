@@ -32,7 +32,7 @@ def an_article_becomes_shorter(trial: Trial) -> Iterator[str]:
 
 def an_article_becomes_longer(trial: Trial) -> Iterator[str]:
     yield from _changed(
-        trial, lambda: _append(trial, "c.txt", "新增专利97件。".encode("gb18030")), "c"
+        trial, lambda: _append(trial.articles / "c.txt", "新增专利97件。".encode("gb18030")), "c"
     )
 
 

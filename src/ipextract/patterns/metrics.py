@@ -132,6 +132,7 @@ class HeadSideWords(Entry):
     counters: Words
     superlatives: Words
     attributes: Words
+    counted: Words
     divided: Expression
 
 

@@ -38,7 +38,7 @@ class MetricGenerators:
         distributed = DistributedMetrics(
             patterns, self._before, self._verbs, self._lists, self._ellipsis, topic
         )
-        self._head_side = HeadSide(patterns.head_side)
+        self._head_side = HeadSide(patterns)
         self._head_after = HeadAfter(patterns, after, self._lists, self._ellipsis, self._head_side)
         self._share = re.compile(patterns.share.pattern)
         self._share_verb = patterns.share.verb

@@ -5,7 +5,7 @@ import re
 from ipextract.linking.metrics.phrases import Phrase
 from ipextract.linking.metrics.window import ClauseWindow
 from ipextract.matching.lexicon import Lexicon
-from ipextract.patterns.metrics import HeadSideWords
+from ipextract.patterns.metrics import MetricPatterns
 
 _LONGEST_PLACE = 2
 
@@ -13,13 +13,15 @@ _LONGEST_PLACE = 2
 class HeadSide:
     """Tells by the words beside a claim whether its head stands before it or after it."""
 
-    def __init__(self, patterns: HeadSideWords) -> None:
-        self._counters = patterns.counters
-        self._superlatives = patterns.superlatives
-        self._reached = patterns.reached
-        self._divided = re.compile(patterns.divided)
-        self._kept_verbs = Lexicon(patterns.kept_verbs)
-        self._attributes = Lexicon(patterns.attributes)
+    def __init__(self, patterns: MetricPatterns) -> None:
+        words = patterns.head_side
+        self._counters = words.counters
+        self._superlatives = words.superlatives
+        self._reached = words.reached
+        self._divided = re.compile(words.divided)
+        self._kept_verbs = Lexicon(words.kept_verbs)
+        self._attributes = Lexicon(words.attributes)
+        self._counted = Lexicon((*patterns.lists.heads, *words.counted))
 
     def opens_right(self, window: ClauseWindow, before: Phrase) -> bool:
         """Whether a noun phrase after the claim would be what is counted."""
@@ -31,10 +33,17 @@ class HeadSide:
             return not self.attribute(before.words)
         if not before.words:
             return True
+        if window.leads and self._names_counted(before.words):
+            return False  # a mark is missing, and what follows is of the next claim
         span = window.before, window.draft.start
         return not window.text.endswith(self._reached, *span) or bool(
             self._divided.search(window.text, *span)
         )
+
+    def _names_counted(self, words: str) -> bool:
+        """Whether words end with a noun that is counted; one alone may be a verb (改造5个小区)."""
+        length = self._counted.before(words, 0, len(words))
+        return 0 < length < len(words) - 1
 
     def _precedes(self, window: ClauseWindow) -> bool:
         """Whether a rank stands before what is ranked: 全国首个, 全球最大的, 第三个."""
