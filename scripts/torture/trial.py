@@ -196,7 +196,8 @@ class Trial:
         docs = {
             json.loads(line)["doc"] for line in undisturbed(".jsonl")["claims.jsonl"].splitlines()
         }
-        if lost := sorted(doc for doc in docs if f'"{doc}"' not in found):
+        ways = ('"{}"', "articles/{}.")  # by its name, or as a file that was not made a document
+        if lost := sorted(d for d in docs if not any(way.format(d) in found for way in ways)):
             yield f"without a word are lost {', '.join(lost)}"
         yield from self.orphans()
 

@@ -62,7 +62,7 @@ def a_file_larger_than_allowed(trial: Trial) -> Iterator[str]:
 
 
 def an_error_when_forced_to_the_disk(trial: Trial) -> Iterator[str]:
-    yield from _fails(trial, "fsync", "EIO", trial.rng.randint(0, PARTS + 1))
+    yield from _fails(trial, "fsync", "EIO", trial.rng.randint(0, 3))
 
 
 def no_quota_left_for_a_name(trial: Trial) -> Iterator[str]:
