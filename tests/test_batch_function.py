@@ -76,7 +76,15 @@ def test_text_may_be_of_any_string_type(kind: Any) -> None:
     assert extract_batch(batch(text=texts)).equals(extract_batch(batch()))
 
 
-@pytest.mark.parametrize("kind", [pa.string_view(), pa.large_string(), pa.binary(), pa.null()])
+VIEW = pytest.param(
+    pa.string_view(),
+    marks=pytest.mark.skipif(
+        int(pa.__version__.split(".")[0]) < 21, reason="this release of pyarrow cannot make it"
+    ),
+)
+
+
+@pytest.mark.parametrize("kind", [VIEW, pa.large_string(), pa.binary(), pa.null()])
 def test_a_stream_may_hold_columns_of_any_type(kind: Any) -> None:
     texts = pa.nulls(3) if kind == pa.null() else pa.array(list(TEXTS.values())).cast(kind)
     results = pa.Table.from_batches(extract_batches([batch(text=texts, doc=[1, 2, 3])]))

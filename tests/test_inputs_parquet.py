@@ -66,13 +66,20 @@ def test_a_date_of_any_type_is_a_date_or_a_failure_of_its_row(
 
 
 NO_UTF8 = pa.array([b"x", b"\xff\xfe", b"z"], pa.binary()).view(pa.string())
+VIEW = pytest.param(
+    pa.array(["x", "y", "z"], pa.string_view()),
+    None,
+    marks=pytest.mark.skipif(
+        int(pa.__version__.split(".")[0]) < 21, reason="this release of pyarrow cannot make it"
+    ),
+)
 
 
 @pytest.mark.parametrize(
     ("texts", "wrong"),
     [
         (pa.array(["x", "y", "z"], pa.large_string()), None),
-        (pa.array(["x", "y", "z"], pa.string_view()), None),
+        VIEW,
         (pa.array(["x", "y", "z"]).dictionary_encode(), None),
         (NO_UTF8, "text: UnicodeDecodeError: "),
         (NO_UTF8.dictionary_encode(), "text: UnicodeDecodeError: "),
