@@ -7,9 +7,12 @@ import sys
 import tomllib
 from collections.abc import Callable
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
+
+import pytest
 
 from ipextract.components import components
 from ipextract.patterns.knowledge import shipped
@@ -20,6 +23,12 @@ COMPONENTS = components(KNOWLEDGE, load_model())
 FINDERS = COMPONENTS.finders
 
 CASES = Path(__file__).parent / "cases"
+
+
+def since(package: str, release: int) -> pytest.MarkDecorator:
+    """Skip a case that no release of a package before this one can set up."""
+    older = int(version(package).partition(".")[0]) < release
+    return pytest.mark.skipif(older, reason=f"this release of {package} cannot make it")
 
 
 class Marked(NamedTuple):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ipextract.documents import Document
 from ipextract.errors import InputError
 from ipextract.extractor import Extractor
+from support import since
 
 pa = pytest.importorskip("pyarrow")
 
@@ -76,12 +77,7 @@ def test_text_may_be_of_any_string_type(kind: Any) -> None:
     assert extract_batch(batch(text=texts)).equals(extract_batch(batch()))
 
 
-VIEW = pytest.param(
-    pa.string_view(),
-    marks=pytest.mark.skipif(
-        int(pa.__version__.split(".")[0]) < 21, reason="this release of pyarrow cannot make it"
-    ),
-)
+VIEW = pytest.param(pa.string_view(), marks=since("pyarrow", 21))
 
 
 @pytest.mark.parametrize("kind", [VIEW, pa.large_string(), pa.binary(), pa.null()])

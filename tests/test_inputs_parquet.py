@@ -9,6 +9,7 @@ import pytest
 
 from ipextract.documents import Document
 from ipextract.inputs import Failure, read_documents
+from support import since
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
@@ -66,13 +67,7 @@ def test_a_date_of_any_type_is_a_date_or_a_failure_of_its_row(
 
 
 NO_UTF8 = pa.array([b"x", b"\xff\xfe", b"z"], pa.binary()).view(pa.string())
-VIEW = pytest.param(
-    pa.array(["x", "y", "z"], pa.string_view()),
-    None,
-    marks=pytest.mark.skipif(
-        int(pa.__version__.split(".")[0]) < 21, reason="this release of pyarrow cannot make it"
-    ),
-)
+VIEW = pytest.param(pa.array(["x", "y", "z"], pa.string_view()), None, marks=since("pyarrow", 21))
 
 
 @pytest.mark.parametrize(
