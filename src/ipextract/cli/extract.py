@@ -17,11 +17,11 @@ from ipextract.cli.options import (
     PublishedOption,
     RegionOption,
 )
-from ipextract.cli.texts import TextFolder
 from ipextract.methods import DEFAULT_METHOD, ExtractorOptions
 
 if TYPE_CHECKING:
     from ipextract.claims import Claim
+    from ipextract.cli.texts import TextFolder
     from ipextract.documents import Document
     from ipextract.inputs import Failure
 
@@ -84,6 +84,7 @@ def extract(
         limits = {"chars": max_chars, "seconds": max_seconds}
         extract_many(paths, output, workers or 1, limits, **known, how=how, raw_csv=raw_csv)
         return
+    from ipextract.cli.texts import TextFolder
     from ipextract.inputs import read_documents
 
     chosen = _shape(shape, output)
@@ -99,7 +100,7 @@ def extract(
 class _Run:
     """One pass over the inputs; remembers whether any failed."""
 
-    def __init__(self, sources: "Iterable[Document | Failure]", texts: TextFolder | None) -> None:
+    def __init__(self, sources: "Iterable[Document | Failure]", texts: "TextFolder | None") -> None:
         self.failed = False
         self._sources = sources
         self._texts = texts

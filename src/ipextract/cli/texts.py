@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ipextract.cli.text_names import TextNames
+from ipextract.documents import Document
 from ipextract.errors import InputError
 from ipextract.files import whole_file
-
-if TYPE_CHECKING:
-    from ipextract.documents import Document
+from ipextract.outputs import check_folder, identity, inputs_by_identity
 
 
 class TextFolder:
@@ -19,19 +17,17 @@ class TextFolder:
     """
 
     def __init__(self, folder: Path, inputs: Sequence[str | Path]) -> None:
-        from ipextract.outputs import check_folder, identity, inputs_by_identity
-
         if folder.exists() and not folder.is_dir():
             raise InputError(str(folder), "is no folder")
         check_folder(folder, inputs)
-        self._folder, self._identity = folder, identity
-        self._inputs, self._names = set(inputs_by_identity(inputs)), TextNames()
+        self._folder, self._names = folder, TextNames()
+        self._inputs = set(inputs_by_identity(inputs))
 
-    def write(self, document: "Document") -> None:
+    def write(self, document: Document) -> None:
         """Write a text under a name of its own. Raises `InputError` where that is an input's."""
         path = self._folder / self._names.path(document.doc)
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and self._identity(path.stat()) in self._inputs:
+        if path.exists() and identity(path.stat()) in self._inputs:
             raise InputError(str(path), "is an input; it would be written over")
         with whole_file(path) as draft:
             draft.write_bytes(document.text.encode())
