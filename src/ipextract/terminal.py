@@ -26,11 +26,11 @@ class Terminal(Console):
 
     def render_str(self, text: str, *, style: Any = "", **options: Any) -> Text:
         """Return what rich makes of a string; it asks for each of its own accord."""
-        shown = plain(text, style, _LENGTH)
+        shown = one_line(text, style, _LENGTH)
         shown.plain = shown.plain.encode(self.encoding, "backslashreplace").decode(self.encoding)
         return shown
 
 
-def plain(text: str, style: Any = "", length: int | None = None) -> Text:
+def one_line(text: str, style: Any = "", length: int | None = None) -> Text:
     """Return a text that was read as one line that any console prints as it is."""
     return Text(printable(text, length), style, overflow="fold")

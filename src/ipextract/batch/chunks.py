@@ -10,7 +10,6 @@ from ipextract.batch.schema import DOCUMENTS, ERROR, RAW
 from ipextract.dates import normalized_date
 from ipextract.documents import Document
 from ipextract.inputs import Failure, RawFile, Read
-from ipextract.inputs.failures import printable
 
 SCHEMA = DOCUMENTS.append(RAW).append(ERROR)
 _MOST_ROWS = 2_000
@@ -44,18 +43,17 @@ def _row(document: Read) -> dict[str, Any]:
         return {"doc": document.where, "error": document.reason}
     if isinstance(document, RawFile):
         return _raw_row(document)
-    row = {name: getattr(document, name) for name in _FIELDS}
-    return row | {"doc": printable(document.doc)}
+    return {name: getattr(document, name) for name in _FIELDS}
 
 
 def _raw_row(file: RawFile) -> dict[str, Any]:
     known, published = file.defaults, file.defaults.published
     return {
-        "doc": printable(file.doc),
+        "doc": file.doc,
         "published": None if published is None else normalized_date(published),
         "region": known.region,
         RAW.name: {
-            "where": printable(file.where),
+            "where": file.where,
             "kind": file.kind,
             "data": file.data,
             "encoding": known.encoding,

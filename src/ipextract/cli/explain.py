@@ -42,7 +42,7 @@ def explain(
     """Show the mentions found in a text, the rules that fired, and how each claim came about."""
     from ipextract.extractor import Extractor
     from ipextract.inputs import decode
-    from ipextract.terminal import Terminal, plain
+    from ipextract.terminal import Terminal, one_line
 
     with stop_on_error():
         extractor = Extractor(method, model, patterns=patterns)
@@ -51,7 +51,7 @@ def explain(
         shown = Terminal(standard_output())
         for passage, reasoning in extractor.read(document):
             shown.print()
-            shown.print(plain(f"{passage.source.kind}: {passage.text}", style="bold"))
+            shown.print(one_line(f"{passage.source.kind}: {passage.text}", style="bold"))
             shown.print(mention_table(passage))
             for made in reasoning:
                 if made.claim.confidence >= min_confidence:
@@ -75,7 +75,7 @@ def fields_table(claim: "Claim") -> "Table":
     from rich.table import Table
     from rich.text import Text
 
-    from ipextract.terminal import plain
+    from ipextract.terminal import one_line
 
     table = Table("claim", claim.quote)
     fields = claim.model_dump(mode="json", exclude=_OF_THE_TEXT | {"quote", "rules"})
@@ -83,7 +83,7 @@ def fields_table(claim: "Claim") -> "Table":
         if value is not None:
             table.add_row(field, _phrase(value) if isinstance(value, dict) else _word(value))
     table.add_section()
-    table.add_row("rules", Text("\n").join(map(plain, claim.rules)))
+    table.add_row("rules", Text("\n").join(map(one_line, claim.rules)))
     return table
 
 

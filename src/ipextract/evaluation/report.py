@@ -11,7 +11,7 @@ from rich.text import Text
 from ipextract.evaluation.evaluate import Evaluation
 from ipextract.evaluation.fields import FIELDS
 from ipextract.evaluation.scores import Outcome
-from ipextract.terminal import plain
+from ipextract.terminal import one_line
 
 By = Literal["kind", "doc", "rule"]
 
@@ -138,13 +138,13 @@ def _group_table(by: By, parts: dict[str, Evaluation]) -> Table:
 def _error_lines(evaluation: Evaluation) -> Iterator[Text]:
     for row in error_rows(evaluation):
         error = f"{row['error']} {row['field'] or ''}".strip()
-        place = plain(f"  {row['doc']} {row['span']} {row['quote']}", length=_LENGTH)
-        yield plain(error, _STYLES[row["error"]]) + place
+        place = one_line(f"  {row['doc']} {row['span']} {row['quote']}", length=_LENGTH)
+        yield one_line(error, _STYLES[row["error"]]) + place
         for side in ("gold", "predicted"):
             if row[side]:
-                yield plain(f"    {side:<9}  {_phrase(row[side])}", length=_LENGTH)
+                yield one_line(f"    {side:<9}  {_phrase(row[side])}", length=_LENGTH)
         if row["rules"]:
-            yield plain(f"    rules      {' '.join(row['rules'])}", length=_LENGTH)
+            yield one_line(f"    rules      {' '.join(row['rules'])}", length=_LENGTH)
 
 
 def _phrase(side: dict[str, Any]) -> str:

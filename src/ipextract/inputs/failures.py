@@ -15,14 +15,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input, or a record of one, that could not be read: where, and why. Both can be printed."""
+    """An input, or a record of one, that could not be read: where, and why. Both can be written."""
 
     where: str
     reason: str
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "where", printable(self.where))
-        object.__setattr__(self, "reason", printable(self.reason))
+        object.__setattr__(self, "where", writable(self.where))
+        object.__setattr__(self, "reason", writable(self.reason))
 
     def error(self) -> InputError:
         """The same as an exception, for callers that stop at the first."""
@@ -50,6 +50,6 @@ def failure(where: str, error: Exception) -> Failure:
             return Failure(where, f"{type(error).__name__}: {error}".removesuffix(": "))
 
 
-def printable(text: str) -> str:
+def writable(text: str) -> str:
     """Return a text that can be written as UTF-8: half a surrogate pair is written out."""
     return text.encode("utf-8", "backslashreplace").decode()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from ipextract.inputs.failures import printable
+from ipextract.inputs.failures import writable
 
 
 def names(files: Iterable[tuple[Path, str]]) -> dict[Path, str]:
@@ -44,4 +44,4 @@ def _readable(part: str) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return printable(part)
+    return writable(part)
